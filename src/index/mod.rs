@@ -1,0 +1,1 @@
+//! What a search needs, worked out once.

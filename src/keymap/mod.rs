@@ -1,0 +1,1 @@
+//! The table of keys, and keys as text.

@@ -1,0 +1,1 @@
+//! Where every panel goes, and how a list scrolls.

@@ -1,0 +1,66 @@
+//! Interned values: each text that many records share is kept once.
+
+use std::collections::HashMap;
+
+/// A value, as a number. Only the [`Values`] that gave it out can say what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ValueId(pub(super) u32);
+
+impl ValueId {
+    /// Its place among the values, from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Every value of a catalogue.
+#[derive(Debug, Default)]
+pub struct Values {
+    text: String,
+    ends: Vec<u32>,
+    known: HashMap<Box<str>, ValueId>,
+}
+
+impl Values {
+    /// The value of `id`; empty for an id that others gave out.
+    pub fn text(&self, id: ValueId) -> &str {
+        let start =
+            id.0.checked_sub(1)
+                .map_or(Some(0), |before| self.end(before))
+                .unwrap_or(0);
+        let end = self.end(id.0).unwrap_or(start);
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    fn end(&self, index: u32) -> Option<usize> {
+        self.ends.get(index as usize).map(|&end| end as usize)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The id of `text`, if it is a value.
+    pub fn find(&self, text: &str) -> Option<ValueId> {
+        self.known.get(text).copied()
+    }
+
+    /// The id of `text`, made when it is new. `None` past four billion values or bytes.
+    pub(super) fn intern(&mut self, text: &str) -> Option<ValueId> {
+        if let Some(&id) = self.known.get(text) {
+            return Some(id);
+        }
+        let id = ValueId(u32::try_from(self.ends.len()).ok()?);
+        let end = u32::try_from(self.text.len() + text.len()).ok()?;
+        self.text.push_str(text);
+        self.ends.push(end);
+        self.known.insert(text.into(), id);
+        Some(id)
+    }
+}

@@ -1,0 +1,1 @@
+//! What is asked, as a value that parses and prints.

@@ -1,0 +1,1 @@
+//! An index and a query to ranked hits, counts and reasons.

@@ -1,0 +1,146 @@
+//! How wide text is on a terminal, and how it is cut and wrapped to a width.
+//!
+//! Widths are in cells, as Unicode's East Asian Width says; nothing here splits a grapheme.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// The cells that `text` takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text` if it fits `cells`, else as much as fits with an ellipsis at the end. Empty for no cells.
+pub fn fit(text: &str, cells: usize) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
+    }
+    let mut out = fit_start(text, cells.saturating_sub(1))
+        .trim_end()
+        .to_owned();
+    if cells > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// The longest beginning of `text`, in whole graphemes, that fits `cells`.
+pub fn fit_start(text: &str, cells: usize) -> &str {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += grapheme.width();
+        if used > cells {
+            return text.get(..at).unwrap_or("");
+        }
+    }
+    text
+}
+
+/// `text` in lines of at most `cells`, broken at blanks, and inside a word only where a whole line cannot hold it. The
+/// byte range of each line in `text` is given; the blank at a break belongs to neither line. A line feed breaks too.
+pub fn wrap(text: &str, cells: usize) -> Vec<(usize, usize)> {
+    let cells = cells.max(1);
+    let mut lines = Vec::new();
+    let mut base = 0;
+    for paragraph in text.split('\n') {
+        wrap_paragraph(paragraph, base, cells, &mut lines);
+        base += paragraph.len() + 1;
+    }
+    lines
+}
+
+fn wrap_paragraph(text: &str, base: usize, cells: usize, lines: &mut Vec<(usize, usize)>) {
+    let (mut start, mut end, mut used) = (0, 0, 0);
+    for (at, word) in words(text) {
+        let wide = width(word);
+        let gap = at - end;
+        if used > 0 && used + gap + wide > cells {
+            lines.push((base + start, base + end));
+            (start, used) = (at, 0);
+        } else if used > 0 {
+            used += gap;
+        } else {
+            start = at;
+        }
+        let mut rest = (at, word);
+        while width(rest.1) > cells.saturating_sub(used) && used == 0 {
+            let head = first_fitting(rest.1, cells);
+            if head.len() == rest.1.len() {
+                break;
+            }
+            lines.push((base + rest.0, base + rest.0 + head.len()));
+            rest = (rest.0 + head.len(), rest.1.get(head.len()..).unwrap_or(""));
+            start = rest.0;
+        }
+        used += width(rest.1);
+        end = at + word.len();
+    }
+    lines.push((base + start, base + end.max(start)));
+}
+
+/// Like [`fit_start`], but at least one grapheme, so that wrapping always moves on.
+fn first_fitting(text: &str, cells: usize) -> &str {
+    match fit_start(text, cells) {
+        "" => text.graphemes(true).next().unwrap_or(""),
+        head => head,
+    }
+}
+
+/// The words of a line with their byte offsets.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(' ').filter_map(move |word| {
+        let here = at;
+        at += word.len() + 1;
+        (!word.is_empty()).then_some((here, word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fitting_keeps_whole_graphemes() {
+        assert_eq!(fit("ladder", 6), "ladder");
+        assert_eq!(fit("ladder of", 7), "ladder…");
+        assert_eq!(fit("日本語", 4), "日…");
+        assert_eq!(fit("abc", 0), "");
+        assert_eq!(fit_start("日本語", 5), "日本");
+    }
+
+    fn wrapped(text: &str, cells: usize) -> Vec<&str> {
+        wrap(text, cells)
+            .into_iter()
+            .map(|(from, to)| &text[from..to])
+            .collect()
+    }
+
+    #[test]
+    fn lines_break_at_blanks_and_long_words_inside() {
+        assert_eq!(
+            wrapped("the ladder of participation", 10),
+            ["the ladder", "of", "participat", "ion"]
+        );
+        assert_eq!(wrapped("one\n\ntwo", 10), ["one", "", "two"]);
+        assert_eq!(wrapped("", 10), [""]);
+        assert_eq!(wrapped("日本語", 1), ["日", "本", "語"]);
+        assert_eq!(
+            wrapped("ab participation cd", 10),
+            ["ab", "participat", "ion cd"]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_line_is_too_wide_and_nothing_is_lost(text in "[a-z日é ]{0,60}", cells in 2usize..20) {
+            let lines = wrap(&text, cells);
+            let mut kept = String::new();
+            for &(from, to) in &lines {
+                proptest::prop_assert!(width(&text[from..to]) <= cells);
+                kept.push_str(&text[from..to]);
+            }
+            proptest::prop_assert_eq!(kept.replace(' ', ""), text.replace(' ', ""));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Text as people write it, made safe to show and easy to compare: cleaning, folding, width, wrapping.
+//!
+//! Everything here is pure. Text that came from a file passes [`clean`] once, when it enters the store, and is
+//! never cleaned again; text that is compared passes [`fold`] on both sides.
+
+mod clean;
+mod fold;
+mod measure;
+mod nearest;
+
+pub use clean::{clean_line, clean_prose};
+pub use fold::{COMPOUND, Folded, Needle, fold, fold_into, fold_with_origins, is_word_start};
+pub use measure::{fit, fit_start, width, wrap};
+pub use nearest::{edit_distance, nearest};
