@@ -1,5 +1,9 @@
 //! The fields of a resource, in one table: how each is called, what shape it has, and how far a search reaches it.
 
+use super::vocabulary::{
+    Access, Closed, Demand, Difficulty, Exposure, Format, Goal, Influence, LeadTime, Stage,
+};
+
 /// A field of a resource. Its number is its tag in the store and in the search index, so it never changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -163,6 +167,34 @@ impl Field {
     /// Its term in Dublin Core (`dcterms:`) or schema.org (`schema:`).
     pub fn term(self) -> &'static str {
         self.row().4
+    }
+
+    /// The words of its closed vocabulary in their order; empty for an open one.
+    pub fn closed_words(self) -> Vec<&'static str> {
+        fn words<T: Closed>() -> Vec<&'static str> {
+            T::ALL.iter().map(|word| word.words()).collect()
+        }
+        if self == Self::Access {
+            words::<Access>()
+        } else if self == Self::Stage {
+            words::<Stage>()
+        } else if self == Self::Goal {
+            words::<Goal>()
+        } else if self == Self::Format {
+            words::<Format>()
+        } else if self == Self::Difficulty {
+            words::<Difficulty>()
+        } else if self == Self::Demands {
+            words::<Demand>()
+        } else if self == Self::Exposure {
+            words::<Exposure>()
+        } else if self == Self::Influence {
+            words::<Influence>()
+        } else if self == Self::LeadTime {
+            words::<LeadTime>()
+        } else {
+            Vec::new()
+        }
     }
 
     #[rustfmt::skip]

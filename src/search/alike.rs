@@ -1,0 +1,58 @@
+//! Resources like one: by the topics and the words of the title that they share, the rarer the better.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::index::{Answers, Index, segments, short};
+use crate::model::{Field, Slot};
+use crate::text::COMPOUND;
+
+/// Topics that more records than this have say too little to gather candidates by.
+const MOST_CANDIDATES: usize = 5000;
+
+/// The up to `most` records most like the one in `slot`, best first. Those that its file relates to it are left out:
+/// they are shown anyway.
+pub fn alike(index: &Index, slot: Slot, most: usize) -> Vec<Slot> {
+    let catalogue = index.catalogue();
+    let Some((_, topics)) = index.facet_named(Field::Topics.name()) else { return Vec::new() };
+    let Answers::Values(values) = &topics.answers else { return Vec::new() };
+    let resource = catalogue.resource(slot);
+    let related: BTreeSet<&str> = resource.lines(Field::Related).collect();
+    let mut points: BTreeMap<Slot, u32> = BTreeMap::new();
+    for value in values.iter().filter(|value| value.records.has(slot)) {
+        let count = value.records.count();
+        if count <= MOST_CANDIDATES {
+            let weight = rarity(count, catalogue.len());
+            value.records.slots().for_each(|other| *points.entry(other).or_default() += weight);
+        }
+    }
+    points.remove(&slot);
+    let words = title_words(index, slot);
+    let kind = resource.values(Field::Kind).next();
+    let mut ranked: Vec<(u32, Slot)> = points
+        .into_iter()
+        .map(|(other, points)| {
+            let shared = title_words(index, other).intersection(&words).count();
+            let same_kind = u32::from(catalogue.resource(other).values(Field::Kind).next() == kind);
+            (points + 6 * u32::try_from(shared).unwrap_or(0) + same_kind, other)
+        })
+        .filter(|(_, other)| !related.contains(catalogue.resource(*other).id()))
+        .collect();
+    ranked.sort_by_key(|&(points, other)| (std::cmp::Reverse(points), index.title_place(other)));
+    ranked.into_iter().take(most).map(|(_, slot)| slot).collect()
+}
+
+/// Bits of information that a topic of `count` in `len` records carries, times four.
+fn rarity(count: usize, len: usize) -> u32 {
+    let times = u64::try_from(len / count.max(1)).unwrap_or(u64::MAX);
+    4 * (times + 1).ilog2().max(1)
+}
+
+fn title_words(index: &Index, slot: Slot) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for segment in segments(short(index.haystack().record(slot))).filter(|s| s.field == Field::Title) {
+        let text = String::from_utf8_lossy(segment.text);
+        let long = text.split(|c: char| c == COMPOUND || !c.is_alphanumeric()).filter(|word| word.len() > 4);
+        words.extend(long.map(str::to_owned));
+    }
+    words
+}
