@@ -1,0 +1,80 @@
+//! Undo and redo of the query, the filters and the marks; back and forward between the places one has been.
+
+use std::collections::BTreeSet;
+
+use crate::model::Slot;
+
+/// What undo gives back.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Moment {
+    pub(super) text: String,
+    pub(super) marks: BTreeSet<Slot>,
+}
+
+/// A place to come back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stop {
+    pub(super) text: String,
+    pub(super) chosen: Option<Slot>,
+}
+
+/// How many steps are kept.
+const MOST: usize = 500;
+
+/// A line of steps that one can walk to and fro on.
+#[derive(Debug)]
+pub(super) struct Steps<T> {
+    behind: Vec<T>,
+    ahead: Vec<T>,
+}
+
+impl<T> Default for Steps<T> {
+    fn default() -> Self {
+        Self { behind: Vec::new(), ahead: Vec::new() }
+    }
+}
+
+impl<T: PartialEq> Steps<T> {
+    /// Keeps `left`, from which one goes somewhere new: what was ahead is gone.
+    pub(super) fn leave(&mut self, left: T) {
+        self.ahead.clear();
+        if self.behind.last() != Some(&left) {
+            self.behind.push(left);
+        }
+        if self.behind.len() > MOST {
+            self.behind.remove(0);
+        }
+    }
+
+    /// One step back from `here`.
+    pub(super) fn back(&mut self, here: T) -> Option<T> {
+        let there = self.behind.pop()?;
+        self.ahead.push(here);
+        Some(there)
+    }
+
+    /// One step forward from `here`.
+    pub(super) fn forward(&mut self, here: T) -> Option<T> {
+        let there = self.ahead.pop()?;
+        self.behind.push(here);
+        Some(there)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_walks_back_and_forward_and_a_new_way_forgets_the_old() {
+        let mut steps = Steps::default();
+        steps.leave(1);
+        steps.leave(2);
+        assert_eq!(steps.back(3), Some(2));
+        assert_eq!(steps.back(2), Some(1));
+        assert_eq!(steps.back(1), None);
+        assert_eq!(steps.forward(1), Some(2));
+        steps.leave(2);
+        assert_eq!(steps.forward(9), None);
+    }
+}

@@ -1,0 +1,117 @@
+//! A menu over the screen: rows to choose from, narrowed as one types.
+
+use tui_input::Input;
+
+use super::command::Command;
+use super::sidebar::Row;
+use crate::model::Slot;
+use crate::text::fold;
+
+/// What choosing a row does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Ticks a value of a facet.
+    Tick(Row),
+    /// Orders the results.
+    Sort(String),
+    /// Copies a text.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is.
+        what: String,
+    },
+    /// Opens addresses.
+    Open(Vec<String>),
+    /// Goes to a record.
+    Go(Slot),
+    /// Runs a command.
+    Run(Command),
+    /// Does nothing.
+    Nothing,
+}
+
+/// A row of a menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuRow {
+    /// What is chosen.
+    pub label: String,
+    /// What there is to know about it, at the right.
+    pub aside: String,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// A menu.
+#[derive(Debug)]
+pub struct Menu {
+    /// What it asks.
+    pub title: String,
+    /// Every row.
+    rows: Vec<MenuRow>,
+    /// What has been typed.
+    pub line: Input,
+    /// The rows that answer what was typed, by their place.
+    shown: Vec<usize>,
+    /// The chosen one of those shown.
+    chosen: usize,
+}
+
+impl Menu {
+    /// A menu of `rows`.
+    pub fn new(title: &str, rows: Vec<MenuRow>) -> Self {
+        let shown = (0..rows.len()).collect();
+        Self { title: title.to_owned(), rows, line: Input::default(), shown, chosen: 0 }
+    }
+
+    /// The same with row `place` chosen.
+    #[must_use]
+    pub fn at(mut self, place: usize) -> Self {
+        self.chosen = place.min(self.shown.len().saturating_sub(1));
+        self
+    }
+
+    /// The rows that answer what was typed.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = &MenuRow> {
+        self.shown.iter().filter_map(|&place| self.rows.get(place)).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The place of the chosen one among those shown.
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// The chosen row.
+    pub fn chosen_row(&self) -> Option<&MenuRow> {
+        self.shown.get(self.chosen).and_then(|&place| self.rows.get(place))
+    }
+
+    /// Moves by so many rows; from an end, one more step stays there.
+    pub(super) fn step(&mut self, rows: isize) {
+        self.chosen = self.chosen.saturating_add_signed(rows).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Chooses a shown row.
+    pub(super) fn choose(&mut self, place: usize) {
+        self.chosen = place.min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Keeps the rows that have every typed word, those whose label begins with the text first.
+    pub(super) fn narrow(&mut self) {
+        let typed = fold(self.line.value());
+        let words: Vec<&str> = typed.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+        let mut kept: Vec<(usize, usize)> = Vec::new();
+        for (place, row) in self.rows.iter().enumerate() {
+            let label = fold(&row.label);
+            let whole = format!("{label} {}", fold(&row.aside));
+            if words.iter().all(|word| whole.contains(word)) {
+                let starts = words.first().is_some_and(|word| label.starts_with(word));
+                let begins = words.first().is_some_and(|word| label.contains(&format!(" {word}")));
+                kept.push((if starts { 0 } else if begins { 1 } else { 2 }, place));
+            }
+        }
+        kept.sort_unstable();
+        self.shown = kept.into_iter().map(|(_, place)| place).collect();
+        self.chosen = 0;
+    }
+}

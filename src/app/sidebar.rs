@@ -1,0 +1,149 @@
+//! The rows of the filter sidebar: another view of the query.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::index::{Answers, Facet, FacetId, Index};
+use crate::query::{FieldName, Query, Sign, Value};
+
+/// How many values a facet shows before it asks.
+const FIRST_VALUES: usize = 8;
+
+/// How many it shows at all: of a list of thousands, the filter palette finds the one.
+const MOST_VALUES: usize = 200;
+
+/// A row of the sidebar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Row {
+    /// The name of a facet.
+    Facet(FacetId),
+    /// The histogram of a numeric facet.
+    Bars(FacetId),
+    /// A value.
+    Value(FacetId, usize),
+    /// "(none)".
+    Nothing(FacetId),
+    /// So many values more.
+    More(FacetId, usize),
+}
+
+impl Row {
+    /// The facet that it is of.
+    pub fn facet(self) -> FacetId {
+        match self {
+            Self::Facet(id) | Self::Bars(id) | Self::Value(id, _) | Self::Nothing(id) | Self::More(id, _) => id,
+        }
+    }
+
+    /// What the query says for it, if one can tick it.
+    pub(super) fn value(self, index: &Index) -> Option<Value> {
+        let facet = index.facet(self.facet())?;
+        match self {
+            Self::Value(_, row) => row_value(facet, row),
+            Self::Nothing(_) => Some(Value::Nothing),
+            Self::Facet(_) | Self::Bars(_) | Self::More(..) => None,
+        }
+    }
+}
+
+fn row_value(facet: &Facet, row: usize) -> Option<Value> {
+    match &facet.answers {
+        Answers::Values(values) => values.get(row).map(|value| Value::text(&value.text)),
+        Answers::Numbers(numbers) => {
+            numbers.buckets.get(row).map(|(b, _)| Value::Range(b.from.map(i64::from), b.to.map(i64::from)))
+        }
+    }
+}
+
+/// What the query says about a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticked {
+    /// Whether it is wanted.
+    pub sign: Sign,
+    /// How the query says it: perhaps by its beginning only.
+    pub said: Value,
+}
+
+/// What the reader has folded and unfolded.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Folds {
+    folded: BTreeSet<FacetId>,
+    all_values: BTreeSet<FacetId>,
+}
+
+impl Folds {
+    /// At the start: a facet with one value only says nothing, and is folded.
+    pub(super) fn new(index: &Index) -> Self {
+        let dull = |facet: &Facet| facet.len() < 2 && facet.nothing.count() == 0;
+        let ids = (0..).map(FacetId).zip(index.facets());
+        Self { folded: ids.filter(|(_, facet)| dull(facet)).map(|(id, _)| id).collect(), all_values: BTreeSet::new() }
+    }
+
+    pub(super) fn is_folded(&self, id: FacetId) -> bool {
+        self.folded.contains(&id)
+    }
+
+    pub(super) fn fold(&mut self, id: FacetId) {
+        self.folded.insert(id);
+    }
+
+    pub(super) fn unfold(&mut self, id: FacetId) {
+        self.folded.remove(&id);
+    }
+
+    pub(super) fn show_all(&mut self, id: FacetId) {
+        self.all_values.insert(id);
+    }
+}
+
+/// The rows of the sidebar, from the top.
+pub(super) fn rows(index: &Index, folds: &Folds, ticked: &BTreeMap<Row, Ticked>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (id, facet) in (0..).map(FacetId).zip(index.facets()) {
+        rows.push(Row::Facet(id));
+        if folds.is_folded(id) {
+            rows.extend(ticked.keys().filter(|row| row.facet() == id));
+            continue;
+        }
+        if matches!(facet.answers, Answers::Numbers(_)) {
+            rows.push(Row::Bars(id));
+        }
+        let all = folds.all_values.contains(&id) || facet.len() <= FIRST_VALUES + 2;
+        let shown = if all { facet.len().min(MOST_VALUES) } else { FIRST_VALUES };
+        rows.extend((0..shown).map(|row| Row::Value(id, row)));
+        let beyond = |row: &Row| matches!(*row, Row::Value(of, at) if of == id && at >= shown);
+        rows.extend(ticked.keys().copied().filter(beyond));
+        if !all {
+            rows.push(Row::More(id, facet.len() - shown));
+        }
+        if facet.nothing.count() > 0 {
+            rows.push(Row::Nothing(id));
+        }
+    }
+    rows
+}
+
+/// What the query says about each value that it names.
+pub(super) fn ticked(index: &Index, query: &Query) -> BTreeMap<Row, Ticked> {
+    let mut all = BTreeMap::new();
+    for (id, facet) in (0..).map(FacetId).zip(index.facets()) {
+        for (said, sign) in query.choice(&FieldName::new(&facet.name)) {
+            for row in rows_of(id, facet, &said) {
+                all.insert(row, Ticked { sign, said: said.clone() });
+            }
+        }
+    }
+    all
+}
+
+fn rows_of(id: FacetId, facet: &Facet, said: &Value) -> Vec<Row> {
+    match (said, &facet.answers) {
+        (Value::Nothing, _) => vec![Row::Nothing(id)],
+        (Value::Text(word), Answers::Values(_)) => {
+            facet.meant_by(&word.text).into_iter().map(|row| Row::Value(id, row)).collect()
+        }
+        (Value::Range(..) | Value::Compare(..) | Value::Text(_), _) => {
+            let same = |row: &usize| row_value(facet, *row).as_ref() == Some(said);
+            (0..facet.len()).filter(same).map(|row| Row::Value(id, row)).collect()
+        }
+    }
+}

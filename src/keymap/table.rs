@@ -1,0 +1,272 @@
+//! Which key asks for which command, where.
+
+use ratatui::crossterm::event::KeyEvent;
+
+use super::Key;
+use crate::app::{Action, Command, LineEdit};
+
+/// Where a key means what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// In the panes.
+    Panes,
+    /// While the query is typed.
+    Query,
+    /// In a menu that one can type in.
+    Menu,
+    /// In a text over the screen: help, the list of flaws.
+    Text,
+}
+
+/// A key with what it asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// Where.
+    pub scope: Scope,
+    /// The key.
+    pub key: Key,
+    /// The command.
+    pub command: Command,
+}
+
+/// The table of keys.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+/// The keys of the panes, the first of each command first.
+const PANES: &[(&str, Command)] = &[
+    ("/", Command::EditQuery),
+    ("F3", Command::EditQuery),
+    ("f", Command::FindFilter),
+    ("F2", Command::FindFilter),
+    ("-", Command::Exclude),
+    ("a", Command::AnyOrAll),
+    ("c", Command::ClearFacet),
+    ("C", Command::ClearAll),
+    ("s", Command::Sort),
+    ("S", Command::Reverse),
+    ("i", Command::Why),
+    ("@", Command::Alike),
+    ("u", Command::Undo),
+    ("U", Command::Redo),
+    ("enter", Command::Enter),
+    ("esc", Command::Leave),
+    ("tab", Command::NextPane),
+    ("shift-tab", Command::PreviousPane),
+    ("1", Command::ToFilters),
+    ("2", Command::ToResults),
+    ("3", Command::ToDetail),
+    ("j", Command::Down),
+    ("down", Command::Down),
+    ("k", Command::Up),
+    ("up", Command::Up),
+    ("h", Command::Left),
+    ("left", Command::Left),
+    ("l", Command::Right),
+    ("right", Command::Right),
+    ("g", Command::First),
+    ("home", Command::First),
+    ("G", Command::Last),
+    ("end", Command::Last),
+    ("ctrl-f", Command::PageDown),
+    ("page-down", Command::PageDown),
+    ("ctrl-b", Command::PageUp),
+    ("page-up", Command::PageUp),
+    ("ctrl-d", Command::HalfPageDown),
+    ("ctrl-u", Command::HalfPageUp),
+    ("]", Command::NextResource),
+    ("[", Command::PreviousResource),
+    ("J", Command::ScrollDetailDown),
+    ("K", Command::ScrollDetailUp),
+    ("n", Command::NextMatch),
+    ("N", Command::PreviousMatch),
+    ("<", Command::Back),
+    ("alt-left", Command::Back),
+    (">", Command::Forward),
+    ("alt-right", Command::Forward),
+    ("space", Command::Tick),
+    ("v", Command::MarkRange),
+    ("*", Command::InvertMarks),
+    ("y", Command::Copy),
+    ("F6", Command::Copy),
+    ("Y", Command::CopyMenu),
+    ("o", Command::Open),
+    ("F7", Command::Open),
+    ("O", Command::OpenMenu),
+    ("d", Command::ToggleDetail),
+    ("F4", Command::ToggleDetail),
+    ("\\", Command::ToggleFilters),
+    ("z", Command::Zoom),
+    ("!", Command::Flaws),
+    ("R", Command::Reload),
+    ("F5", Command::Reload),
+    (":", Command::Commands),
+    ("?", Command::Help),
+    ("F1", Command::Help),
+    ("ctrl-l", Command::Redraw),
+    ("ctrl-z", Command::Suspend),
+    ("q", Command::Quit),
+    ("ctrl-c", Command::QuitNow),
+];
+
+/// The keys while text is typed.
+const TYPING: &[(&str, Command)] = &[
+    ("enter", Command::Enter),
+    ("esc", Command::Leave),
+    ("ctrl-n", Command::Down),
+    ("ctrl-p", Command::Up),
+    ("page-down", Command::PageDown),
+    ("page-up", Command::PageUp),
+    ("F1", Command::Help),
+    ("F6", Command::Copy),
+    ("F7", Command::Open),
+    ("ctrl-l", Command::Redraw),
+    ("ctrl-z", Command::Suspend),
+    ("ctrl-c", Command::QuitNow),
+];
+
+/// The keys of menus beyond those.
+const MENU: &[(&str, Command)] = &[
+    ("down", Command::Down),
+    ("up", Command::Up),
+    ("tab", Command::Down),
+    ("shift-tab", Command::Up),
+];
+
+/// The keys that edit a line, as in readline.
+const EDITS: &[(&str, LineEdit)] = &[
+    ("backspace", LineEdit::DeleteBefore),
+    ("ctrl-h", LineEdit::DeleteBefore),
+    ("delete", LineEdit::DeleteAfter),
+    ("ctrl-d", LineEdit::DeleteAfter),
+    ("left", LineEdit::Left),
+    ("ctrl-b", LineEdit::Left),
+    ("right", LineEdit::Right),
+    ("ctrl-f", LineEdit::Right),
+    ("ctrl-left", LineEdit::WordLeft),
+    ("alt-b", LineEdit::WordLeft),
+    ("ctrl-right", LineEdit::WordRight),
+    ("alt-f", LineEdit::WordRight),
+    ("home", LineEdit::Start),
+    ("ctrl-a", LineEdit::Start),
+    ("end", LineEdit::End),
+    ("ctrl-e", LineEdit::End),
+    ("ctrl-w", LineEdit::DeleteWordBefore),
+    ("alt-backspace", LineEdit::DeleteWordBefore),
+    ("alt-d", LineEdit::DeleteWordAfter),
+    ("ctrl-u", LineEdit::DeleteToStart),
+    ("ctrl-k", LineEdit::DeleteToEnd),
+    ("ctrl-y", LineEdit::Yank),
+];
+
+/// The keys that only the query line has.
+const QUERY_EDITS: &[(&str, LineEdit)] = &[
+    ("tab", LineEdit::Complete),
+    ("shift-tab", LineEdit::CompleteBack),
+    ("up", LineEdit::Older),
+    ("down", LineEdit::Newer),
+];
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let mut bindings = Vec::new();
+        let mut add = |scope, table: &[(&str, Command)]| {
+            for (key, command) in table {
+                if let Ok(key) = key.parse() {
+                    bindings.push(Binding { scope, key, command: *command });
+                }
+            }
+        };
+        add(Scope::Panes, PANES);
+        add(Scope::Query, TYPING);
+        add(Scope::Menu, TYPING);
+        add(Scope::Menu, MENU);
+        add(Scope::Text, PANES);
+        Self { bindings }
+    }
+}
+
+impl Keymap {
+    /// Every key with its command, in the order of the table.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// Gives `key` in the panes to `command`, or to none.
+    pub fn bind(&mut self, key: Key, command: Option<Command>) {
+        for scope in [Scope::Panes, Scope::Text] {
+            self.bindings.retain(|binding| binding.scope != scope || binding.key != key);
+            if let Some(command) = command {
+                self.bindings.push(Binding { scope, key, command });
+            }
+        }
+    }
+
+    /// What a key asks for.
+    pub fn action(&self, scope: Scope, event: KeyEvent) -> Option<Action> {
+        let key = Key::from_event(event);
+        if let Some(binding) = self.bindings.iter().find(|b| b.scope == scope && b.key == key) {
+            return Some(Action::Run(binding.command));
+        }
+        let edits: &[&[(&str, LineEdit)]] = match scope {
+            Scope::Panes | Scope::Text => return None,
+            Scope::Query => &[QUERY_EDITS, EDITS],
+            Scope::Menu => &[EDITS],
+        };
+        let named = key.to_string();
+        let edit = edits.iter().copied().flatten().find(|(text, _)| *text == named).map(|&(_, edit)| Action::Edit(edit));
+        edit.or_else(|| key.letter().map(Action::Type))
+    }
+
+    /// The keys of a command in a scope, the first of them first.
+    pub fn keys_of(&self, scope: Scope, command: Command) -> Vec<Key> {
+        self.bindings.iter().filter(|b| b.scope == scope && b.command == command).map(|b| b.key).collect()
+    }
+
+    /// The first key of a command in the panes, as text; empty when it has none.
+    pub fn key_text(&self, command: Command) -> String {
+        self.keys_of(Scope::Panes, command).first().map(Key::to_string).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_tables_can_be_read_and_means_one_thing() {
+        for tables in [&[PANES][..], &[TYPING, MENU][..]] {
+            let keys: Vec<&str> = tables.iter().copied().flatten().map(|(key, _)| *key).collect();
+            let unique: std::collections::BTreeSet<&str> = keys.iter().copied().collect();
+            assert_eq!(unique.len(), keys.len());
+            assert!(keys.iter().all(|key| key.parse::<Key>().is_ok()));
+        }
+        let edits = [EDITS, QUERY_EDITS];
+        assert!(edits.iter().copied().flatten().all(|(key, _)| key.parse::<Key>().is_ok()));
+    }
+
+    #[test]
+    fn everything_works_without_letters() {
+        let keymap = Keymap::default();
+        for command in [
+            Command::EditQuery, Command::Enter, Command::Leave, Command::NextPane, Command::Down, Command::Up,
+            Command::First, Command::Last, Command::PageDown, Command::PageUp, Command::FindFilter, Command::Tick,
+            Command::Copy, Command::Open, Command::ToggleDetail, Command::Reload, Command::Help, Command::QuitNow,
+        ] {
+            let keys = keymap.keys_of(Scope::Panes, command);
+            assert!(keys.iter().any(|key| key.letter().is_none_or(|c| c == ' ')), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn a_rebound_key_means_the_new_command_only() {
+        let mut keymap = Keymap::default();
+        let key: Key = "x".parse().unwrap();
+        keymap.bind(key, Some(Command::Copy));
+        assert_eq!(keymap.keys_of(Scope::Panes, Command::Copy).len(), 3);
+        keymap.bind("y".parse().unwrap(), None);
+        assert_eq!(keymap.key_text(Command::Copy), "F6");
+    }
+}
