@@ -22,7 +22,14 @@ pub enum Part {
 
 impl Part {
     /// All, in the order of the copy menu.
-    pub const ALL: [Self; 6] = [Self::Link, Self::Title, Self::Citation, Self::Markdown, Self::Json, Self::Id];
+    pub const ALL: [Self; 6] = [
+        Self::Link,
+        Self::Title,
+        Self::Citation,
+        Self::Markdown,
+        Self::Json,
+        Self::Id,
+    ];
 
     /// As a message names it, of one resource.
     pub fn words(&self) -> &'static str {
@@ -56,7 +63,9 @@ const NAMED: usize = 6;
 /// Creators (year). Title. Publisher. Address: the order of the APA style, with names as the catalogue writes them.
 pub fn citation(r: ResourceRef<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let year = r.number(Field::Year).map_or_else(|| "n.d.".to_owned(), |year| year.to_string());
+    let year = r
+        .number(Field::Year)
+        .map_or_else(|| "n.d.".to_owned(), |year| year.to_string());
     let creators = creators(r);
     if creators.is_empty() {
         parts.push(format!("{} ({year})", sentence(r.title())));
@@ -71,7 +80,11 @@ pub fn citation(r: ResourceRef<'_>) -> String {
     let mut text = String::new();
     for part in parts {
         text.push_str(&part);
-        text.push_str(if part.ends_with(['.', '?', '!']) { " " } else { ". " });
+        text.push_str(if part.ends_with(['.', '?', '!']) {
+            " "
+        } else {
+            ". "
+        });
     }
     text.push_str(r.best_link().map_or("", |link| link.url));
     text.trim_end().to_owned()
@@ -83,7 +96,11 @@ fn sentence(title: &str) -> String {
 
 fn creators(r: ResourceRef<'_>) -> String {
     let names: Vec<&str> = r.lines(Field::Creators).collect();
-    let (named, more) = if names.len() > NAMED { (3, names.len() - 3) } else { (names.len(), 0) };
+    let (named, more) = if names.len() > NAMED {
+        (3, names.len() - 3)
+    } else {
+        (names.len(), 0)
+    };
     let shown = names.get(..named).unwrap_or(&[]);
     match (shown, more) {
         ([], _) => String::new(),
@@ -97,17 +114,28 @@ fn creators(r: ResourceRef<'_>) -> String {
 fn markdown(r: ResourceRef<'_>) -> String {
     let escaped = |text: &str| {
         let special = |c: char| "\\`*_{}[]<>#|".contains(c);
-        text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect::<String>()
+        text.chars()
+            .flat_map(|c| special(c).then_some('\\').into_iter().chain([c]))
+            .collect::<String>()
     };
     let title = escaped(r.title());
     let linked = match r.best_link() {
-        Some(link) => format!("[{title}](<{}>)", link.url.replace('<', "%3C").replace('>', "%3E")),
+        Some(link) => format!(
+            "[{title}](<{}>)",
+            link.url.replace('<', "%3C").replace('>', "%3E")
+        ),
         None => title,
     };
     let year = r.number(Field::Year).map(|year| year.to_string());
-    let creators = Some(creators(r)).filter(|text| !text.is_empty()).map(|text| escaped(&text));
+    let creators = Some(creators(r))
+        .filter(|text| !text.is_empty())
+        .map(|text| escaped(&text));
     let facts: Vec<String> = creators.into_iter().chain(year).collect();
-    if facts.is_empty() { format!("- {linked}") } else { format!("- {linked}, {}", facts.join(", ")) }
+    if facts.is_empty() {
+        format!("- {linked}")
+    } else {
+        format!("- {linked}, {}", facts.join(", "))
+    }
 }
 
 fn json(r: ResourceRef<'_>) -> String {
@@ -138,17 +166,33 @@ mod tests {
             creators: creators.iter().map(|&name| name.to_owned()).collect(),
             year: Some(2021),
             publisher: Some("A Journal".into()),
-            links: vec![Link { rel: Rel::Resource, url: "https://example.org/x".into(), label: None }],
+            links: vec![Link {
+                rel: Rel::Resource,
+                url: "https://example.org/x".into(),
+                label: None,
+            }],
             ..Resource::default()
         }
     }
 
     #[test]
     fn a_citation_reads_as_people_write_it() {
-        let cite = |creators: &[&str]| Part::Citation.of(&index(&paper(creators)), Slot::at(0)).unwrap();
-        assert_eq!(cite(&["A. One"]), "A. One (2021). What *is* it? A Journal. https://example.org/x");
-        assert_eq!(cite(&["A. One", "B. Two"]), "A. One and B. Two (2021). What *is* it? A Journal. https://example.org/x");
-        assert!(cite(&["A", "B", "C", "D", "E", "F", "G"]).starts_with("A, B, C, and 4 others (2021)"));
+        let cite = |creators: &[&str]| {
+            Part::Citation
+                .of(&index(&paper(creators)), Slot::at(0))
+                .unwrap()
+        };
+        assert_eq!(
+            cite(&["A. One"]),
+            "A. One (2021). What *is* it? A Journal. https://example.org/x"
+        );
+        assert_eq!(
+            cite(&["A. One", "B. Two"]),
+            "A. One and B. Two (2021). What *is* it? A Journal. https://example.org/x"
+        );
+        assert!(
+            cite(&["A", "B", "C", "D", "E", "F", "G"]).starts_with("A, B, C, and 4 others (2021)")
+        );
         assert!(cite(&[]).starts_with("What *is* it? (2021). A Journal."));
     }
 
@@ -161,7 +205,10 @@ mod tests {
     #[test]
     fn json_reads_back_as_the_record() {
         let line = Part::Json.of(&index(&paper(&["A"])), Slot::at(0)).unwrap();
-        assert_eq!(serde_json::from_str::<Resource>(&line).unwrap(), paper(&["A"]));
+        assert_eq!(
+            serde_json::from_str::<Resource>(&line).unwrap(),
+            paper(&["A"])
+        );
     }
 
     #[test]

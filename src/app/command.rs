@@ -80,7 +80,13 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Find, Self::Move, Self::Take, Self::Screen, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Find,
+        Self::Move,
+        Self::Take,
+        Self::Screen,
+        Self::Program,
+    ];
 
     /// The heading.
     pub fn title(self) -> &'static str {
@@ -178,7 +184,10 @@ impl Command {
 
     /// The command of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|command| command.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|command| command.name() == name)
     }
 
     #[rustfmt::skip]
@@ -252,7 +261,8 @@ mod tests {
 
     #[test]
     fn every_command_is_listed_once_under_its_own_name() {
-        let names: std::collections::BTreeSet<&str> = Command::ALL.iter().map(|c| c.name()).collect();
+        let names: std::collections::BTreeSet<&str> =
+            Command::ALL.iter().map(|c| c.name()).collect();
         assert_eq!(names.len(), Command::ALL.len());
         for &command in Command::ALL {
             assert_eq!(Command::from_name(command.name()), Some(command));

@@ -16,7 +16,11 @@ pub fn detail(index: &Index, slot: Slot, query: &Query, results: &Results, cells
     let resource = index.catalogue().resource(slot);
     let highlighter = results.highlighter();
     let mut writer = Writer::new(cells, &highlighter);
-    let mut detail = Detail { index, resource, writer: &mut writer };
+    let mut detail = Detail {
+        index,
+        resource,
+        writer: &mut writer,
+    };
     detail.head();
     if resource.is_activity() {
         detail.activity();
@@ -45,7 +49,8 @@ impl Detail<'_, '_, '_> {
         self.writer.text(Field::Title, Role::Title, r.title());
         for title in r.lines(Field::OtherTitles) {
             if crate::text::fold(title) != crate::text::fold(r.title()) {
-                self.writer.item("also ", Field::OtherTitles, Role::Faint, title);
+                self.writer
+                    .item("also ", Field::OtherTitles, Role::Faint, title);
             }
         }
         let facts = facts(r);
@@ -55,7 +60,8 @@ impl Detail<'_, '_, '_> {
         self.writer.gap();
         let creators: Vec<&str> = r.lines(Field::Creators).collect();
         if !creators.is_empty() {
-            self.writer.item("by ", Field::Creators, Role::Plain, &creators.join(", "));
+            self.writer
+                .item("by ", Field::Creators, Role::Plain, &creators.join(", "));
         }
         let published = published(r);
         if !published.is_empty() {
@@ -91,10 +97,12 @@ impl Detail<'_, '_, '_> {
         self.prose(Field::Purpose, Some("Purpose"));
         self.writer.gap();
         if let Some(minutes) = r.minutes() {
-            self.writer.fact("Minutes", Field::Minutes, &minutes_in_full(minutes));
+            self.writer
+                .fact("Minutes", Field::Minutes, &minutes_in_full(minutes));
         }
         if let Some(group) = r.group() {
-            self.writer.fact("People", Field::People, &people_in_full(group));
+            self.writer
+                .fact("People", Field::People, &people_in_full(group));
         }
         self.closed(&[
             (Field::Format, "Where"),
@@ -118,7 +126,10 @@ impl Detail<'_, '_, '_> {
     fn preparation(&mut self) {
         let r = self.resource;
         let heading = match r.number(Field::PrepMinutes) {
-            Some(minutes) => format!("Preparation, {}", duration(u32::try_from(minutes).unwrap_or(0))),
+            Some(minutes) => format!(
+                "Preparation, {}",
+                duration(u32::try_from(minutes).unwrap_or(0))
+            ),
             None => "Preparation".to_owned(),
         };
         self.prose(Field::Preparation, Some(&heading));
@@ -133,12 +144,28 @@ impl Detail<'_, '_, '_> {
         self.writer.heading(&format!("Steps, {}", duration(sum)));
         let mut clock = 0;
         for (number, step) in (1..).zip(&steps) {
-            let minutes = step.minutes.map_or_else(String::new, |m| format!("{m} min"));
+            let minutes = step
+                .minutes
+                .map_or_else(String::new, |m| format!("{m} min"));
             let title = format!("{}   {minutes}, at {}", step.title, clock_time(clock));
             let lead = format!("{number:>2}. ");
-            self.writer.item(&lead, Field::Steps, Role::Heading, if step.minutes.is_some() { &title } else { step.title });
+            self.writer.item(
+                &lead,
+                Field::Steps,
+                Role::Heading,
+                if step.minutes.is_some() {
+                    &title
+                } else {
+                    step.title
+                },
+            );
             if !step.text.is_empty() {
-                self.writer.item(&" ".repeat(width(&lead)), Field::Steps, Role::Plain, step.text);
+                self.writer.item(
+                    &" ".repeat(width(&lead)),
+                    Field::Steps,
+                    Role::Plain,
+                    step.text,
+                );
             }
             clock += step.minutes.unwrap_or(0);
         }
@@ -151,19 +178,30 @@ impl Detail<'_, '_, '_> {
         }
         self.writer.heading(Field::AccessTips.label());
         for tip in tips {
-            self.writer.item("· ", Field::AccessTips, Role::Plain, tip.text);
+            self.writer
+                .item("· ", Field::AccessTips, Role::Plain, tip.text);
             if !tip.eases.is_empty() {
                 let eases: Vec<&str> = tip.eases.iter().map(|demand| demand.words()).collect();
-                self.writer.item("  ", Field::Demands, Role::Faint, &format!("helps who cannot easily {}", eases.join(", ")));
+                self.writer.item(
+                    "  ",
+                    Field::Demands,
+                    Role::Faint,
+                    &format!("helps who cannot easily {}", eases.join(", ")),
+                );
             }
         }
     }
 
     fn access(&mut self) {
         let r = self.resource;
-        let Some(access) = r.words(Field::Access).next() else { return };
+        let Some(access) = r.words(Field::Access).next() else {
+            return;
+        };
         self.writer.heading("How to get it");
-        let said = Access::ALL.iter().find(|a| a.words() == access).map_or(access, |a| access_in_full(*a));
+        let said = Access::ALL
+            .iter()
+            .find(|a| a.words() == access)
+            .map_or(access, |a| access_in_full(*a));
         self.writer.note(Role::Plain, said);
         let note = r.line(Field::AccessNote);
         if !note.is_empty() {
@@ -182,14 +220,26 @@ impl Detail<'_, '_, '_> {
             let what = link_in_full(link.rel, link.label);
             self.writer.item(&lead, Field::Links, Role::Faint, &what);
             let indent = " ".repeat(width(&lead));
-            self.writer.target(&indent, Field::Links, link.url, Target::Link(link.url.to_owned()));
+            self.writer.target(
+                &indent,
+                Field::Links,
+                link.url,
+                Target::Link(link.url.to_owned()),
+            );
         }
     }
 
     fn closed(&mut self, fields: &[(Field, &str)]) {
         for &(field, label) in fields {
-            let target = |word: &str| Target::Value { field: field.name().to_owned(), value: word.to_owned() };
-            let values: Vec<_> = self.resource.words(field).map(|word| (word.to_owned(), target(word))).collect();
+            let target = |word: &str| Target::Value {
+                field: field.name().to_owned(),
+                value: word.to_owned(),
+            };
+            let values: Vec<_> = self
+                .resource
+                .words(field)
+                .map(|word| (word.to_owned(), target(word)))
+                .collect();
             self.writer.values(label, field, &values);
         }
     }
@@ -215,7 +265,15 @@ impl Detail<'_, '_, '_> {
             let targets: Vec<_> = extra
                 .values
                 .iter()
-                .map(|&id| (value(id), Target::Value { field: field.clone(), value: value(id) }))
+                .map(|&id| {
+                    (
+                        value(id),
+                        Target::Value {
+                            field: field.clone(),
+                            value: value(id),
+                        },
+                    )
+                })
                 .collect();
             self.writer.values(name, Field::Extra, &targets);
         }
@@ -223,17 +281,26 @@ impl Detail<'_, '_, '_> {
 
     fn numbers(&mut self) {
         for (name, value) in self.resource.identifiers() {
-            self.writer.fact(&name.to_uppercase(), Field::Identifiers, value);
+            self.writer
+                .fact(&name.to_uppercase(), Field::Identifiers, value);
         }
     }
 
     fn related(&mut self) {
         let catalogue = self.index.catalogue();
-        let related: Vec<Slot> =
-            self.resource.lines(Field::Related).flat_map(|id| catalogue.find(id)).filter(|&s| s != self.resource.slot()).collect();
+        let related: Vec<Slot> = self
+            .resource
+            .lines(Field::Related)
+            .flat_map(|id| catalogue.find(id))
+            .filter(|&s| s != self.resource.slot())
+            .collect();
         self.resources("Belongs with", &related);
         let like = alike(self.index, self.resource.slot(), ALIKE + related.len());
-        let like: Vec<Slot> = like.into_iter().filter(|slot| !related.contains(slot)).take(ALIKE).collect();
+        let like: Vec<Slot> = like
+            .into_iter()
+            .filter(|slot| !related.contains(slot))
+            .take(ALIKE)
+            .collect();
         self.resources("More like this", &like);
     }
 
@@ -244,9 +311,13 @@ impl Detail<'_, '_, '_> {
         self.writer.heading(heading);
         for &slot in slots {
             let other = self.index.catalogue().resource(slot);
-            let kind = other.words(Field::Kind).next().map_or_else(String::new, |kind| format!(" ({kind})"));
+            let kind = other
+                .words(Field::Kind)
+                .next()
+                .map_or_else(String::new, |kind| format!(" ({kind})"));
             let text = format!("{}{kind}", other.title());
-            self.writer.target("· ", Field::Related, &text, Target::Resource(slot));
+            self.writer
+                .target("· ", Field::Related, &text, Target::Resource(slot));
         }
     }
 
@@ -254,48 +325,82 @@ impl Detail<'_, '_, '_> {
         let reasons = reasons(self.index, query, results, self.resource.slot());
         if !reasons.is_empty() {
             self.writer.heading("Why it is in the list");
-            reasons.iter().for_each(|reason| self.writer.note(Role::Plain, &reason.to_string()));
+            reasons
+                .iter()
+                .for_each(|reason| self.writer.note(Role::Plain, &reason.to_string()));
         }
     }
 
     fn foot(&mut self) {
         let r = self.resource;
         self.writer.gap();
-        self.writer.fact("Licence", Field::Licence, r.line(Field::Licence));
+        self.writer
+            .fact("Licence", Field::Licence, r.line(Field::Licence));
         let source = r.source();
-        let terms = if source.licence.is_empty() { String::new() } else { format!(", {}", source.licence) };
-        self.writer.fact("Catalogue", Field::Source, &format!("{}{terms}", source.title));
-        self.writer.fact("Id", Field::Id, &self.index.catalogue().name_of(r.slot()));
+        let terms = if source.licence.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", source.licence)
+        };
+        self.writer.fact(
+            "Catalogue",
+            Field::Source,
+            &format!("{}{terms}", source.title),
+        );
+        self.writer
+            .fact("Id", Field::Id, &self.index.catalogue().name_of(r.slot()));
     }
 }
 
 /// Kind, minutes, people, place and year in one line, as far as they are known.
 pub fn facts(r: ResourceRef<'_>) -> String {
     let mut facts: Vec<String> = r.words(Field::Kind).map(str::to_owned).collect();
-    facts.extend(r.minutes().map(minutes_in_short).filter(|text| !text.is_empty()));
-    facts.extend(r.group().map(people_in_short).map(|people| format!("{people} people")));
+    facts.extend(
+        r.minutes()
+            .map(minutes_in_short)
+            .filter(|text| !text.is_empty()),
+    );
+    facts.extend(
+        r.group()
+            .map(people_in_short)
+            .map(|people| format!("{people} people")),
+    );
     facts.extend(r.words(Field::Format).map(str::to_owned));
     if !r.is_activity() {
         facts.extend(r.number(Field::Year).map(|year| year.to_string()));
-        facts.extend(r.words(Field::Access).next().and_then(short_access).map(str::to_owned));
+        facts.extend(
+            r.words(Field::Access)
+                .next()
+                .and_then(short_access)
+                .map(str::to_owned),
+        );
     }
     facts.join(" · ")
 }
 
 fn short_access(words: &str) -> Option<&'static str> {
-    Access::ALL.iter().find(|access| access.words() == words).map(|access| match access {
-        Access::Open => "free to read",
-        Access::Login => "log in to read",
-        Access::Purchase => "to buy",
-        Access::Borrow => "to borrow or buy",
-        Access::Unknown => "access not known",
-    })
+    Access::ALL
+        .iter()
+        .find(|access| access.words() == words)
+        .map(|access| match access {
+            Access::Open => "free to read",
+            Access::Login => "log in to read",
+            Access::Purchase => "to buy",
+            Access::Borrow => "to borrow or buy",
+            Access::Unknown => "access not known",
+        })
 }
 
 fn published(r: ResourceRef<'_>) -> String {
     let year = r.number(Field::Year).map(|year| year.to_string());
-    let publisher = Some(r.line(Field::Publisher)).filter(|text| !text.is_empty()).map(str::to_owned);
-    publisher.into_iter().chain(year).collect::<Vec<_>>().join(", ")
+    let publisher = Some(r.line(Field::Publisher))
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned);
+    publisher
+        .into_iter()
+        .chain(year)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What an access word means for somebody who wants the resource.
@@ -311,14 +416,21 @@ pub fn access_in_full(access: Access) -> &'static str {
 
 /// What a link leads to, with the name that the catalogue gives it.
 pub fn link_in_full(rel: Rel, label: &str) -> String {
-    if label.is_empty() { rel.words().to_owned() } else { format!("{}: {label}", rel.words()) }
+    if label.is_empty() {
+        rel.words().to_owned()
+    } else {
+        format!("{}: {label}", rel.words())
+    }
 }
 
 /// "45-90 min".
 pub fn minutes_in_short(minutes: Minutes) -> String {
     match (minutes.min, minutes.max) {
         (Some(min), Some(max)) if min != max => format!("{min}-{max} min"),
-        (min, max) => min.or(max).or(minutes.usual).map_or_else(String::new, |m| format!("{m} min")),
+        (min, max) => min
+            .or(max)
+            .or(minutes.usual)
+            .map_or_else(String::new, |m| format!("{m} min")),
     }
 }
 
@@ -326,7 +438,11 @@ fn minutes_in_full(minutes: Minutes) -> String {
     let usual = minutes.usual.map(|m| format!("usually {m}"));
     let least = minutes.min.map(|m| format!("at least {m}"));
     let most = minutes.max.map(|m| format!("at most {m}"));
-    [usual, least, most].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [usual, least, most]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// "4-36", "6+", "up to 12".
@@ -351,7 +467,11 @@ fn people_in_full(group: Group) -> String {
 
 /// "1 h 05" or "45 min".
 pub fn duration(minutes: u32) -> String {
-    if minutes < 60 { format!("{minutes} min") } else { format!("{} h {:02}", minutes / 60, minutes % 60) }
+    if minutes < 60 {
+        format!("{minutes} min")
+    } else {
+        format!("{} h {:02}", minutes / 60, minutes % 60)
+    }
 }
 
 fn clock_time(minutes: u32) -> String {
@@ -362,7 +482,12 @@ fn clock_time(minutes: u32) -> String {
 pub fn texts(index: &Index, slot: Slot) -> Vec<String> {
     let mut texts = Vec::new();
     for &field in Field::ALL {
-        each_text(index.catalogue(), index.catalogue().resource(slot), field, &mut |text| texts.push(text.to_owned()));
+        each_text(
+            index.catalogue(),
+            index.catalogue().resource(slot),
+            field,
+            &mut |text| texts.push(text.to_owned()),
+        );
     }
     texts
 }

@@ -30,7 +30,10 @@ pub(super) struct Steps<T> {
 
 impl<T> Default for Steps<T> {
     fn default() -> Self {
-        Self { behind: Vec::new(), ahead: Vec::new() }
+        Self {
+            behind: Vec::new(),
+            ahead: Vec::new(),
+        }
     }
 }
 

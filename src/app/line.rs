@@ -50,7 +50,8 @@ pub(super) fn edit(line: &mut Input, edit: LineEdit) {
 pub(super) fn insert(line: &mut Input, text: &str) {
     for letter in text.chars() {
         let letter = if letter.is_whitespace() { ' ' } else { letter };
-        let clean = letter == ' ' || !crate::text::clean_line(letter.encode_utf8(&mut [0; 4])).is_empty();
+        let clean =
+            letter == ' ' || !crate::text::clean_line(letter.encode_utf8(&mut [0; 4])).is_empty();
         if clean {
             line.handle(InputRequest::InsertChar(letter));
         }
@@ -59,11 +60,16 @@ pub(super) fn insert(line: &mut Input, text: &str) {
 
 /// The byte of the line at which the cursor stands.
 pub(super) fn cursor_byte(line: &Input) -> usize {
-    line.value().char_indices().nth(line.cursor()).map_or(line.value().len(), |(at, _)| at)
+    line.value()
+        .char_indices()
+        .nth(line.cursor())
+        .map_or(line.value().len(), |(at, _)| at)
 }
 
 /// A line with this text and the cursor behind byte `at` of it.
 pub(super) fn line_at(text: &str, at: usize) -> Input {
-    let letters = text.get(..at).map_or_else(|| text.chars().count(), |before| before.chars().count());
+    let letters = text
+        .get(..at)
+        .map_or_else(|| text.chars().count(), |before| before.chars().count());
     Input::new(text.to_owned()).with_cursor(letters)
 }

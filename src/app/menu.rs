@@ -61,7 +61,13 @@ impl Menu {
     /// A menu of `rows`.
     pub fn new(title: &str, rows: Vec<MenuRow>) -> Self {
         let shown = (0..rows.len()).collect();
-        Self { title: title.to_owned(), rows, line: Input::default(), shown, chosen: 0 }
+        Self {
+            title: title.to_owned(),
+            rows,
+            line: Input::default(),
+            shown,
+            chosen: 0,
+        }
     }
 
     /// The same with row `place` chosen.
@@ -73,7 +79,11 @@ impl Menu {
 
     /// The rows that answer what was typed.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = &MenuRow> {
-        self.shown.iter().filter_map(|&place| self.rows.get(place)).collect::<Vec<_>>().into_iter()
+        self.shown
+            .iter()
+            .filter_map(|&place| self.rows.get(place))
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// The place of the chosen one among those shown.
@@ -83,12 +93,17 @@ impl Menu {
 
     /// The chosen row.
     pub fn chosen_row(&self) -> Option<&MenuRow> {
-        self.shown.get(self.chosen).and_then(|&place| self.rows.get(place))
+        self.shown
+            .get(self.chosen)
+            .and_then(|&place| self.rows.get(place))
     }
 
     /// Moves by so many rows; from an end, one more step stays there.
     pub(super) fn step(&mut self, rows: isize) {
-        self.chosen = self.chosen.saturating_add_signed(rows).min(self.shown.len().saturating_sub(1));
+        self.chosen = self
+            .chosen
+            .saturating_add_signed(rows)
+            .min(self.shown.len().saturating_sub(1));
     }
 
     /// Chooses a shown row.
@@ -99,15 +114,29 @@ impl Menu {
     /// Keeps the rows that have every typed word, those whose label begins with the text first.
     pub(super) fn narrow(&mut self) {
         let typed = fold(self.line.value());
-        let words: Vec<&str> = typed.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> = typed
+            .split(|c: char| c.is_whitespace() || c.is_control())
+            .filter(|w| !w.is_empty())
+            .collect();
         let mut kept: Vec<(usize, usize)> = Vec::new();
         for (place, row) in self.rows.iter().enumerate() {
             let label = fold(&row.label);
             let whole = format!("{label} {}", fold(&row.aside));
             if words.iter().all(|word| whole.contains(word)) {
                 let starts = words.first().is_some_and(|word| label.starts_with(word));
-                let begins = words.first().is_some_and(|word| label.contains(&format!(" {word}")));
-                kept.push((if starts { 0 } else if begins { 1 } else { 2 }, place));
+                let begins = words
+                    .first()
+                    .is_some_and(|word| label.contains(&format!(" {word}")));
+                kept.push((
+                    if starts {
+                        0
+                    } else if begins {
+                        1
+                    } else {
+                        2
+                    },
+                    place,
+                ));
             }
         }
         kept.sort_unstable();

@@ -11,7 +11,9 @@ pub struct Message {
 impl Message {
     /// A message of this text.
     pub fn new(text: &str) -> Self {
-        Self { text: clean_line(text).into_owned() }
+        Self {
+            text: clean_line(text).into_owned(),
+        }
     }
 
     /// The sentence.

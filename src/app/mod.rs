@@ -3,6 +3,7 @@
 //! [`update`] is the only way in which a state changes, and it does no input or output: what it wants done it returns
 //! as an [`Effect`], whose [`Outcome`] comes back as an action.
 
+mod asking;
 mod citation;
 mod command;
 mod completion;
@@ -12,11 +13,14 @@ mod journey;
 mod line;
 mod menu;
 mod message;
+mod mouse;
 mod moving;
+mod outcome;
 mod page;
 mod sidebar;
 mod state;
 mod taking;
+mod typing;
 mod update;
 
 pub use citation::{Part, citation, shell_quoted};

@@ -102,7 +102,11 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(width: usize, highlighter: &'a Highlighter<'a>) -> Self {
-        Self { page: Page::default(), width: width.max(8), highlighter }
+        Self {
+            page: Page::default(),
+            width: width.max(8),
+            highlighter,
+        }
     }
 
     pub(super) fn finish(mut self) -> Page {
@@ -121,7 +125,9 @@ impl<'a> Writer<'a> {
 
     pub(super) fn heading(&mut self, text: &str) {
         self.gap();
-        self.page.lines.push(vec![piece(text, Role::Heading, Matched::No, None)]);
+        self.page
+            .lines
+            .push(vec![piece(text, Role::Heading, Matched::No, None)]);
     }
 
     /// A text of `field`, wrapped, with what the query found marked.
@@ -154,21 +160,36 @@ impl<'a> Writer<'a> {
             return;
         }
         let indent = LABEL.min(self.width / 3);
-        let mut line = vec![piece(&padded(label, indent), Role::Faint, Matched::No, None)];
+        let mut line = vec![piece(
+            &padded(label, indent),
+            Role::Faint,
+            Matched::No,
+            None,
+        )];
         let mut used = width(&padded(label, indent));
         for (place, (text, target)) in values.iter().enumerate() {
             let comma = if place + 1 < values.len() { "," } else { "" };
             if used > indent && used + 1 + width(text) + comma.len() > self.width {
-                self.page.lines.push(std::mem::replace(&mut line, vec![blank(indent)]));
+                self.page
+                    .lines
+                    .push(std::mem::replace(&mut line, vec![blank(indent)]));
                 used = indent;
             } else if used > indent {
                 line.push(blank(1));
                 used += 1;
             }
             let number = self.page.targets.len();
-            self.page.targets.push((self.page.lines.len(), target.clone()));
+            self.page
+                .targets
+                .push((self.page.lines.len(), target.clone()));
             let found = self.highlighter.ranges(field, text);
-            line.extend(pieces(text, (0, text.len()), Role::Target, &found, Some(number)));
+            line.extend(pieces(
+                text,
+                (0, text.len()),
+                Role::Target,
+                &found,
+                Some(number),
+            ));
             line.push(piece(comma, Role::Plain, Matched::No, None));
             used += width(text) + comma.len();
         }
@@ -184,12 +205,26 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn wrapped(&mut self, bullet: &str, role: Role, text: &str, found: &[(usize, usize)], target: Option<usize>) {
+    fn wrapped(
+        &mut self,
+        bullet: &str,
+        role: Role,
+        text: &str,
+        found: &[(usize, usize)],
+        target: Option<usize>,
+    ) {
         let indent = width(bullet);
-        for (number, range) in wrap(text, self.width.saturating_sub(indent)).into_iter().enumerate() {
+        for (number, range) in wrap(text, self.width.saturating_sub(indent))
+            .into_iter()
+            .enumerate()
+        {
             let mut line = Vec::new();
             if indent > 0 {
-                let lead = if number == 0 { piece(bullet, Role::Faint, Matched::No, None) } else { blank(indent) };
+                let lead = if number == 0 {
+                    piece(bullet, Role::Faint, Matched::No, None)
+                } else {
+                    blank(indent)
+                };
                 line.push(lead);
             }
             line.extend(pieces(text, range, role, found, target));
@@ -203,7 +238,10 @@ impl<'a> Writer<'a> {
 const LABEL: usize = 12;
 
 fn padded(label: &str, indent: usize) -> String {
-    format!("{label}{}", " ".repeat(indent.saturating_sub(width(label)).max(1)))
+    format!(
+        "{label}{}",
+        " ".repeat(indent.saturating_sub(width(label)).max(1))
+    )
 }
 
 fn blank(cells: usize) -> Piece {
@@ -211,7 +249,12 @@ fn blank(cells: usize) -> Piece {
 }
 
 fn piece(text: &str, role: Role, matched: Matched, target: Option<usize>) -> Piece {
-    Piece { text: text.to_owned(), role, matched, target }
+    Piece {
+        text: text.to_owned(),
+        role,
+        matched,
+        target,
+    }
 }
 
 /// The part `range` of `text` in pieces that are found or not.

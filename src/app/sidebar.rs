@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::{Answers, Facet, FacetId, Index};
+use crate::model::FacetMatch;
 use crate::query::{FieldName, Query, Sign, Value};
 
 /// How many values a facet shows before it asks.
@@ -30,7 +31,11 @@ impl Row {
     /// The facet that it is of.
     pub fn facet(self) -> FacetId {
         match self {
-            Self::Facet(id) | Self::Bars(id) | Self::Value(id, _) | Self::Nothing(id) | Self::More(id, _) => id,
+            Self::Facet(id)
+            | Self::Bars(id)
+            | Self::Value(id, _)
+            | Self::Nothing(id)
+            | Self::More(id, _) => id,
         }
     }
 
@@ -48,9 +53,10 @@ impl Row {
 fn row_value(facet: &Facet, row: usize) -> Option<Value> {
     match &facet.answers {
         Answers::Values(values) => values.get(row).map(|value| Value::text(&value.text)),
-        Answers::Numbers(numbers) => {
-            numbers.buckets.get(row).map(|(b, _)| Value::Range(b.from.map(i64::from), b.to.map(i64::from)))
-        }
+        Answers::Numbers(numbers) => numbers
+            .buckets
+            .get(row)
+            .map(|(b, _)| Value::Range(b.from.map(i64::from), b.to.map(i64::from))),
     }
 }
 
@@ -68,6 +74,7 @@ pub struct Ticked {
 pub(super) struct Folds {
     folded: BTreeSet<FacetId>,
     all_values: BTreeSet<FacetId>,
+    matching: BTreeMap<FacetId, FacetMatch>,
 }
 
 impl Folds {
@@ -75,7 +82,13 @@ impl Folds {
     pub(super) fn new(index: &Index) -> Self {
         let dull = |facet: &Facet| facet.len() < 2 && facet.nothing.count() == 0;
         let ids = (0..).map(FacetId).zip(index.facets());
-        Self { folded: ids.filter(|(_, facet)| dull(facet)).map(|(id, _)| id).collect(), all_values: BTreeSet::new() }
+        Self {
+            folded: ids
+                .filter(|(_, facet)| dull(facet))
+                .map(|(id, _)| id)
+                .collect(),
+            ..Self::default()
+        }
     }
 
     pub(super) fn is_folded(&self, id: FacetId) -> bool {
@@ -88,6 +101,15 @@ impl Folds {
 
     pub(super) fn unfold(&mut self, id: FacetId) {
         self.folded.remove(&id);
+    }
+
+    /// What the reader wants of a facet, any or all, where the query does not say.
+    pub(super) fn matching(&self, id: FacetId) -> Option<FacetMatch> {
+        self.matching.get(&id).copied()
+    }
+
+    pub(super) fn match_by(&mut self, id: FacetId, matching: FacetMatch) {
+        self.matching.insert(id, matching);
     }
 
     pub(super) fn show_all(&mut self, id: FacetId) {
@@ -108,7 +130,11 @@ pub(super) fn rows(index: &Index, folds: &Folds, ticked: &BTreeMap<Row, Ticked>)
             rows.push(Row::Bars(id));
         }
         let all = folds.all_values.contains(&id) || facet.len() <= FIRST_VALUES + 2;
-        let shown = if all { facet.len().min(MOST_VALUES) } else { FIRST_VALUES };
+        let shown = if all {
+            facet.len().min(MOST_VALUES)
+        } else {
+            FIRST_VALUES
+        };
         rows.extend((0..shown).map(|row| Row::Value(id, row)));
         let beyond = |row: &Row| matches!(*row, Row::Value(of, at) if of == id && at >= shown);
         rows.extend(ticked.keys().copied().filter(beyond));
@@ -128,7 +154,13 @@ pub(super) fn ticked(index: &Index, query: &Query) -> BTreeMap<Row, Ticked> {
     for (id, facet) in (0..).map(FacetId).zip(index.facets()) {
         for (said, sign) in query.choice(&FieldName::new(&facet.name)) {
             for row in rows_of(id, facet, &said) {
-                all.insert(row, Ticked { sign, said: said.clone() });
+                all.insert(
+                    row,
+                    Ticked {
+                        sign,
+                        said: said.clone(),
+                    },
+                );
             }
         }
     }
@@ -138,12 +170,17 @@ pub(super) fn ticked(index: &Index, query: &Query) -> BTreeMap<Row, Ticked> {
 fn rows_of(id: FacetId, facet: &Facet, said: &Value) -> Vec<Row> {
     match (said, &facet.answers) {
         (Value::Nothing, _) => vec![Row::Nothing(id)],
-        (Value::Text(word), Answers::Values(_)) => {
-            facet.meant_by(&word.text).into_iter().map(|row| Row::Value(id, row)).collect()
-        }
+        (Value::Text(word), Answers::Values(_)) => facet
+            .meant_by(&word.text)
+            .into_iter()
+            .map(|row| Row::Value(id, row))
+            .collect(),
         (Value::Range(..) | Value::Compare(..) | Value::Text(_), _) => {
             let same = |row: &usize| row_value(facet, *row).as_ref() == Some(said);
-            (0..facet.len()).filter(same).map(|row| Row::Value(id, row)).collect()
+            (0..facet.len())
+                .filter(same)
+                .map(|row| Row::Value(id, row))
+                .collect()
         }
     }
 }

@@ -12,12 +12,18 @@ pub struct Bits {
 impl Bits {
     /// No slot of `len`.
     pub fn none(len: usize) -> Self {
-        Self { words: vec![0; len.div_ceil(64)], len }
+        Self {
+            words: vec![0; len.div_ceil(64)],
+            len,
+        }
     }
 
     /// Every slot of `len`.
     pub fn all(len: usize) -> Self {
-        let mut all = Self { words: vec![!0; len.div_ceil(64)], len };
+        let mut all = Self {
+            words: vec![!0; len.div_ceil(64)],
+            len,
+        };
         all.trim();
         all
     }
@@ -40,7 +46,10 @@ impl Bits {
 
     /// How many slots are in the set.
     pub fn count(&self) -> usize {
-        self.words.iter().map(|word| word.count_ones() as usize).sum()
+        self.words
+            .iter()
+            .map(|word| word.count_ones() as usize)
+            .sum()
     }
 
     /// Puts a slot in.
@@ -54,7 +63,9 @@ impl Bits {
 
     /// Whether a slot is in the set.
     pub fn has(&self, slot: Slot) -> bool {
-        self.words.get(slot.index() / 64).is_some_and(|word| word >> (slot.index() % 64) & 1 == 1)
+        self.words
+            .get(slot.index() / 64)
+            .is_some_and(|word| word >> (slot.index() % 64) & 1 == 1)
     }
 
     /// Keeps what is in both.
@@ -117,17 +128,25 @@ impl Postings {
     /// How many of them are in `set`.
     pub fn count_in(&self, set: &Bits) -> usize {
         match self {
-            Self::Few(slots) => slots.iter().filter(|&&slot| set.has(Slot::at(slot as usize))).count(),
-            Self::Many(bits) => {
-                bits.words.iter().zip(&set.words).map(|(a, b)| (a & b).count_ones() as usize).sum()
-            }
+            Self::Few(slots) => slots
+                .iter()
+                .filter(|&&slot| set.has(Slot::at(slot as usize)))
+                .count(),
+            Self::Many(bits) => bits
+                .words
+                .iter()
+                .zip(&set.words)
+                .map(|(a, b)| (a & b).count_ones() as usize)
+                .sum(),
         }
     }
 
     /// Whether a slot is among them.
     pub fn has(&self, slot: Slot) -> bool {
         match self {
-            Self::Few(slots) => slots.binary_search_by_key(&slot.index(), |&s| s as usize).is_ok(),
+            Self::Few(slots) => slots
+                .binary_search_by_key(&slot.index(), |&s| s as usize)
+                .is_ok(),
             Self::Many(bits) => bits.has(slot),
         }
     }
@@ -151,7 +170,9 @@ impl Postings {
     /// Adds them to `set`.
     pub fn add_to(&self, set: &mut Bits) {
         match self {
-            Self::Few(slots) => slots.iter().for_each(|&slot| set.insert(Slot::at(slot as usize))),
+            Self::Few(slots) => slots
+                .iter()
+                .for_each(|&slot| set.insert(Slot::at(slot as usize))),
             Self::Many(bits) => set.or(bits),
         }
     }

@@ -33,16 +33,30 @@ impl Bucket {
 }
 
 /// The buckets of a field whose records answer for `ranges`, low and high. Every record is in at least one.
-pub fn buckets(field: Option<Field>, ranges: impl Iterator<Item = (i32, i32)>) -> Vec<Bucket> {
-    let mut edges: Vec<i32> = ranges.flat_map(|(low, high)| [low, high]).filter(|&n| n != i32::MAX).collect();
+pub(super) fn buckets(
+    field: Option<Field>,
+    ranges: impl Iterator<Item = (i32, i32)>,
+) -> Vec<Bucket> {
+    let mut edges: Vec<i32> = ranges
+        .flat_map(|(low, high)| [low, high])
+        .filter(|&n| n != i32::MAX)
+        .collect();
     edges.sort_unstable();
     edges.dedup();
-    let (Some(&least), Some(&most)) = (edges.first(), edges.last()) else { return Vec::new() };
+    let (Some(&least), Some(&most)) = (edges.first(), edges.last()) else {
+        return Vec::new();
+    };
     match field {
         Some(Field::Minutes) => between(&[15, 30, 45, 60, 90, 120], least, most),
         Some(Field::People) => between(&[5, 10, 15, 20, 30, 50], least, most),
         Some(_) | None if edges.len() <= MOST as usize + 4 => {
-            let mut single: Vec<Bucket> = edges.iter().map(|&n| Bucket { from: Some(n), to: Some(n) }).collect();
+            let mut single: Vec<Bucket> = edges
+                .iter()
+                .map(|&n| Bucket {
+                    from: Some(n),
+                    to: Some(n),
+                })
+                .collect();
             single.reverse();
             single
         }
@@ -58,7 +72,10 @@ fn between(cuts: &[i32], least: i32, most: i32) -> Vec<Bucket> {
         if from.is_some_and(|from| from > most) {
             return buckets;
         }
-        buckets.push(Bucket { from, to: Some(cut) });
+        buckets.push(Bucket {
+            from,
+            to: Some(cut),
+        });
         from = Some(cut + 1);
     }
     buckets.push(Bucket { from, to: None });
@@ -69,12 +86,17 @@ fn between(cuts: &[i32], least: i32, most: i32) -> Vec<Bucket> {
 fn even(least: i32, most: i32) -> Vec<Bucket> {
     let span = i64::from(most) - i64::from(least);
     let mut steps = (0..10).flat_map(|power| [1, 2, 5].map(|unit| unit * 10_i64.pow(power)));
-    let step = steps.find(|&step| span / step < i64::from(MOST) - 1).unwrap_or(i64::MAX);
+    let step = steps
+        .find(|&step| span / step < i64::from(MOST) - 1)
+        .unwrap_or(i64::MAX);
     let mut buckets = Vec::new();
     let mut from = i64::from(least).div_euclid(step) * step;
     while from <= i64::from(most) {
         let whole = |n: i64| i32::try_from(n).ok();
-        buckets.push(Bucket { from: whole(from), to: whole(from + step - 1) });
+        buckets.push(Bucket {
+            from: whole(from),
+            to: whole(from + step - 1),
+        });
         from = from.saturating_add(step);
     }
     buckets.reverse();
@@ -86,16 +108,30 @@ mod tests {
     use super::*;
 
     fn labels(field: Option<Field>, ranges: &[(i32, i32)]) -> Vec<String> {
-        buckets(field, ranges.iter().copied()).into_iter().map(Bucket::label).collect()
+        buckets(field, ranges.iter().copied())
+            .into_iter()
+            .map(Bucket::label)
+            .collect()
     }
 
     #[test]
     fn numbers_are_cut_where_people_would_cut_them() {
-        assert_eq!(labels(Some(Field::Minutes), &[(12, 30), (45, 50)]), ["up to 15", "16-30", "31-45", "46-60"]);
+        assert_eq!(
+            labels(Some(Field::Minutes), &[(12, 30), (45, 50)]),
+            ["up to 15", "16-30", "31-45", "46-60"]
+        );
         assert_eq!(labels(Some(Field::People), &[(3, i32::MAX)]), ["up to 5"]);
-        assert_eq!(labels(Some(Field::Year), &[(2016, 2016), (2021, 2021)]), ["2021", "2016"]);
+        assert_eq!(
+            labels(Some(Field::Year), &[(2016, 2016), (2021, 2021)]),
+            ["2021", "2016"]
+        );
         let years: Vec<(i32, i32)> = (1980..2022).map(|y| (y, y)).collect();
-        assert_eq!(labels(Some(Field::Year), &years).first().map(String::as_str), Some("2020-2029"));
+        assert_eq!(
+            labels(Some(Field::Year), &years)
+                .first()
+                .map(String::as_str),
+            Some("2020-2029")
+        );
         assert_eq!(labels(None, &[]), Vec::<String>::new());
         assert!(labels(None, &[(i32::MIN, i32::MAX - 1)]).len() <= 40);
     }

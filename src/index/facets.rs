@@ -67,7 +67,10 @@ const NO_NUMBER: (i32, i32) = (i32::MIN, i32::MIN);
 impl Numbers {
     /// The range of a record.
     pub fn range(&self, slot: Slot) -> Option<(i32, i32)> {
-        self.ranges.get(slot.index()).copied().filter(|&range| range != NO_NUMBER)
+        self.ranges
+            .get(slot.index())
+            .copied()
+            .filter(|&range| range != NO_NUMBER)
     }
 
     /// The records whose range touches `bucket`.
@@ -86,7 +89,9 @@ impl Numbers {
         let (least, most) = (i64::from(self.span.0), i64::from(self.span.1));
         let width = (most - least + 1).max(1);
         let bars = i64::try_from(BARS).unwrap_or(1);
-        let bar = |n: i32| usize::try_from((i64::from(n) - least).clamp(0, width - 1) * bars / width).unwrap_or(0);
+        let bar = |n: i32| {
+            usize::try_from((i64::from(n) - least).clamp(0, width - 1) * bars / width).unwrap_or(0)
+        };
         let mut counts = vec![0; BARS];
         for (low, high) in set.slots().filter_map(|slot| self.range(slot)) {
             for count in counts.iter_mut().take(bar(high) + 1).skip(bar(low)) {
@@ -124,9 +129,13 @@ enum Origin {
 
 /// The facets of a catalogue: those that its keepers name, in their order, then the usual ones, then the keepers' own
 /// fields. A field that no record has is left out, and so is the source of a single file.
-pub fn facets(catalogue: &Catalogue) -> Vec<Facet> {
+pub(super) fn facets(catalogue: &Catalogue) -> Vec<Facet> {
     let own = own_fields(catalogue);
-    let rules: Vec<_> = catalogue.sources().iter().flat_map(|source| &source.facets).collect();
+    let rules: Vec<_> = catalogue
+        .sources()
+        .iter()
+        .flat_map(|source| &source.facets)
+        .collect();
     let ruled = rules.iter().map(|rule| rule.field.as_str());
     let usual = USUAL.iter().map(|field| field.name());
     let mut facets: Vec<Facet> = Vec::new();
@@ -145,8 +154,12 @@ pub fn facets(catalogue: &Catalogue) -> Vec<Facet> {
         if facets.iter().any(|facet| facet.name == name) {
             continue;
         }
-        let rule = rules.iter().find(|rule| known(&rule.field).map_or(own_name(&rule.field) == name, |f| f.name() == name));
-        let Some(mut facet) = facet(catalogue, &origin) else { continue };
+        let rule = rules.iter().find(|rule| {
+            known(&rule.field).map_or(own_name(&rule.field) == name, |f| f.name() == name)
+        });
+        let Some(mut facet) = facet(catalogue, &origin) else {
+            continue;
+        };
         facet.name = name;
         facet.label = rule.and_then(|rule| rule.label.clone()).unwrap_or(label);
         facet.matching = rule.map_or(FacetMatch::Any, |rule| rule.matching);
@@ -156,30 +169,46 @@ pub fn facets(catalogue: &Catalogue) -> Vec<Facet> {
 }
 
 fn known(name: &str) -> Option<Field> {
-    Field::ALL.iter().copied().find(|field| field.names().contains(&name))
+    Field::ALL
+        .iter()
+        .copied()
+        .find(|field| field.names().contains(&name))
 }
 
 /// The name of a keeper's own field in a query: without blanks.
 pub fn own_name(name: &str) -> String {
-    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
+    name.to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 fn capital(name: &str) -> String {
     let spaced = name.replace(['_', '-'], " ");
     let mut letters = spaced.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn own_fields(catalogue: &Catalogue) -> BTreeMap<String, ValueId> {
-    let ids: std::collections::BTreeSet<ValueId> =
-        catalogue.resources().flat_map(|r| r.extra().map(|extra| extra.name).collect::<Vec<_>>()).collect();
-    ids.into_iter().map(|id| (catalogue.values().text(id).to_owned(), id)).collect()
+    let ids: std::collections::BTreeSet<ValueId> = catalogue
+        .resources()
+        .flat_map(|r| r.extra().map(|extra| extra.name).collect::<Vec<_>>())
+        .collect();
+    ids.into_iter()
+        .map(|id| (catalogue.values().text(id).to_owned(), id))
+        .collect()
 }
 
 fn values_of(resource: ResourceRef<'_>, origin: &Origin) -> Vec<ValueId> {
     match origin {
         Origin::Known(field) => resource.values(*field).collect(),
-        Origin::Own(name) => resource.extra().filter(|extra| extra.name == *name).flat_map(|extra| extra.values).collect(),
+        Origin::Own(name) => resource
+            .extra()
+            .filter(|extra| extra.name == *name)
+            .flat_map(|extra| extra.values)
+            .collect(),
     }
 }
 
@@ -202,7 +231,14 @@ fn facet(catalogue: &Catalogue, origin: &Origin) -> Option<Facet> {
         Origin::Own(_) => None,
     };
     let (name, label) = (String::new(), String::new());
-    Some(Facet { name, label, matching: FacetMatch::Any, field, answers, nothing })
+    Some(Facet {
+        name,
+        label,
+        matching: FacetMatch::Any,
+        field,
+        answers,
+        nothing,
+    })
 }
 
 fn value_facet(catalogue: &Catalogue, origin: &Origin) -> Option<(Answers, Postings)> {
@@ -223,8 +259,14 @@ fn value_facet(catalogue: &Catalogue, origin: &Origin) -> Option<(Answers, Posti
             nothing.push(slot);
         }
     }
-    let named = catalogue.values().all().zip(with).filter(|(_, slots)| !slots.is_empty());
-    let named = named.map(|(text, slots)| (text.to_owned(), slots)).collect();
+    let named = catalogue
+        .values()
+        .all()
+        .zip(with)
+        .filter(|(_, slots)| !slots.is_empty());
+    let named = named
+        .map(|(text, slots)| (text.to_owned(), slots))
+        .collect();
     ordered(named, nothing, catalogue.len(), origin)
 }
 
@@ -245,7 +287,12 @@ fn text_facet(catalogue: &Catalogue, field: Field) -> Option<(Answers, Postings)
             nothing.push(slot);
         }
     }
-    ordered(with.into_iter().collect(), nothing, catalogue.len(), &Origin::Known(field))
+    ordered(
+        with.into_iter().collect(),
+        nothing,
+        catalogue.len(),
+        &Origin::Known(field),
+    )
 }
 
 fn source_facet(catalogue: &Catalogue) -> Option<(Answers, Postings)> {
@@ -255,12 +302,19 @@ fn source_facet(catalogue: &Catalogue) -> Option<(Answers, Postings)> {
     let mut with: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for resource in catalogue.resources() {
         let slot = u32::try_from(resource.slot().index()).unwrap_or(u32::MAX);
-        with.entry(resource.source().title.clone()).or_default().push(slot);
+        with.entry(resource.source().title.clone())
+            .or_default()
+            .push(slot);
     }
-    ordered(with.into_iter().collect(), Vec::new(), catalogue.len(), &Origin::Known(Field::Source))
+    ordered(
+        with.into_iter().collect(),
+        Vec::new(),
+        catalogue.len(),
+        &Origin::Known(Field::Source),
+    )
 }
 
-/// Puts a closed vocabulary in its own order and any other in that of its words.
+/// Puts a closed vocabulary in its own order; of any other the values that most records have come first.
 fn ordered(
     named: Vec<(String, Vec<u32>)>,
     nothing: Vec<u32>,
@@ -279,16 +333,26 @@ fn ordered(
         .map(|(text, slots)| {
             let mut folded = String::new();
             fold_into(&text, &mut folded);
-            FacetValue { text, folded, records: Postings::new(slots, len) }
+            FacetValue {
+                text,
+                folded,
+                records: Postings::new(slots, len),
+            }
         })
         .collect();
     let place = |value: &FacetValue| own_order.iter().position(|&word| word == value.text);
-    values.sort_by(|a, b| (place(a), &a.folded, &a.text).cmp(&(place(b), &b.folded, &b.text)));
+    let many = |value: &FacetValue| std::cmp::Reverse(value.records.count());
+    values.sort_by(|a, b| {
+        (place(a), many(a), &a.folded, &a.text).cmp(&(place(b), many(b), &b.folded, &b.text))
+    });
     Some((Answers::Values(values), Postings::new(nothing, len)))
 }
 
 fn ranges(catalogue: &Catalogue, field: Field) -> Vec<(i32, i32)> {
-    catalogue.resources().map(|resource| resource.range(field).unwrap_or(NO_NUMBER)).collect()
+    catalogue
+        .resources()
+        .map(|resource| resource.range(field).unwrap_or(NO_NUMBER))
+        .collect()
 }
 
 /// The numbers of an own field, when every value of it is one.
@@ -299,7 +363,11 @@ fn own_ranges(catalogue: &Catalogue, origin: &Origin) -> Option<Vec<(i32, i32)>>
             let mut range = NO_NUMBER;
             for value in values_of(resource, origin) {
                 let number: i32 = catalogue.values().text(value).parse().ok()?;
-                range = if range == NO_NUMBER { (number, number) } else { (range.0.min(number), range.1.max(number)) };
+                range = if range == NO_NUMBER {
+                    (number, number)
+                } else {
+                    (range.0.min(number), range.1.max(number))
+                };
             }
             Some(range)
         })
@@ -309,18 +377,36 @@ fn own_ranges(catalogue: &Catalogue, origin: &Origin) -> Option<Vec<(i32, i32)>>
 fn number_facet(field: Option<Field>, ranges: Vec<(i32, i32)>) -> Option<(Answers, Postings)> {
     let known = || ranges.iter().copied().filter(|&range| range != NO_NUMBER);
     let least = known().map(|(low, _)| low).min()?;
-    let most = known().map(|(low, high)| if high == i32::MAX { low } else { high }).max()?;
+    let most = known()
+        .map(|(low, high)| if high == i32::MAX { low } else { high })
+        .max()?;
     let len = ranges.len();
     let holding = |test: &dyn Fn((i32, i32)) -> bool| {
-        let slots = (0u32..).zip(&ranges).filter(|&(_, &range)| test(range)).map(|(slot, _)| slot).collect();
+        let slots = (0u32..)
+            .zip(&ranges)
+            .filter(|&(_, &range)| test(range))
+            .map(|(slot, _)| slot)
+            .collect();
         Postings::new(slots, len)
     };
     let cut = buckets(field, known())
         .into_iter()
-        .map(|bucket| (bucket, holding(&|range| range != NO_NUMBER && bucket.holds(range.0, range.1))))
+        .map(|bucket| {
+            (
+                bucket,
+                holding(&|range| range != NO_NUMBER && bucket.holds(range.0, range.1)),
+            )
+        })
         .collect();
     let nothing = holding(&|range| range == NO_NUMBER);
-    Some((Answers::Numbers(Numbers { ranges, buckets: cut, span: (least, most) }), nothing))
+    Some((
+        Answers::Numbers(Numbers {
+            ranges,
+            buckets: cut,
+            span: (least, most),
+        }),
+        nothing,
+    ))
 }
 
 impl Facet {
@@ -340,10 +426,13 @@ impl Facet {
     /// The label of row `row`.
     pub fn row_label(&self, row: usize) -> String {
         match &self.answers {
-            Answers::Values(values) => values.get(row).map_or_else(String::new, |value| value.text.clone()),
-            Answers::Numbers(numbers) => {
-                numbers.buckets.get(row).map_or_else(String::new, |(bucket, _)| bucket.label())
-            }
+            Answers::Values(values) => values
+                .get(row)
+                .map_or_else(String::new, |value| value.text.clone()),
+            Answers::Numbers(numbers) => numbers
+                .buckets
+                .get(row)
+                .map_or_else(String::new, |(bucket, _)| bucket.label()),
         }
     }
 
@@ -357,17 +446,28 @@ impl Facet {
 
     /// The values that `asked` means: the one that is equal to it, else those with a word that begins with it.
     pub fn meant_by(&self, asked: &str) -> Vec<usize> {
-        let Answers::Values(values) = &self.answers else { return Vec::new() };
+        let Answers::Values(values) = &self.answers else {
+            return Vec::new();
+        };
         let asked = fold(asked);
         let asked = asked.split(crate::text::COMPOUND).next().unwrap_or("");
-        let spaced = |value: &FacetValue| value.folded.split(crate::text::COMPOUND).next() == Some(asked);
+        let spaced =
+            |value: &FacetValue| value.folded.split(crate::text::COMPOUND).next() == Some(asked);
         if let Some(at) = values.iter().position(spaced) {
             return vec![at];
         }
         let begins = |value: &FacetValue| {
-            value.folded.split(|c: char| !c.is_alphanumeric()).any(|word| !asked.is_empty() && word.starts_with(asked))
+            value
+                .folded
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| !asked.is_empty() && word.starts_with(asked))
                 || (!asked.is_empty() && value.folded.starts_with(asked))
         };
-        values.iter().enumerate().filter(|(_, value)| begins(value)).map(|(at, _)| at).collect()
+        values
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| begins(value))
+            .map(|(at, _)| at)
+            .collect()
     }
 }

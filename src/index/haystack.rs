@@ -11,9 +11,9 @@ use crate::text::{COMPOUND, fold_into};
 /// Begins a segment; the field's tag follows.
 pub const SEGMENT: u8 = 0x1c;
 /// Ends the short fields.
-pub const BODY: u8 = 0x1e;
+const BODY: u8 = 0x1e;
 /// Ends the fields that a bare word reaches.
-pub const NAMED: u8 = 0x1f;
+const NAMED: u8 = 0x1f;
 
 /// The folded text of every record.
 #[derive(Debug, Default)]
@@ -39,7 +39,11 @@ impl Haystack {
         let mut haystack = Self::default();
         let mut scratch = String::new();
         for resource in catalogue.resources() {
-            for (reach, end) in [(Reach::Short, BODY), (Reach::Body, NAMED), (Reach::Named, NAMED)] {
+            for (reach, end) in [
+                (Reach::Short, BODY),
+                (Reach::Body, NAMED),
+                (Reach::Named, NAMED),
+            ] {
                 for &field in Field::ALL.iter().filter(|field| field.reach() == reach) {
                     each_text(catalogue, resource, field, &mut |text| {
                         scratch.clear();
@@ -60,7 +64,12 @@ impl Haystack {
 
     /// Everything of one record.
     pub fn record(&self, slot: Slot) -> &[u8] {
-        let start = slot.index().checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let start = slot
+            .index()
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0);
         let end = self.ends.get(slot.index()).copied().unwrap_or(start);
         self.arena.get(start..end).unwrap_or(&[])
     }
@@ -73,12 +82,16 @@ impl Haystack {
 
 /// The part of a record that a bare word reaches.
 pub fn reachable(record: &[u8]) -> &[u8] {
-    memchr::memchr(NAMED, record).and_then(|at| record.get(..at)).unwrap_or(record)
+    memchr::memchr(NAMED, record)
+        .and_then(|at| record.get(..at))
+        .unwrap_or(record)
 }
 
 /// The short fields of a record.
 pub fn short(record: &[u8]) -> &[u8] {
-    memchr::memchr(BODY, record).and_then(|at| record.get(..at)).unwrap_or(record)
+    memchr::memchr(BODY, record)
+        .and_then(|at| record.get(..at))
+        .unwrap_or(record)
 }
 
 /// The segments of a record, or of a part of it.
@@ -86,16 +99,28 @@ pub fn segments(part: &[u8]) -> impl Iterator<Item = Segment<'_>> {
     part.split(|&b| b == SEGMENT).filter_map(|piece| {
         let (&tag, rest) = piece.split_first()?;
         let field = Field::from_tag(tag)?;
-        let end = rest.iter().position(|&b| b == BODY || b == NAMED).unwrap_or(rest.len());
+        let end = rest
+            .iter()
+            .position(|&b| b == BODY || b == NAMED)
+            .unwrap_or(rest.len());
         let rest = rest.get(..end)?;
         let mark = memchr::memchr(COMPOUND as u8, rest).unwrap_or(rest.len());
         let (text, compounds) = rest.split_at(mark);
-        Some(Segment { field, text, compounds })
+        Some(Segment {
+            field,
+            text,
+            compounds,
+        })
     })
 }
 
 /// Calls `see` with every text of a field of a record, as the reader sees it.
-pub fn each_text(catalogue: &Catalogue, resource: ResourceRef<'_>, field: Field, see: &mut dyn FnMut(&str)) {
+pub fn each_text(
+    catalogue: &Catalogue,
+    resource: ResourceRef<'_>,
+    field: Field,
+    see: &mut dyn FnMut(&str),
+) {
     match field.shape() {
         Shape::Line | Shape::Prose | Shape::Lines => resource.lines(field).for_each(see),
         Shape::Values if field == Field::Source => see(&resource.source().title),
@@ -110,7 +135,12 @@ pub fn each_text(catalogue: &Catalogue, resource: ResourceRef<'_>, field: Field,
     }
 }
 
-fn each_part(catalogue: &Catalogue, resource: ResourceRef<'_>, field: Field, see: &mut dyn FnMut(&str)) {
+fn each_part(
+    catalogue: &Catalogue,
+    resource: ResourceRef<'_>,
+    field: Field,
+    see: &mut dyn FnMut(&str),
+) {
     if field == Field::Links {
         for link in resource.links() {
             see(link.url);
@@ -131,7 +161,10 @@ fn each_part(catalogue: &Catalogue, resource: ResourceRef<'_>, field: Field, see
         resource.access_tips().for_each(|tip| see(tip.text));
     } else if field == Field::Extra {
         for extra in resource.extra() {
-            extra.values.iter().for_each(|&value| see(catalogue.values().text(value)));
+            extra
+                .values
+                .iter()
+                .for_each(|&value| see(catalogue.values().text(value)));
         }
     }
 }

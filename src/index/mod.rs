@@ -14,7 +14,7 @@ pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers, own_name};
 pub use haystack::{Haystack, SEGMENT, Segment, each_text, reachable, segments, short};
 pub use vocabulary::Vocabulary;
 
-use crate::model::{Catalogue, Field, Reach, Shape, Slot};
+use crate::model::{Catalogue, Field, Shape, Slot};
 use crate::query::{NameKind, Names};
 use crate::text::fold_into;
 
@@ -38,7 +38,14 @@ impl Index {
         let vocabulary = Vocabulary::new(&haystack, catalogue.len());
         let title_place = title_places(&catalogue);
         let names = names(&facets);
-        Self { catalogue, facets, haystack, vocabulary, title_place, names }
+        Self {
+            catalogue,
+            facets,
+            haystack,
+            vocabulary,
+            title_place,
+            names,
+        }
     }
 
     /// The catalogue.
@@ -58,7 +65,11 @@ impl Index {
 
     /// The facet of the field with this name.
     pub fn facet_named(&self, name: &str) -> Option<(FacetId, &Facet)> {
-        self.facets.iter().enumerate().find(|(_, facet)| facet.name == name).map(|(at, facet)| (FacetId(at), facet))
+        self.facets
+            .iter()
+            .enumerate()
+            .find(|(_, facet)| facet.name == name)
+            .map(|(at, facet)| (FacetId(at), facet))
     }
 
     /// The folded text of every record.
@@ -78,7 +89,10 @@ impl Index {
 
     /// The place of a record when all are ordered by title, then id.
     pub fn title_place(&self, slot: Slot) -> u32 {
-        self.title_place.get(slot.index()).copied().unwrap_or(u32::MAX)
+        self.title_place
+            .get(slot.index())
+            .copied()
+            .unwrap_or(u32::MAX)
     }
 }
 
@@ -94,7 +108,9 @@ fn title_places(catalogue: &Catalogue) -> Vec<u32> {
         })
         .collect();
     order.sort_by(|(a, x), (b, y)| {
-        a.cmp(b).then_with(|| catalogue.resource(*x).id().cmp(catalogue.resource(*y).id())).then(x.cmp(y))
+        a.cmp(b)
+            .then_with(|| catalogue.resource(*x).id().cmp(catalogue.resource(*y).id()))
+            .then(x.cmp(y))
     });
     let mut places = vec![0; order.len()];
     for (place, (_, slot)) in (0..).zip(order) {
@@ -106,16 +122,18 @@ fn title_places(catalogue: &Catalogue) -> Vec<u32> {
 }
 
 fn names(facets: &[Facet]) -> Names {
-    let mut list: Vec<(String, Vec<String>, NameKind)> = Vec::new();
-    for &field in Field::ALL.iter().filter(|&&field| field != Field::Id && field != Field::Extra) {
-        let aliases = field.names().iter().skip(1).map(|&name| name.to_owned()).collect();
+    let mut names = Names::default();
+    for &field in Field::ALL
+        .iter()
+        .filter(|&&field| field != Field::Id && field != Field::Extra)
+    {
         let kind = match field.shape() {
             Shape::Number | Shape::Range => NameKind::Numbers,
             Shape::Values => NameKind::Values,
             Shape::Line | Shape::Prose | Shape::Lines | Shape::Parts => NameKind::Text,
         };
         if field != Field::Source || facets.iter().any(|facet| facet.field == Some(field)) {
-            list.push((field.name().to_owned(), aliases, kind));
+            names.add(field.name(), field.names().get(1..).unwrap_or(&[]), kind);
         }
     }
     for facet in facets.iter().filter(|facet| facet.field.is_none()) {
@@ -123,12 +141,7 @@ fn names(facets: &[Facet]) -> Names {
             Answers::Values(_) => NameKind::Values,
             Answers::Numbers(_) => NameKind::Numbers,
         };
-        list.push((facet.name.clone(), Vec::new(), kind));
+        names.add(&facet.name, &[], kind);
     }
-    Names::new(list)
-}
-
-/// Whether a bare word reaches a field at all.
-pub fn is_reachable(field: Field) -> bool {
-    field.reach() != Reach::Named
+    names
 }

@@ -22,7 +22,9 @@ impl Vocabulary {
         for slot in (0..len).map(Slot::at) {
             for segment in segments(short(haystack.record(slot))) {
                 for part in [segment.text, segment.compounds] {
-                    let Ok(part) = std::str::from_utf8(part) else { continue };
+                    let Ok(part) = std::str::from_utf8(part) else {
+                        continue;
+                    };
                     for word in part.split(|c: char| c == COMPOUND || !c.is_alphanumeric()) {
                         if word.len() + 1 >= SHORTEST && !words.contains(word) {
                             words.insert(word.into());
@@ -31,7 +33,9 @@ impl Vocabulary {
                 }
             }
         }
-        Self { words: words.into_iter().collect() }
+        Self {
+            words: words.into_iter().collect(),
+        }
     }
 
     /// How many words there are.
@@ -42,6 +46,16 @@ impl Vocabulary {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// The words that begin with `typed`, in order.
+    pub fn beginning<'a>(&'a self, typed: &'a str) -> impl Iterator<Item = &'a str> {
+        let start = self.words.partition_point(|word| word.as_ref() < typed);
+        let words = self.words.get(start..).unwrap_or(&[]);
+        words
+            .iter()
+            .map(AsRef::as_ref)
+            .take_while(move |word: &&str| word.starts_with(typed))
     }
 
     /// The words that `typed` may have meant, with the edits between: at most one edit from four letters on, two from
@@ -66,7 +80,10 @@ impl Vocabulary {
 
     /// The word nearest to `typed`, if there is one near enough.
     pub fn nearest(&self, typed: &str) -> Option<&str> {
-        self.meant_by(typed).into_iter().map(|(word, _)| word).find(|&word| word != typed)
+        self.meant_by(typed)
+            .into_iter()
+            .map(|(word, _)| word)
+            .find(|&word| word != typed)
     }
 }
 
@@ -77,7 +94,11 @@ fn edits_between(typed: &str, letters: usize, word: &str, most: usize) -> Option
     if letters <= SHORTEST || typed.chars().next() != word.chars().next() {
         return None;
     }
-    let beginning = |count: usize| word.char_indices().nth(count).and_then(|(end, _)| word.get(..end));
+    let beginning = |count: usize| {
+        word.char_indices()
+            .nth(count)
+            .and_then(|(end, _)| word.get(..end))
+    };
     (letters - 1..=letters + 1)
         .filter_map(beginning)
         .filter_map(|start| edit_distance(typed, start, most))
@@ -91,7 +112,9 @@ mod tests {
     #[test]
     fn a_misspelt_word_finds_what_was_meant() {
         let words = ["ladder", "lady", "participation", "partner"];
-        let vocabulary = Vocabulary { words: words.into_iter().map(Box::from).collect() };
+        let vocabulary = Vocabulary {
+            words: words.into_iter().map(Box::from).collect(),
+        };
         for (typed, meant) in [
             ("laddr", Some("ladder")),
             ("partcip", Some("participation")),

@@ -43,7 +43,9 @@ impl Key {
     pub fn from_event(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
         let code = match event.code {
-            KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => KeyCode::Char(c.to_ascii_lowercase()),
+            KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => {
+                KeyCode::Char(c.to_ascii_lowercase())
+            }
             KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
             code => code,
         };
@@ -66,7 +68,9 @@ impl FromStr for Key {
     type Err = UnknownKey;
 
     fn from_str(text: &str) -> Result<Self, UnknownKey> {
-        let unknown = || UnknownKey { text: text.to_owned() };
+        let unknown = || UnknownKey {
+            text: text.to_owned(),
+        };
         let (modifiers, rest) = if let Some(rest) = text.strip_prefix("ctrl-") {
             (KeyModifiers::CONTROL, rest)
         } else if let Some(rest) = text.strip_prefix("alt-") {
@@ -81,7 +85,12 @@ impl FromStr for Key {
                 .iter()
                 .find(|(name, _)| *name == rest)
                 .map(|&(_, code)| code)
-                .or_else(|| rest.strip_prefix('F').and_then(|n| n.parse().ok()).filter(|n| (1..=12).contains(n)).map(KeyCode::F))
+                .or_else(|| {
+                    rest.strip_prefix('F')
+                        .and_then(|n| n.parse().ok())
+                        .filter(|n| (1..=12).contains(n))
+                        .map(KeyCode::F)
+                })
                 .ok_or_else(unknown)?,
         };
         Ok(Self { code, modifiers })
@@ -111,8 +120,23 @@ mod tests {
 
     #[test]
     fn a_key_is_written_as_it_is_read() {
-        for text in ["j", "G", "ctrl-d", "alt-left", "F3", "enter", "space", "/", "-", "shift-tab", "page-down"] {
-            assert_eq!(text.parse::<Key>().map(|key| key.to_string()), Ok(text.to_owned()));
+        for text in [
+            "j",
+            "G",
+            "ctrl-d",
+            "alt-left",
+            "F3",
+            "enter",
+            "space",
+            "/",
+            "-",
+            "shift-tab",
+            "page-down",
+        ] {
+            assert_eq!(
+                text.parse::<Key>().map(|key| key.to_string()),
+                Ok(text.to_owned())
+            );
         }
         for text in ["", "F13", "hyper-x", "ctrl-", "entre"] {
             assert!(text.parse::<Key>().is_err(), "{text}");
@@ -124,6 +148,12 @@ mod tests {
         let event = |code, modifiers| Key::from_event(KeyEvent::new(code, modifiers)).to_string();
         assert_eq!(event(KeyCode::Char('G'), KeyModifiers::SHIFT), "G");
         assert_eq!(event(KeyCode::Tab, KeyModifiers::SHIFT), "shift-tab");
-        assert_eq!(event(KeyCode::Char('D'), KeyModifiers::CONTROL | KeyModifiers::SHIFT), "ctrl-d");
+        assert_eq!(
+            event(
+                KeyCode::Char('D'),
+                KeyModifiers::CONTROL | KeyModifiers::SHIFT
+            ),
+            "ctrl-d"
+        );
     }
 }

@@ -175,7 +175,11 @@ impl Default for Keymap {
         let mut add = |scope, table: &[(&str, Command)]| {
             for (key, command) in table {
                 if let Ok(key) = key.parse() {
-                    bindings.push(Binding { scope, key, command: *command });
+                    bindings.push(Binding {
+                        scope,
+                        key,
+                        command: *command,
+                    });
                 }
             }
         };
@@ -197,9 +201,14 @@ impl Keymap {
     /// Gives `key` in the panes to `command`, or to none.
     pub fn bind(&mut self, key: Key, command: Option<Command>) {
         for scope in [Scope::Panes, Scope::Text] {
-            self.bindings.retain(|binding| binding.scope != scope || binding.key != key);
+            self.bindings
+                .retain(|binding| binding.scope != scope || binding.key != key);
             if let Some(command) = command {
-                self.bindings.push(Binding { scope, key, command });
+                self.bindings.push(Binding {
+                    scope,
+                    key,
+                    command,
+                });
             }
         }
     }
@@ -207,7 +216,11 @@ impl Keymap {
     /// What a key asks for.
     pub fn action(&self, scope: Scope, event: KeyEvent) -> Option<Action> {
         let key = Key::from_event(event);
-        if let Some(binding) = self.bindings.iter().find(|b| b.scope == scope && b.key == key) {
+        if let Some(binding) = self
+            .bindings
+            .iter()
+            .find(|b| b.scope == scope && b.key == key)
+        {
             return Some(Action::Run(binding.command));
         }
         let edits: &[&[(&str, LineEdit)]] = match scope {
@@ -216,18 +229,30 @@ impl Keymap {
             Scope::Menu => &[EDITS],
         };
         let named = key.to_string();
-        let edit = edits.iter().copied().flatten().find(|(text, _)| *text == named).map(|&(_, edit)| Action::Edit(edit));
+        let edit = edits
+            .iter()
+            .copied()
+            .flatten()
+            .find(|(text, _)| *text == named)
+            .map(|&(_, edit)| Action::Edit(edit));
         edit.or_else(|| key.letter().map(Action::Type))
     }
 
     /// The keys of a command in a scope, the first of them first.
     pub fn keys_of(&self, scope: Scope, command: Command) -> Vec<Key> {
-        self.bindings.iter().filter(|b| b.scope == scope && b.command == command).map(|b| b.key).collect()
+        self.bindings
+            .iter()
+            .filter(|b| b.scope == scope && b.command == command)
+            .map(|b| b.key)
+            .collect()
     }
 
     /// The first key of a command in the panes, as text; empty when it has none.
     pub fn key_text(&self, command: Command) -> String {
-        self.keys_of(Scope::Panes, command).first().map(Key::to_string).unwrap_or_default()
+        self.keys_of(Scope::Panes, command)
+            .first()
+            .map(Key::to_string)
+            .unwrap_or_default()
     }
 }
 
@@ -238,25 +263,54 @@ mod tests {
     #[test]
     fn every_key_of_the_tables_can_be_read_and_means_one_thing() {
         for tables in [&[PANES][..], &[TYPING, MENU][..]] {
-            let keys: Vec<&str> = tables.iter().copied().flatten().map(|(key, _)| *key).collect();
+            let keys: Vec<&str> = tables
+                .iter()
+                .copied()
+                .flatten()
+                .map(|(key, _)| *key)
+                .collect();
             let unique: std::collections::BTreeSet<&str> = keys.iter().copied().collect();
             assert_eq!(unique.len(), keys.len());
             assert!(keys.iter().all(|key| key.parse::<Key>().is_ok()));
         }
         let edits = [EDITS, QUERY_EDITS];
-        assert!(edits.iter().copied().flatten().all(|(key, _)| key.parse::<Key>().is_ok()));
+        assert!(
+            edits
+                .iter()
+                .copied()
+                .flatten()
+                .all(|(key, _)| key.parse::<Key>().is_ok())
+        );
     }
 
     #[test]
     fn everything_works_without_letters() {
         let keymap = Keymap::default();
         for command in [
-            Command::EditQuery, Command::Enter, Command::Leave, Command::NextPane, Command::Down, Command::Up,
-            Command::First, Command::Last, Command::PageDown, Command::PageUp, Command::FindFilter, Command::Tick,
-            Command::Copy, Command::Open, Command::ToggleDetail, Command::Reload, Command::Help, Command::QuitNow,
+            Command::EditQuery,
+            Command::Enter,
+            Command::Leave,
+            Command::NextPane,
+            Command::Down,
+            Command::Up,
+            Command::First,
+            Command::Last,
+            Command::PageDown,
+            Command::PageUp,
+            Command::FindFilter,
+            Command::Tick,
+            Command::Copy,
+            Command::Open,
+            Command::ToggleDetail,
+            Command::Reload,
+            Command::Help,
+            Command::QuitNow,
         ] {
             let keys = keymap.keys_of(Scope::Panes, command);
-            assert!(keys.iter().any(|key| key.letter().is_none_or(|c| c == ' ')), "{command:?}");
+            assert!(
+                keys.iter().any(|key| key.letter().is_none_or(|c| c == ' ')),
+                "{command:?}"
+            );
         }
     }
 

@@ -208,7 +208,11 @@ fn take_top(rest: &mut Rect, height: u16) -> Rect {
 fn take_bottom(rest: &mut Rect, height: u16) -> Rect {
     let height = height.min(rest.height);
     rest.height -= height;
-    Rect { y: rest.y + rest.height, height, ..*rest }
+    Rect {
+        y: rest.y + rest.height,
+        height,
+        ..*rest
+    }
 }
 
 fn take_left(rest: &mut Rect, width: u16) -> Rect {
@@ -237,6 +241,39 @@ pub fn inside(pane: Rect, screen: Rect) -> Rect {
     }
 }
 
+/// Where a menu of so many rows goes: over the middle of the screen, its first line for typing.
+pub fn overlay(screen: Rect, rows: usize) -> Rect {
+    let width = screen
+        .width
+        .saturating_sub(4)
+        .min(84)
+        .max(screen.width.min(20));
+    let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(4);
+    let height = wanted
+        .clamp(5, screen.height.saturating_sub(2).max(5))
+        .min(screen.height);
+    let x = screen.x + (screen.width - width) / 2;
+    let y = screen.y + ((screen.height - height) / 3).min(3);
+    Rect {
+        x,
+        y,
+        width,
+        height,
+    }
+}
+
+/// How many rows of a menu its place shows.
+pub fn overlay_rows(overlay: Rect) -> usize {
+    usize::from(overlay.height.saturating_sub(3))
+}
+
+/// The row of a menu at a cell, counted from the first one shown.
+pub fn overlay_row(overlay: Rect, x: u16, y: u16) -> Option<usize> {
+    let first = overlay.y + 2;
+    let inside = overlay.contains((x, y).into()) && y >= first && y + 1 < overlay.bottom();
+    inside.then(|| usize::from(y - first))
+}
+
 /// The first line to show of `len`, when line `chosen` must be seen in `height` lines and `first` was shown before:
 /// as few lines move as can, and two beyond the chosen one are kept in sight where there are any.
 pub fn scrolled(first: usize, chosen: usize, height: usize, len: usize) -> usize {
@@ -244,9 +281,14 @@ pub fn scrolled(first: usize, chosen: usize, height: usize, len: usize) -> usize
         return first.min(len.saturating_sub(1));
     }
     let margin = 2.min((height - 1) / 2);
-    let lowest = (chosen + margin + 1).min(len).max(chosen + 1).saturating_sub(height);
+    let lowest = (chosen + margin + 1)
+        .min(len)
+        .max(chosen + 1)
+        .saturating_sub(height);
     let highest = chosen.saturating_sub(margin);
-    first.clamp(lowest.min(highest), highest).min(len.saturating_sub(height))
+    first
+        .clamp(lowest.min(highest), highest)
+        .min(len.saturating_sub(height))
 }
 
 #[cfg(test)]
@@ -254,15 +296,22 @@ mod tests {
     use super::*;
 
     fn wishes(focus: Pane) -> Wishes {
-        Wishes { focus, filters: Shown::Yes, detail: Shown::Yes, zoom: Shown::No }
+        Wishes {
+            focus,
+            filters: Shown::Yes,
+            detail: Shown::Yes,
+            zoom: Shown::No,
+        }
     }
 
     fn all(places: &Places) -> Vec<Rect> {
         let p = places;
-        [p.header, p.query, p.tabs, p.filters, p.results, p.detail, p.peek, p.message, p.hint]
-            .into_iter()
-            .flatten()
-            .collect()
+        [
+            p.header, p.query, p.tabs, p.filters, p.results, p.detail, p.peek, p.message, p.hint,
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     #[test]
@@ -272,11 +321,20 @@ mod tests {
                 let area = Rect::new(0, 0, width, height);
                 for focus in Pane::ALL {
                     for zoom in [Shown::Yes, Shown::No] {
-                        let rects = all(&places(area, Wishes { zoom, ..wishes(focus) }));
+                        let rects = all(&places(
+                            area,
+                            Wishes {
+                                zoom,
+                                ..wishes(focus)
+                            },
+                        ));
                         for (at, rect) in rects.iter().enumerate() {
                             assert_eq!(area.intersection(*rect), *rect, "{width}x{height}");
                             for other in rects.iter().skip(at + 1) {
-                                assert!(!rect.intersects(*other), "{width}x{height} {rect} {other}");
+                                assert!(
+                                    !rect.intersects(*other),
+                                    "{width}x{height} {rect} {other}"
+                                );
                             }
                         }
                     }
@@ -289,14 +347,21 @@ mod tests {
     fn the_pane_in_focus_always_has_a_place() {
         for (width, height) in [(120, 40), (80, 24), (60, 20), (45, 10), (30, 8), (20, 4)] {
             for focus in Pane::ALL {
-                let hidden = Wishes { filters: Shown::No, detail: Shown::No, ..wishes(focus) };
+                let hidden = Wishes {
+                    filters: Shown::No,
+                    detail: Shown::No,
+                    ..wishes(focus)
+                };
                 let places = places(Rect::new(0, 0, width, height), hidden);
                 let place = match focus {
                     Pane::Filters => places.filters,
                     Pane::Results => places.results,
                     Pane::Detail => places.detail,
                 };
-                assert!(place.is_some_and(|rect| rect.height > 0), "{width}x{height} {focus:?}");
+                assert!(
+                    place.is_some_and(|rect| rect.height > 0),
+                    "{width}x{height} {focus:?}"
+                );
             }
         }
     }

@@ -12,7 +12,7 @@ use std::{iter::Peekable, vec};
 pub const DEEPEST: usize = 32;
 
 /// A query, and how it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parsed {
     /// The query.
     pub query: Query,

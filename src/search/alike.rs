@@ -13,8 +13,12 @@ const MOST_CANDIDATES: usize = 5000;
 /// they are shown anyway.
 pub fn alike(index: &Index, slot: Slot, most: usize) -> Vec<Slot> {
     let catalogue = index.catalogue();
-    let Some((_, topics)) = index.facet_named(Field::Topics.name()) else { return Vec::new() };
-    let Answers::Values(values) = &topics.answers else { return Vec::new() };
+    let Some((_, topics)) = index.facet_named(Field::Topics.name()) else {
+        return Vec::new();
+    };
+    let Answers::Values(values) = &topics.answers else {
+        return Vec::new();
+    };
     let resource = catalogue.resource(slot);
     let related: BTreeSet<&str> = resource.lines(Field::Related).collect();
     let mut points: BTreeMap<Slot, u32> = BTreeMap::new();
@@ -22,7 +26,10 @@ pub fn alike(index: &Index, slot: Slot, most: usize) -> Vec<Slot> {
         let count = value.records.count();
         if count <= MOST_CANDIDATES {
             let weight = rarity(count, catalogue.len());
-            value.records.slots().for_each(|other| *points.entry(other).or_default() += weight);
+            value
+                .records
+                .slots()
+                .for_each(|other| *points.entry(other).or_default() += weight);
         }
     }
     points.remove(&slot);
@@ -33,12 +40,19 @@ pub fn alike(index: &Index, slot: Slot, most: usize) -> Vec<Slot> {
         .map(|(other, points)| {
             let shared = title_words(index, other).intersection(&words).count();
             let same_kind = u32::from(catalogue.resource(other).values(Field::Kind).next() == kind);
-            (points + 6 * u32::try_from(shared).unwrap_or(0) + same_kind, other)
+            (
+                points + 6 * u32::try_from(shared).unwrap_or(0) + same_kind,
+                other,
+            )
         })
         .filter(|(_, other)| !related.contains(catalogue.resource(*other).id()))
         .collect();
     ranked.sort_by_key(|&(points, other)| (std::cmp::Reverse(points), index.title_place(other)));
-    ranked.into_iter().take(most).map(|(_, slot)| slot).collect()
+    ranked
+        .into_iter()
+        .take(most)
+        .map(|(_, slot)| slot)
+        .collect()
 }
 
 /// Bits of information that a topic of `count` in `len` records carries, times four.
@@ -49,9 +63,13 @@ fn rarity(count: usize, len: usize) -> u32 {
 
 fn title_words(index: &Index, slot: Slot) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
-    for segment in segments(short(index.haystack().record(slot))).filter(|s| s.field == Field::Title) {
+    for segment in
+        segments(short(index.haystack().record(slot))).filter(|s| s.field == Field::Title)
+    {
         let text = String::from_utf8_lossy(segment.text);
-        let long = text.split(|c: char| c == COMPOUND || !c.is_alphanumeric()).filter(|word| word.len() > 4);
+        let long = text
+            .split(|c: char| c == COMPOUND || !c.is_alphanumeric())
+            .filter(|word| word.len() > 4);
         words.extend(long.map(str::to_owned));
     }
     words

@@ -38,7 +38,10 @@ fn in_field(index: &Index, name: &str, value: &Value, found: &mut Bits) {
         (None, Value::Compare(..) | Value::Range(..)) => {
             if let (Some(field), Some(bucket)) = (field, bucket(value)) {
                 for resource in index.catalogue().resources() {
-                    if resource.range(field).is_some_and(|(low, high)| bucket.holds(low, high)) {
+                    if resource
+                        .range(field)
+                        .is_some_and(|(low, high)| bucket.holds(low, high))
+                    {
                         found.insert(resource.slot());
                     }
                 }
@@ -49,7 +52,10 @@ fn in_field(index: &Index, name: &str, value: &Value, found: &mut Bits) {
 
 /// The field of this name; none for one of the keeper's own.
 pub(super) fn field_named(name: &str) -> Option<Field> {
-    Field::ALL.iter().copied().find(|field| field.name() == name)
+    Field::ALL
+        .iter()
+        .copied()
+        .find(|field| field.name() == name)
 }
 
 fn in_facet(index: &Index, facet: &Facet, value: &Value, found: &mut Bits) {
@@ -74,11 +80,26 @@ fn in_facet(index: &Index, facet: &Facet, value: &Value, found: &mut Bits) {
 
 /// The rows of a facet of words that `word` asks for.
 pub(super) fn rows_asked(facet: &Facet, word: &Word) -> Vec<usize> {
-    let Answers::Values(values) = &facet.answers else { return Vec::new() };
-    let Some(test) = WordTest::new(word) else { return Vec::new() };
-    let plain = |folded: &str| folded.split(crate::text::COMPOUND).next().unwrap_or("").to_owned();
+    let Answers::Values(values) = &facet.answers else {
+        return Vec::new();
+    };
+    let Some(test) = WordTest::new(word) else {
+        return Vec::new();
+    };
+    let plain = |folded: &str| {
+        folded
+            .split(crate::text::COMPOUND)
+            .next()
+            .unwrap_or("")
+            .to_owned()
+    };
     let keep = |test: &dyn Fn(&str) -> bool| {
-        values.iter().enumerate().filter(|(_, v)| test(&plain(&v.folded))).map(|(row, _)| row).collect()
+        values
+            .iter()
+            .enumerate()
+            .filter(|(_, v)| test(&plain(&v.folded)))
+            .map(|(row, _)| row)
+            .collect()
     };
     match word.manner {
         Manner::Plain => facet.meant_by(&word.text),
@@ -100,11 +121,26 @@ pub(super) fn rows_asked(facet: &Facet, word: &Word) -> Vec<usize> {
 pub(super) fn bucket(value: &Value) -> Option<Bucket> {
     let whole = |n: i64| i32::try_from(n).unwrap_or(if n < 0 { i32::MIN + 1 } else { i32::MAX });
     Some(match *value {
-        Value::Range(from, to) => Bucket { from: from.map(whole), to: to.map(whole) },
-        Value::Compare(Compare::Less, n) => Bucket { from: None, to: Some(whole(n.saturating_sub(1))) },
-        Value::Compare(Compare::AtMost, n) => Bucket { from: None, to: Some(whole(n)) },
-        Value::Compare(Compare::More, n) => Bucket { from: Some(whole(n.saturating_add(1))), to: None },
-        Value::Compare(Compare::AtLeast, n) => Bucket { from: Some(whole(n)), to: None },
+        Value::Range(from, to) => Bucket {
+            from: from.map(whole),
+            to: to.map(whole),
+        },
+        Value::Compare(Compare::Less, n) => Bucket {
+            from: None,
+            to: Some(whole(n.saturating_sub(1))),
+        },
+        Value::Compare(Compare::AtMost, n) => Bucket {
+            from: None,
+            to: Some(whole(n)),
+        },
+        Value::Compare(Compare::More, n) => Bucket {
+            from: Some(whole(n.saturating_add(1))),
+            to: None,
+        },
+        Value::Compare(Compare::AtLeast, n) => Bucket {
+            from: Some(whole(n)),
+            to: None,
+        },
         Value::Text(_) | Value::Nothing => return None,
     })
 }
@@ -112,10 +148,13 @@ pub(super) fn bucket(value: &Value) -> Option<Bucket> {
 /// The records that have the text in `field`, or in any field.
 fn in_text(index: &Index, field: Option<Field>, value: &Value, found: &mut Bits) {
     let Value::Text(word) = value else { return };
-    let Some(test) = WordTest::new(word) else { return };
+    let Some(test) = WordTest::new(word) else {
+        return;
+    };
     let mut fuzzy = Fuzzy::default();
     for slot in index.catalogue().slots() {
-        let mut wanted = segments(index.haystack().record(slot)).filter(|s| field.is_none_or(|field| field == s.field));
+        let mut wanted = segments(index.haystack().record(slot))
+            .filter(|s| field.is_none_or(|field| field == s.field));
         if wanted.any(|segment| test.is_in(&segment, &mut fuzzy)) {
             found.insert(slot);
         }
@@ -127,13 +166,17 @@ impl WordTest {
     fn is_in(&self, segment: &crate::index::Segment<'_>, fuzzy: &mut Fuzzy) -> bool {
         let literally = |test: &dyn Fn(&[u8], usize, usize) -> bool| {
             [segment.text, segment.compounds].into_iter().any(|text| {
-                self.forms().any(|form| memmem::find_iter(text, form).any(|at| test(text, at, at + form.len())))
+                self.forms().any(|form| {
+                    memmem::find_iter(text, form).any(|at| test(text, at, at + form.len()))
+                })
             })
         };
         match self.asked.manner {
             Manner::Plain => literally(&|_, _, _| true),
             Manner::Exact => segment.text == self.folded().as_bytes(),
-            Manner::Begins => literally(&|text, at, end| at == 0 && spot(text, at, end) >= Spot::Beginning),
+            Manner::Begins => {
+                literally(&|text, at, end| at == 0 && spot(text, at, end) >= Spot::Beginning)
+            }
             Manner::Fuzzy => {
                 std::str::from_utf8(segment.text).is_ok_and(|text| self.is_fuzzily_in(text, fuzzy))
             }
@@ -143,7 +186,9 @@ impl WordTest {
 
 fn has(index: &Index, value: &Value, found: &mut Bits) {
     let Value::Text(word) = value else { return };
-    let Some(name) = index.names().resolve(&word.text) else { return };
+    let Some(name) = index.names().resolve(&word.text) else {
+        return;
+    };
     if let Some((_, facet)) = index.facet_named(name.canonical()) {
         let mut with = Bits::none(index.catalogue().len());
         facet.nothing.add_to(&mut with);
@@ -164,7 +209,8 @@ fn has(index: &Index, value: &Value, found: &mut Bits) {
 
 fn present(index: &Index, field: Field, found: &mut Bits) {
     for slot in index.catalogue().slots() {
-        let has_text = segments(index.haystack().record(slot)).any(|segment| segment.field == field);
+        let has_text =
+            segments(index.haystack().record(slot)).any(|segment| segment.field == field);
         if has_text || index.catalogue().resource(slot).range(field).is_some() {
             found.insert(slot);
         }
@@ -184,7 +230,12 @@ fn with_id(index: &Index, value: &Value, found: &mut Bits) {
     let Value::Text(word) = value else { return };
     let catalogue = index.catalogue();
     let exact: Vec<Slot> = catalogue.find(&word.text);
-    let begins = || catalogue.resources().filter(|r| r.id().starts_with(&word.text)).map(|r| r.slot());
+    let begins = || {
+        catalogue
+            .resources()
+            .filter(|r| r.id().starts_with(&word.text))
+            .map(|r| r.slot())
+    };
     if exact.is_empty() && word.manner != Manner::Exact {
         begins().for_each(|slot| found.insert(slot));
     } else {

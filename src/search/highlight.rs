@@ -19,7 +19,10 @@ pub struct Highlighter<'a> {
 impl Results {
     /// For the words that these results were found with.
     pub fn highlighter(&self) -> Highlighter<'_> {
-        Highlighter { words: self.words.iter().collect(), fuzzy: RefCell::default() }
+        Highlighter {
+            words: self.words.iter().collect(),
+            fuzzy: RefCell::default(),
+        }
     }
 }
 
@@ -46,10 +49,21 @@ impl Highlighter<'_> {
         joined(ranges)
     }
 
-    fn fuzzily(&self, word: &WordTest, folded: &Folded, text: &str, ranges: &mut Vec<(usize, usize)>) {
+    fn fuzzily(
+        &self,
+        word: &WordTest,
+        folded: &Folded,
+        text: &str,
+        ranges: &mut Vec<(usize, usize)>,
+    ) {
         let spaced = folded.text.split(COMPOUND).next().unwrap_or("");
-        let Some(places) = word.fuzzy_places(spaced, &mut self.fuzzy.borrow_mut()) else { return };
-        let starts: Vec<(usize, usize)> = spaced.grapheme_indices(true).map(|(at, g)| (at, at + g.len())).collect();
+        let Some(places) = word.fuzzy_places(spaced, &mut self.fuzzy.borrow_mut()) else {
+            return;
+        };
+        let starts: Vec<(usize, usize)> = spaced
+            .grapheme_indices(true)
+            .map(|(at, g)| (at, at + g.len()))
+            .collect();
         for place in places {
             if let Some(&(start, end)) = starts.get(place as usize) {
                 ranges.push(folded.original_range(text, start, end));

@@ -57,17 +57,25 @@ pub struct Results {
     words: Vec<WordTest>,
 }
 
-/// Fewer records than this with a word make typing errors worth a look.
+/// Fewer records than this that have a word literally make typing errors worth a look.
 const FEW: usize = 3;
 
 /// Answers `query`. `marked` are the records that the reader has marked.
 pub fn search(index: &Index, query: &Query, marked: &Bits) -> Results {
     let asking = Asking::new(index, query, marked);
-    let clauses: Vec<Bits> = query.clauses.iter().map(|clause| asking.clause(clause)).collect();
+    let clauses: Vec<Bits> = query
+        .clauses
+        .iter()
+        .map(|clause| asking.clause(clause))
+        .collect();
     let len = index.catalogue().len();
     let every = |keep: &dyn Fn(usize) -> bool| {
         let mut set = Bits::all(len);
-        clauses.iter().enumerate().filter(|&(at, _)| keep(at)).for_each(|(_, bits)| set.and(bits));
+        clauses
+            .iter()
+            .enumerate()
+            .filter(|&(at, _)| keep(at))
+            .for_each(|(_, bits)| set.and(bits));
         set
     };
     let answer = every(&|_| true);
@@ -76,41 +84,70 @@ pub fn search(index: &Index, query: &Query, marked: &Bits) -> Results {
         .iter()
         .map(|facet| {
             let own = own_clauses(query, facet);
-            if own.is_empty() { counts(facet, &answer) } else { counts(facet, &every(&|at| !own.contains(&at))) }
+            if own.is_empty() {
+                counts(facet, &answer)
+            } else {
+                counts(facet, &every(&|at| !own.contains(&at)))
+            }
         })
         .collect();
     let hits = sort::ranked(index, query, &asking, &answer);
-    Results { hits, counts, words: asking.words }
+    Results {
+        hits,
+        counts,
+        words: asking.words,
+    }
 }
 
 /// The hits of `query` alone, uncounted: for trying out what another query would give.
 pub fn count(index: &Index, query: &Query, marked: &Bits) -> usize {
     let asking = Asking::new(index, query, marked);
     let mut answer = Bits::all(index.catalogue().len());
-    query.clauses.iter().for_each(|clause| answer.and(&asking.clause(clause)));
+    query
+        .clauses
+        .iter()
+        .for_each(|clause| answer.and(&asking.clause(clause)));
     answer.count()
 }
 
 /// The clauses that are a facet's own choice, which its own counts leave out. Where all chosen values must be there,
 /// a further one narrows, and nothing is left out but exclusions.
 fn own_clauses(query: &Query, facet: &Facet) -> Vec<usize> {
-    let all = query.matching(&FieldName::new(&facet.name)).unwrap_or(facet.matching) == FacetMatch::All;
+    let all = query
+        .matching(&FieldName::new(&facet.name))
+        .unwrap_or(facet.matching)
+        == FacetMatch::All;
     let own = |clause: &Clause| match clause.any.as_slice() {
-        [Term { sign, what: What::Field(term) }] => {
-            term.field.as_str() == facet.name && (!all || *sign == Sign::Unwanted)
-        }
+        [
+            Term {
+                sign,
+                what: What::Field(term),
+            },
+        ] => term.field.as_str() == facet.name && (!all || *sign == Sign::Unwanted),
         _ => false,
     };
-    query.clauses.iter().enumerate().filter(|(_, clause)| own(clause)).map(|(at, _)| at).collect()
+    query
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(_, clause)| own(clause))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 fn counts(facet: &Facet, set: &Bits) -> Counts {
-    let rows = (0..facet.len()).map(|row| facet.row_records(row).map_or(0, |r| r.count_in(set))).collect();
+    let rows = (0..facet.len())
+        .map(|row| facet.row_records(row).map_or(0, |r| r.count_in(set)))
+        .collect();
     let bars = match &facet.answers {
         Answers::Values(_) => Vec::new(),
         Answers::Numbers(numbers) => numbers.bars(set),
     };
-    Counts { rows, nothing: facet.nothing.count_in(set), bars }
+    Counts {
+        rows,
+        nothing: facet.nothing.count_in(set),
+        bars,
+    }
 }
 
 /// A query made ready: each of its words looked for once.
@@ -124,9 +161,17 @@ struct Asking<'a> {
 
 impl<'a> Asking<'a> {
     fn new(index: &'a Index, query: &Query, marked: &'a Bits) -> Self {
-        let mut asking = Self { index, marked, words: Vec::new(), finds: Vec::new(), sets: Vec::new() };
+        let mut asking = Self {
+            index,
+            marked,
+            words: Vec::new(),
+            finds: Vec::new(),
+            sets: Vec::new(),
+        };
         let mut fuzzy = Fuzzy::default();
-        for_each_word(&query.clauses, &mut |word| asking.look_for(word, &mut fuzzy));
+        for_each_word(&query.clauses, &mut |word| {
+            asking.look_for(word, &mut fuzzy)
+        });
         asking
     }
 
@@ -134,7 +179,9 @@ impl<'a> Asking<'a> {
         if self.words.iter().any(|test| test.asked == *word) {
             return;
         }
-        let Some(mut test) = WordTest::new(word) else { return };
+        let Some(mut test) = WordTest::new(word) else {
+            return;
+        };
         let len = self.index.catalogue().len();
         let mut set = Bits::none(len);
         let mut finds = HashMap::new();
@@ -144,15 +191,22 @@ impl<'a> Asking<'a> {
                 finds.insert(slot, find);
             }
         }
-        if finds.len() < FEW && test.may_be_misspelt() {
+        let literal = finds.values().filter(|find| find.tier > Tier::Typo).count();
+        if literal < FEW && test.may_be_misspelt() {
             let meant = self.index.vocabulary().meant_by(test.folded());
             test.meant = meant.into_iter().map(|(word, _)| word.to_owned()).collect();
-            for slot in self.index.catalogue().slots().filter(|_| !test.meant.is_empty()) {
-                if !finds.contains_key(&slot)
-                    && let Some(find) = test.find_meant(short(self.index.haystack().record(slot)))
-                {
+            for slot in self
+                .index
+                .catalogue()
+                .slots()
+                .filter(|_| !test.meant.is_empty())
+            {
+                if let Some(find) = test.find_meant(short(self.index.haystack().record(slot))) {
                     set.insert(slot);
-                    finds.insert(slot, find);
+                    finds
+                        .entry(slot)
+                        .and_modify(|old: &mut Find| *old = find.max(*old))
+                        .or_insert(find);
                 }
             }
         }
@@ -163,7 +217,10 @@ impl<'a> Asking<'a> {
 
     fn clause(&self, clause: &Clause) -> Bits {
         let mut found = Bits::none(self.index.catalogue().len());
-        clause.any.iter().for_each(|term| found.or(&self.term(term)));
+        clause
+            .any
+            .iter()
+            .for_each(|term| found.or(&self.term(term)));
         found
     }
 
@@ -178,7 +235,9 @@ impl<'a> Asking<'a> {
             What::Field(field) => condition::answering(self.index, field, self.marked),
             What::Group(clauses) => {
                 let mut both = all();
-                clauses.iter().for_each(|clause| both.and(&self.clause(clause)));
+                clauses
+                    .iter()
+                    .for_each(|clause| both.and(&self.clause(clause)));
                 both
             }
         };
@@ -195,8 +254,13 @@ impl<'a> Asking<'a> {
             self.finds.get(at)?.get(&slot).copied()
         };
         let finds: Vec<Find> = wanted.iter().filter_map(|word| found(&word)).collect();
-        let Some(worst) = finds.iter().map(|find| find.tier).min() else { return 0 };
-        let sum: u32 = finds.iter().map(|find| find.tier.worth() / 10 + find.points).sum();
+        let Some(worst) = finds.iter().map(|find| find.tier).min() else {
+            return 0;
+        };
+        let sum: u32 = finds
+            .iter()
+            .map(|find| find.tier.worth() / 10 + find.points)
+            .sum();
         let (tier, phrase) = self.phrase(slot, worst, phrase);
         let points = (sum + phrase) / u32::try_from(finds.len()).unwrap_or(1).max(1);
         tier.worth().saturating_mul(10) + points.min(word::POINTS_A_TIER * 10 - 1)
@@ -212,10 +276,20 @@ impl<'a> Asking<'a> {
         let titles = std::iter::once(resource.title()).chain(resource.lines(Field::OtherTitles));
         for (place, title) in (0..).zip(titles) {
             let folded = fold(title);
-            let here = if folded.split(crate::text::COMPOUND).any(|form| form == phrase) {
+            let here = if folded
+                .split(crate::text::COMPOUND)
+                .any(|form| form == phrase)
+            {
                 (Tier::ExactTitle, 3000 - u32::min(place, 1) * 500)
             } else if let Some(rest) = folded.strip_prefix(phrase) {
-                (worst, if rest.starts_with(char::is_alphanumeric) { 1500 } else { 2500 })
+                (
+                    worst,
+                    if rest.starts_with(char::is_alphanumeric) {
+                        1500
+                    } else {
+                        2500
+                    },
+                )
             } else if folded.contains(&format!(" {phrase}")) {
                 (worst, 1000)
             } else {

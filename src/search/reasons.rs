@@ -57,10 +57,22 @@ impl std::fmt::Display for Reason {
                 Ok(())
             }
             Self::Fuzzy { asked, field } => {
-                write!(f, "the letters “{asked}” in {}", field.label().to_lowercase())
+                write!(
+                    f,
+                    "the letters “{asked}” in {}",
+                    field.label().to_lowercase()
+                )
             }
-            Self::Meant { asked, meant, field } => {
-                write!(f, "“{meant}”, near to “{asked}”, in {}", field.label().to_lowercase())
+            Self::Meant {
+                asked,
+                meant,
+                field,
+            } => {
+                write!(
+                    f,
+                    "“{meant}”, near to “{asked}”, in {}",
+                    field.label().to_lowercase()
+                )
             }
             Self::Condition { asked } => write!(f, "{asked}"),
         }
@@ -72,12 +84,20 @@ impl std::fmt::Display for Reason {
 pub fn reasons(index: &Index, query: &Query, results: &Results, slot: Slot) -> Vec<Reason> {
     let mut fuzzy = Fuzzy::default();
     let record = index.haystack().record(slot);
-    let mut reasons: Vec<Reason> =
-        results.words.iter().filter_map(|word| reason(word, record, &mut fuzzy)).collect();
+    let mut reasons: Vec<Reason> = results
+        .words
+        .iter()
+        .filter_map(|word| reason(word, record, &mut fuzzy))
+        .collect();
     for clause in &query.clauses {
         if clause.any.iter().any(|term| is_condition(term)) {
-            let alone = Query { clauses: vec![clause.clone()], sort: None };
-            reasons.push(Reason::Condition { asked: alone.print() });
+            let alone = Query {
+                clauses: vec![clause.clone()],
+                sort: None,
+            };
+            reasons.push(Reason::Condition {
+                asked: alone.print(),
+            });
         }
     }
     reasons
@@ -94,7 +114,11 @@ fn reason(word: &WordTest, record: &[u8], fuzzy: &mut Fuzzy) -> Option<Reason> {
         for segment in segments(reachable(record)) {
             let times: usize = [segment.text, segment.compounds]
                 .into_iter()
-                .map(|text| word.forms().map(|form| memmem::find_iter(text, form).count()).sum::<usize>())
+                .map(|text| {
+                    word.forms()
+                        .map(|form| memmem::find_iter(text, form).count())
+                        .sum::<usize>()
+                })
                 .sum();
             if times > 0 {
                 match fields.iter_mut().find(|(field, _)| *field == segment.field) {
@@ -110,14 +134,21 @@ fn reason(word: &WordTest, record: &[u8], fuzzy: &mut Fuzzy) -> Option<Reason> {
     if let Some(segment) = segments(short(record)).find(|segment| {
         std::str::from_utf8(segment.text).is_ok_and(|text| word.fuzzy_places(text, fuzzy).is_some())
     }) {
-        return Some(Reason::Fuzzy { asked, field: segment.field });
+        return Some(Reason::Fuzzy {
+            asked,
+            field: segment.field,
+        });
     }
     for meant in &word.meant {
         let here = |text: &[u8]| {
             memmem::find_iter(text, meant).any(|at| spot(text, at, at + meant.len()) == Spot::Whole)
         };
         if let Some(segment) = segments(short(record)).find(|s| here(s.text) || here(s.compounds)) {
-            return Some(Reason::Meant { asked, meant: meant.clone(), field: segment.field });
+            return Some(Reason::Meant {
+                asked,
+                meant: meant.clone(),
+                field: segment.field,
+            });
         }
     }
     None

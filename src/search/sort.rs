@@ -17,10 +17,16 @@ pub struct SortKey {
 
 /// The orders that make sense for a catalogue, relevance first.
 pub fn sort_keys(index: &Index) -> Vec<SortKey> {
-    let key = |name: &str, label: &str| SortKey { name: name.to_owned(), label: label.to_owned() };
+    let key = |name: &str, label: &str| SortKey {
+        name: name.to_owned(),
+        label: label.to_owned(),
+    };
     let mut keys = vec![key("relevance", "Best match"), key("title", "Title")];
     for facet in index.facets() {
-        let single = matches!(facet.field, Some(Field::Kind | Field::Difficulty | Field::Source));
+        let single = matches!(
+            facet.field,
+            Some(Field::Kind | Field::Difficulty | Field::Source)
+        );
         if single || matches!(facet.answers, Answers::Numbers(_)) {
             keys.push(key(&facet.name, &facet.label));
         }
@@ -36,7 +42,11 @@ pub(super) fn ranked(index: &Index, query: &Query, asking: &Asking<'_>, answer: 
     let mut hits: Vec<Hit> = answer
         .slots()
         .map(|slot| {
-            let score = if wanted.is_empty() { 0 } else { asking.score(slot, &wanted, &phrase) };
+            let score = if wanted.is_empty() {
+                0
+            } else {
+                asking.score(slot, &wanted, &phrase)
+            };
             Hit { slot, score }
         })
         .collect();
@@ -49,7 +59,10 @@ pub(super) fn ranked(index: &Index, query: &Query, asking: &Asking<'_>, answer: 
 
 /// The wanted words as one folded phrase.
 fn phrase(words: &[&Word]) -> String {
-    let folded: Vec<String> = words.iter().map(|word| Needle::new(&word.text).spaced).collect();
+    let folded: Vec<String> = words
+        .iter()
+        .map(|word| Needle::new(&word.text).spaced)
+        .collect();
     fold(&folded.join(" "))
 }
 
@@ -70,7 +83,12 @@ fn by_key(index: &Index, sort: &Sort, hits: &mut [Hit]) {
             Direction::Forward => key,
             Direction::Backward => key.map(|key| -key),
         };
-        (turned.is_none(), turned, u32::MAX - hit.score, index.title_place(hit.slot))
+        (
+            turned.is_none(),
+            turned,
+            u32::MAX - hit.score,
+            index.title_place(hit.slot),
+        )
     };
     hits.sort_by_cached_key(keyed);
 }
@@ -78,8 +96,9 @@ fn by_key(index: &Index, sort: &Sort, hits: &mut [Hit]) {
 fn place_in(facet: &Facet, slot: Slot) -> Option<i64> {
     match &facet.answers {
         Answers::Numbers(numbers) => numbers.range(slot).map(|(low, _)| low.into()),
-        Answers::Values(values) => {
-            values.iter().position(|value| value.records.has(slot)).and_then(|row| i64::try_from(row).ok())
-        }
+        Answers::Values(values) => values
+            .iter()
+            .position(|value| value.records.has(slot))
+            .and_then(|row| i64::try_from(row).ok()),
     }
 }

@@ -48,20 +48,39 @@ impl std::fmt::Display for Change {
 pub fn ways_out(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
     let mut ways: Vec<WayOut> = respellings(index, query)
         .into_iter()
-        .map(|(change, query)| WayOut { hits: count(index, &query, marked), change, query })
+        .map(|(change, query)| WayOut {
+            hits: count(index, &query, marked),
+            change,
+            query,
+        })
         .collect();
     let mut drops: Vec<WayOut> = Vec::new();
     for (at, clause) in query.clauses.iter().enumerate() {
-        let asked = Query { clauses: vec![clause.clone()], sort: None }.print();
+        let asked = Query {
+            clauses: vec![clause.clone()],
+            sort: None,
+        }
+        .print();
         let rest = query.without_clause(at);
         if !rest.clauses.is_empty() {
-            drops.push(WayOut { hits: count(index, &rest, marked), change: Change::Drop(asked), query: rest });
+            drops.push(WayOut {
+                hits: count(index, &rest, marked),
+                change: Change::Drop(asked),
+                query: rest,
+            });
         }
     }
     drops.sort_by_key(|way| std::cmp::Reverse(way.hits));
     ways.append(&mut drops);
-    let cleared = Query { clauses: Vec::new(), sort: query.sort.clone() };
-    ways.push(WayOut { hits: index.catalogue().len(), change: Change::Clear, query: cleared });
+    let cleared = Query {
+        clauses: Vec::new(),
+        sort: query.sort.clone(),
+    };
+    ways.push(WayOut {
+        hits: index.catalogue().len(),
+        change: Change::Clear,
+        query: cleared,
+    });
     ways.retain(|way| way.hits > 0);
     ways
 }
@@ -72,7 +91,11 @@ fn respellings(index: &Index, query: &Query) -> Vec<(Change, Query)> {
         for (place, term) in clause.any.iter().enumerate() {
             for (change, term) in respelt(index, term) {
                 let mut query = query.clone();
-                if let Some(old) = query.clauses.get_mut(at).and_then(|clause| clause.any.get_mut(place)) {
+                if let Some(old) = query
+                    .clauses
+                    .get_mut(at)
+                    .and_then(|clause| clause.any.get_mut(place))
+                {
                     *old = term;
                     found.push((change, query));
                 }
@@ -83,20 +106,37 @@ fn respellings(index: &Index, query: &Query) -> Vec<(Change, Query)> {
 }
 
 fn respelt(index: &Index, term: &Term) -> Vec<(Change, Term)> {
-    let plain = |text: &str| Word { manner: Manner::Plain, text: text.to_owned(), quoting: Quoting::Bare };
+    let plain = |text: &str| Word {
+        manner: Manner::Plain,
+        text: text.to_owned(),
+        quoting: Quoting::Bare,
+    };
     match &term.what {
         What::Word(word) => {
             let near = index.vocabulary().nearest(&Needle::new(&word.text).spaced);
             near.map(|near| {
-                let change = Change::Respell { asked: word.text.clone(), near: near.to_owned() };
-                (change, Term { sign: term.sign, what: What::Word(plain(near)) })
+                let change = Change::Respell {
+                    asked: word.text.clone(),
+                    near: near.to_owned(),
+                };
+                (
+                    change,
+                    Term {
+                        sign: term.sign,
+                        what: What::Word(plain(near)),
+                    },
+                )
             })
             .into_iter()
             .collect()
         }
         What::Field(field) => {
-            let Some((_, facet)) = index.facet_named(field.field.as_str()) else { return Vec::new() };
-            let Answers::Values(values) = &facet.answers else { return Vec::new() };
+            let Some((_, facet)) = index.facet_named(field.field.as_str()) else {
+                return Vec::new();
+            };
+            let Answers::Values(values) = &facet.answers else {
+                return Vec::new();
+            };
             let mut changes = Vec::new();
             for (at, value) in field.values.iter().enumerate() {
                 let Value::Text(word) = value else { continue };
@@ -104,14 +144,28 @@ fn respelt(index: &Index, term: &Term) -> Vec<(Change, Term)> {
                     continue;
                 }
                 let folded = Needle::new(&word.text).spaced;
-                let Some(near) = nearest(&folded, values.iter().map(|value| value.folded.as_str())) else { continue };
-                let Some(near) = values.iter().find(|value| value.folded == near) else { continue };
+                let Some(near) = nearest(&folded, values.iter().map(|value| value.folded.as_str()))
+                else {
+                    continue;
+                };
+                let Some(near) = values.iter().find(|value| value.folded == near) else {
+                    continue;
+                };
                 let mut field = field.clone();
                 if let Some(old) = field.values.get_mut(at) {
                     *old = Value::text(&near.text);
                 }
-                let change = Change::Respell { asked: word.text.clone(), near: near.text.clone() };
-                changes.push((change, Term { sign: term.sign, what: What::Field(field) }));
+                let change = Change::Respell {
+                    asked: word.text.clone(),
+                    near: near.text.clone(),
+                };
+                changes.push((
+                    change,
+                    Term {
+                        sign: term.sign,
+                        what: What::Field(field),
+                    },
+                ));
             }
             changes
         }

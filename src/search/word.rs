@@ -13,10 +13,10 @@ use crate::text::{Needle, is_word_start};
 /// How a word was found in a record; the best is last, so that tiers compare as their worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// With a typing error, in a short field.
-    Typo,
     /// Its letters in order, in a short field.
     Fuzzy,
+    /// With a typing error, in a short field: a whole word that near says more than letters far apart.
+    Typo,
     /// Literally, in a long field.
     Body,
     /// Literally, in a short field other than the title, or inside a word of the title.
@@ -44,7 +44,7 @@ const SHORTEST_FUZZY: usize = 3;
 
 /// Where in a word a literal match lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Spot {
+pub(super) enum Spot {
     /// Inside.
     Inside,
     /// At its beginning.
@@ -55,7 +55,7 @@ pub enum Spot {
 
 /// A word, made ready to be looked for.
 #[derive(Debug)]
-pub struct WordTest {
+pub(super) struct WordTest {
     /// As it was asked.
     pub asked: Word,
     needle: Needle,
@@ -67,7 +67,7 @@ pub struct WordTest {
 
 /// A find of a word in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Find {
+pub(super) struct Find {
     /// How.
     pub tier: Tier,
     /// How well within the tier; below [`POINTS_A_TIER`].
@@ -76,19 +76,27 @@ pub struct Find {
 
 impl WordTest {
     /// `word`, ready. `None` for a word of nothing but marks, which asks nothing.
-    pub fn new(word: &Word) -> Option<Self> {
+    pub(super) fn new(word: &Word) -> Option<Self> {
         let needle = Needle::new(&word.text);
         if needle.spaced.is_empty() {
             return None;
         }
         let forms = std::iter::once(&needle.spaced).chain(&needle.joined);
-        let finders = forms.map(|form| memmem::Finder::new(form).into_owned()).collect();
+        let finders = forms
+            .map(|form| memmem::Finder::new(form).into_owned())
+            .collect();
         let letters = Utf32String::from(needle.letters());
-        Some(Self { asked: word.clone(), needle, finders, letters, meant: Vec::new() })
+        Some(Self {
+            asked: word.clone(),
+            needle,
+            finders,
+            letters,
+            meant: Vec::new(),
+        })
     }
 
     /// The folded word; its hyphens are blanks.
-    pub fn folded(&self) -> &str {
+    pub(super) fn folded(&self) -> &str {
         &self.needle.spaced
     }
 
@@ -114,8 +122,26 @@ impl WordTest {
     /// The best find in a record, without typing errors.
     pub(super) fn find(&self, index: &Index, slot: Slot, fuzzy: &mut Fuzzy) -> Option<Find> {
         let record = index.haystack().record(slot);
-        let literal = if self.is_literal() { self.find_literally(reachable(record)) } else { None };
-        literal.or_else(|| if self.is_fuzzy() { self.find_fuzzily(short(record), fuzzy) } else { None })
+        let literal = if self.is_literal() {
+            self.find_literally(reachable(record))
+        } else {
+            None
+        };
+        match literal {
+            Some(find) if find.tier > Tier::Body || !self.is_fuzzy() => Some(find),
+            None if !self.is_fuzzy() => None,
+            None => self.find_fuzzily(short(record), fuzzy),
+            // Letters that also stand in a short field, say with a blank between, part two finds in long ones.
+            Some(find) => {
+                let more = self
+                    .find_fuzzily(short(record), fuzzy)
+                    .map_or(0, |near| near.points / 4);
+                Some(Find {
+                    points: find.points + more,
+                    ..find
+                })
+            }
+        }
     }
 
     /// The best literal find in `part` of a record.
@@ -124,12 +150,17 @@ impl WordTest {
         let mut times = 0;
         for finder in &self.finders {
             for at in finder.find_iter(part) {
-                let Some(find) = self.find_at(part, at, finder.needle().len()) else { continue };
+                let Some(find) = self.find_at(part, at, finder.needle().len()) else {
+                    continue;
+                };
                 times += 1;
                 best = best.max(Some(find));
             }
         }
-        best.map(|find| Find { points: find.points + u32::min(times, 10), ..find })
+        best.map(|find| Find {
+            points: find.points + u32::min(times, 10),
+            ..find
+        })
     }
 
     fn find_at(&self, part: &[u8], at: usize, length: usize) -> Option<Find> {
@@ -149,9 +180,18 @@ impl WordTest {
             Spot::Inside => 100,
         };
         Some(match (field, spot) {
-            (Field::Title, Spot::Whole) => Find { tier: Tier::TitleWord, points: near + early },
-            (Field::Title, Spot::Beginning) => Find { tier: Tier::TitleBeginning, points: near + early },
-            (Field::Title, Spot::Inside) => Find { tier: Tier::Short, points: near + 50 },
+            (Field::Title, Spot::Whole) => Find {
+                tier: Tier::TitleWord,
+                points: near + early,
+            },
+            (Field::Title, Spot::Beginning) => Find {
+                tier: Tier::TitleBeginning,
+                points: near + early,
+            },
+            (Field::Title, Spot::Inside) => Find {
+                tier: Tier::Short,
+                points: near + 50,
+            },
             _ => literal_elsewhere(field, near, early),
         })
     }
@@ -163,13 +203,22 @@ impl WordTest {
 
     /// The places in a folded text, in graphemes, that its letters take.
     pub(super) fn fuzzy_places(&self, folded: &str, fuzzy: &mut Fuzzy) -> Option<Vec<u32>> {
-        if self.is_fuzzy() { fuzzy.places(folded, &self.letters) } else { None }
+        if self.is_fuzzy() {
+            fuzzy.places(folded, &self.letters)
+        } else {
+            None
+        }
     }
 
     /// The best fuzzy find in the short fields.
     pub(super) fn find_fuzzily(&self, short: &[u8], fuzzy: &mut Fuzzy) -> Option<Find> {
-        let best = segments(short).filter_map(|segment| fuzzy.score(&segment, &self.letters)).max()?;
-        Some(Find { tier: Tier::Fuzzy, points: best.min(POINTS_A_TIER - 1) })
+        let best = segments(short)
+            .filter_map(|segment| fuzzy.score(&segment, &self.letters))
+            .max()?;
+        Some(Find {
+            tier: Tier::Fuzzy,
+            points: best.min(POINTS_A_TIER - 1),
+        })
     }
 
     /// The best find of a word that this one may have meant.
@@ -179,9 +228,13 @@ impl WordTest {
             for at in memmem::find_iter(short, meant.as_bytes()) {
                 if spot(short, at, at + meant.len()) == Spot::Whole {
                     let mark = memrchr(SEGMENT, short.get(..at).unwrap_or(&[]));
-                    let in_title = mark.and_then(|mark| short.get(mark + 1)) == Some(&Field::Title.tag());
+                    let in_title =
+                        mark.and_then(|mark| short.get(mark + 1)) == Some(&Field::Title.tag());
                     let points = 1000_u32.saturating_sub(place * 10) + if in_title { 5 } else { 0 };
-                    best = best.max(Some(Find { tier: Tier::Typo, points }));
+                    best = best.max(Some(Find {
+                        tier: Tier::Typo,
+                        points,
+                    }));
                 }
             }
         }
@@ -195,16 +248,24 @@ fn literal_elsewhere(field: Field, near: u32, early: u32) -> Find {
         Reach::Short if field == Field::Creators => (Tier::Short, 40),
         Reach::Short => (Tier::Short, 20),
         Reach::Body | Reach::Named => {
-            let main = matches!(field, Field::Description | Field::Purpose | Field::Kind | Field::Publisher);
+            let main = matches!(
+                field,
+                Field::Description | Field::Purpose | Field::Kind | Field::Publisher
+            );
             (Tier::Body, if main { 60 } else { 0 })
         }
     };
-    Find { tier, points: near + bonus + early }
+    Find {
+        tier,
+        points: near + bonus + early,
+    }
 }
 
 /// Where in a word of `text` the bytes `start..end` lie.
 pub(super) fn spot(text: &[u8], start: usize, end: usize) -> Spot {
-    let ends = text.get(end).is_none_or(|&b| b < 0x80 && !b.is_ascii_alphanumeric());
+    let ends = text
+        .get(end)
+        .is_none_or(|&b| b < 0x80 && !b.is_ascii_alphanumeric());
     match (is_word_start(text, start), ends) {
         (true, true) => Spot::Whole,
         (true, false) => Spot::Beginning,
@@ -213,14 +274,17 @@ pub(super) fn spot(text: &[u8], start: usize, end: usize) -> Spot {
 }
 
 /// The fuzzy matcher with its working memory.
-pub struct Fuzzy {
+pub(super) struct Fuzzy {
     matcher: Matcher,
     letters: Vec<char>,
 }
 
 impl Default for Fuzzy {
     fn default() -> Self {
-        Self { matcher: Matcher::new(Config::DEFAULT), letters: Vec::new() }
+        Self {
+            matcher: Matcher::new(Config::DEFAULT),
+            letters: Vec::new(),
+        }
     }
 }
 
@@ -241,7 +305,9 @@ impl Fuzzy {
     pub(super) fn places(&mut self, text: &str, letters: &Utf32String) -> Option<Vec<u32>> {
         let mut places = Vec::new();
         let haystack = Utf32Str::new(text, &mut self.letters);
-        let score = self.matcher.fuzzy_indices(haystack, letters.slice(..), &mut places)?;
+        let score = self
+            .matcher
+            .fuzzy_indices(haystack, letters.slice(..), &mut places)?;
         (u32::from(score) >= least(letters.len())).then_some(places)
     }
 }
@@ -249,5 +315,7 @@ impl Fuzzy {
 /// The score from which a fuzzy match is taken for meant: 16 a letter is nucleo's plain match, gaps cost, and letters
 /// that stand together or begin words gain. Letters scattered inside words stay below it.
 fn least(letters: usize) -> u32 {
-    u32::try_from(letters).unwrap_or(u32::MAX).saturating_mul(18)
+    u32::try_from(letters)
+        .unwrap_or(u32::MAX)
+        .saturating_mul(18)
 }

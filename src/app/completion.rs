@@ -1,0 +1,163 @@
+//! Tab in the query line: fields, values and words of the catalogue, one after the other.
+
+use super::line::{cursor_byte, line_at};
+use super::state::State;
+use crate::index::Answers;
+use crate::query::{Asking, completion_at, quote};
+use crate::text::fold;
+
+/// What Tab goes through.
+#[derive(Debug)]
+pub(super) struct Completion {
+    /// The line without the completed part.
+    before: String,
+    after: String,
+    texts: Vec<String>,
+    at: usize,
+}
+
+/// The most texts that Tab goes through.
+const MOST: usize = 50;
+
+/// Which way Tab goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Next,
+    Previous,
+}
+
+impl State {
+    /// Completes what is being typed, or goes on to the next possibility.
+    pub(super) fn complete(&mut self, way: Way) {
+        match &mut self.completion {
+            Some(completion) => {
+                let len = completion.texts.len();
+                let step = if way == Way::Next { 1 } else { len - 1 };
+                completion.at = (completion.at + step) % len;
+            }
+            None => self.completion = self.begin_completion(),
+        }
+        let Some(completion) = &self.completion else {
+            self.say("nothing begins like this; Tab completes fields and values");
+            return;
+        };
+        let text = completion
+            .texts
+            .get(completion.at)
+            .map_or("", String::as_str);
+        let line = format!("{}{text}{}", completion.before, completion.after);
+        let cursor = completion.before.len() + text.len();
+        let said = match completion.texts.as_slice() {
+            [_] => None,
+            texts => Some(format!(
+                "{} of {}: {}",
+                completion.at + 1,
+                texts.len(),
+                following(texts, completion.at)
+            )),
+        };
+        self.line = line_at(&line, cursor);
+        if let Some(said) = said {
+            self.say(&said);
+        }
+    }
+
+    fn begin_completion(&self) -> Option<Completion> {
+        let line = self.line.value();
+        let (from, to, texts) =
+            match completion_at(line, cursor_byte(&self.line), self.index.names()) {
+                Asking::Field { from, to, typed } => {
+                    let names = self.index.names().beginning(&typed);
+                    let mut texts: Vec<String> =
+                        names.map(|name| format!("{}:", name.canonical())).collect();
+                    texts.dedup();
+                    if texts.is_empty() || (typed.chars().count() > 1 && texts.len() > MOST) {
+                        texts = self.words(&typed);
+                    }
+                    (from, to, texts)
+                }
+                Asking::Value {
+                    field,
+                    from,
+                    to,
+                    typed,
+                } => (from, to, self.values(field.as_str(), &typed)),
+                Asking::Word { from, to, typed } => (from, to, self.words(&typed)),
+            };
+        if texts.is_empty() {
+            return None;
+        }
+        Some(Completion {
+            before: line.get(..from)?.to_owned(),
+            after: line.get(to..)?.to_owned(),
+            texts: texts.into_iter().take(MOST).collect(),
+            at: 0,
+        })
+    }
+
+    fn values(&self, field: &str, typed: &str) -> Vec<String> {
+        let typed = fold(typed);
+        if field == "is" {
+            return vec!["marked".to_owned()];
+        }
+        if field == "has" || field == "sort" {
+            let names = self
+                .index
+                .names()
+                .iter()
+                .map(|name| name.canonical().to_owned());
+            return names.filter(|name| name.starts_with(&typed)).collect();
+        }
+        let Some((_, facet)) = self.index.facet_named(field) else {
+            return Vec::new();
+        };
+        match &facet.answers {
+            Answers::Values(values) => {
+                let begins = |folded: &str| {
+                    folded.starts_with(&typed) || folded.contains(&format!(" {typed}"))
+                };
+                values
+                    .iter()
+                    .filter(|value| begins(&value.folded))
+                    .map(|value| quote(&value.text))
+                    .collect()
+            }
+            Answers::Numbers(numbers) => {
+                let texts = numbers.buckets.iter().map(|(b, _)| match (b.from, b.to) {
+                    (Some(from), Some(to)) if from == to => from.to_string(),
+                    (from, to) => {
+                        let side = |n: Option<i32>| n.map_or_else(String::new, |n| n.to_string());
+                        format!("{}..{}", side(from), side(to))
+                    }
+                });
+                texts.filter(|text| text.starts_with(&typed)).collect()
+            }
+        }
+    }
+
+    fn words(&self, typed: &str) -> Vec<String> {
+        let typed = fold(typed);
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        self.index
+            .vocabulary()
+            .beginning(&typed)
+            .take(MOST)
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+/// The possibilities behind the present one, as many as a line can show.
+fn following(texts: &[String], at: usize) -> String {
+    let ahead = texts
+        .iter()
+        .cycle()
+        .skip(at + 1)
+        .take(texts.len().saturating_sub(1).min(6));
+    format!(
+        "then {}",
+        ahead.map(String::as_str).collect::<Vec<_>>().join(", ")
+    )
+}

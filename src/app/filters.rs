@@ -1,0 +1,192 @@
+//! What the sidebar does to the query.
+
+use super::sidebar::Row;
+use super::state::State;
+use crate::index::Answers;
+use crate::model::FacetMatch;
+use crate::query::{FieldName, Query, Sign, Value};
+
+impl State {
+    /// The row of the sidebar that is chosen.
+    pub(super) fn sidebar_row(&self) -> Option<Row> {
+        self.sidebar.rows.get(self.sidebar.chosen).copied()
+    }
+
+    /// The field of a row, and whether any or all of its values are needed.
+    fn field_of(&self, row: Row) -> Option<(FieldName, FacetMatch)> {
+        let facet = self.index.facet(row.facet())?;
+        let name = FieldName::new(&facet.name);
+        let matching = self
+            .asked
+            .query
+            .matching(&name)
+            .or(self.sidebar.folds.matching(row.facet()));
+        Some((name, matching.unwrap_or(facet.matching)))
+    }
+
+    /// Whether any or all of a facet's values are needed. `None` for a facet of numbers, where only any makes sense.
+    pub fn matching(&self, row: Row) -> Option<FacetMatch> {
+        let facet = self.index.facet(row.facet())?;
+        match facet.answers {
+            Answers::Values(_) => self.field_of(row).map(|(_, matching)| matching),
+            Answers::Numbers(_) => None,
+        }
+    }
+
+    /// Changes the query as the sidebar asks.
+    fn refine(&mut self, change: impl FnOnce(&mut Query)) {
+        self.remember();
+        let mut query = self.asked.query.clone();
+        change(&mut query);
+        self.ask_for(&query);
+    }
+
+    /// Ticks or unticks the value of a row.
+    pub(super) fn tick_row(&mut self, row: Row) {
+        let (Some((field, matching)), Some(value)) = (self.field_of(row), row.value(&self.index))
+        else {
+            self.fold_or_more(row);
+            return;
+        };
+        match self.sidebar.ticked.get(&row).cloned() {
+            Some(ticked) => self.refine(|query| query.remove(&field, &ticked.said)),
+            None => self.refine(|query| query.include(&field, value, matching)),
+        }
+    }
+
+    /// Leaves out what has the value of a row, or lets it in again.
+    pub(super) fn exclude_row(&mut self, row: Row) {
+        let (Some((field, _)), Some(value)) = (self.field_of(row), row.value(&self.index)) else {
+            self.say("choose a value below to exclude it");
+            return;
+        };
+        match self.sidebar.ticked.get(&row).cloned() {
+            Some(ticked) if ticked.sign == Sign::Unwanted => {
+                self.refine(|query| query.remove(&field, &ticked.said))
+            }
+            Some(ticked) => self.refine(|query| {
+                query.remove(&field, &ticked.said);
+                query.exclude(&field, value);
+            }),
+            None => self.refine(|query| query.exclude(&field, value)),
+        }
+    }
+
+    /// Only this value of the facet.
+    pub(super) fn only_row(&mut self, row: Row) {
+        match (self.field_of(row), row.value(&self.index)) {
+            (Some((field, _)), Some(value)) => self.refine(|query| query.only(&field, value)),
+            _ => self.fold_or_more(row),
+        }
+    }
+
+    /// Filters by a value that stands in the detail.
+    pub(super) fn only_value(&mut self, field: &str, value: &str) {
+        let field = FieldName::new(field);
+        let value = Value::text(value);
+        self.refine(|query| query.only(&field, value));
+    }
+
+    /// Folds and unfolds a facet, or shows the rest of its values.
+    pub(super) fn fold_or_more(&mut self, row: Row) {
+        match row {
+            Row::More(id, _) => self.sidebar.folds.show_all(id),
+            _ if self.sidebar.folds.is_folded(row.facet()) => {
+                self.sidebar.folds.unfold(row.facet())
+            }
+            _ => self.fold(row),
+        }
+    }
+
+    /// Folds the facet of a row, and chooses its name.
+    pub(super) fn fold(&mut self, row: Row) {
+        self.sidebar.folds.fold(row.facet());
+        let name = self
+            .sidebar
+            .rows
+            .iter()
+            .position(|&r| r == Row::Facet(row.facet()));
+        self.sidebar.chosen = name.unwrap_or(self.sidebar.chosen);
+    }
+
+    /// Turns any into all and back.
+    pub(super) fn turn_matching(&mut self, row: Row) {
+        let Some((field, matching)) = self.field_of(row).filter(|_| self.matching(row).is_some())
+        else {
+            self.say("a facet of numbers takes any of its ranges");
+            return;
+        };
+        let turned = match matching {
+            FacetMatch::Any => FacetMatch::All,
+            FacetMatch::All => FacetMatch::Any,
+        };
+        self.sidebar.folds.match_by(row.facet(), turned);
+        if self.asked.query.matching(&field).is_some() {
+            self.refine(|query| query.set_matching(&field, turned));
+        }
+        let label = self
+            .index
+            .facet(row.facet())
+            .map_or("", |facet| &facet.label)
+            .to_owned();
+        match turned {
+            FacetMatch::Any => self.say(&format!("{label}: any of the ticked values is enough")),
+            FacetMatch::All => self.say(&format!("{label}: all of the ticked values are needed")),
+        }
+    }
+
+    /// Clears a facet.
+    pub(super) fn clear_facet(&mut self, row: Row) {
+        let Some((field, _)) = self.field_of(row) else {
+            return;
+        };
+        let label = self
+            .index
+            .facet(row.facet())
+            .map_or("", |facet| &facet.label)
+            .to_owned();
+        if self.asked.query.choice(&field).is_empty() {
+            self.say(&format!("{label}: nothing is chosen there"));
+        } else {
+            self.refine(|query| query.clear_field(&field));
+            self.say(&format!("cleared {label}; u undoes"));
+        }
+    }
+
+    /// Clears words and filters.
+    pub(super) fn clear_all(&mut self) {
+        if self.asked.query.clauses.is_empty() && self.line.value().is_empty() {
+            self.say("there is nothing to clear");
+            return;
+        }
+        self.refine(|query| query.clauses.clear());
+        self.say("cleared words and filters; u undoes");
+    }
+
+    /// Clears one thing, the smallest first: marks, words, filters.
+    pub(super) fn clear_a_step(&mut self) {
+        if self.range_from.take().is_some() {
+            self.say("the range is no longer being marked");
+        } else if !self.marks.is_empty() {
+            self.remember();
+            let count = self.marks.len();
+            self.marks.clear();
+            self.ask();
+            self.say(&format!(
+                "cleared {count} {}; u undoes",
+                if count == 1 { "mark" } else { "marks" }
+            ));
+        } else if self.asked.query.has_words() {
+            self.refine(Query::clear_words);
+            self.say("cleared the words; u undoes");
+        } else if self.asked.query.has_filters() {
+            self.refine(Query::clear_filters);
+            self.say("cleared the filters; u undoes");
+        } else if !self.line.value().is_empty() {
+            self.refine(|query| *query = Query::default());
+            self.say("cleared the order; u undoes");
+        } else {
+            self.say("nothing is left to clear; q quits");
+        }
+    }
+}

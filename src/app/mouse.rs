@@ -1,0 +1,83 @@
+//! What the mouse does.
+
+use super::Effect;
+use super::moving::Move;
+use super::state::{Mode, State};
+use crate::layout::{Pane, inside, overlay, overlay_row, overlay_rows, scrolled};
+use ratatui::layout::Rect;
+
+impl State {
+    pub(super) fn click(&mut self, x: u16, y: u16) -> Option<Effect> {
+        let places = self.places();
+        let screen = self.screen();
+        let within = |rect: Option<Rect>| {
+            rect.map(|rect| inside(rect, screen))
+                .filter(|r| r.contains((x, y).into()))
+                .map(|r| usize::from(y - r.y))
+        };
+        if let Mode::Menu(menu) = &mut self.mode {
+            let rect = overlay(screen, menu.shown().len());
+            match overlay_row(rect, x, y) {
+                Some(row) => {
+                    let first = scrolled(0, menu.chosen(), overlay_rows(rect), menu.shown().len());
+                    menu.choose(first + row);
+                    return self.enter();
+                }
+                None => self.mode = Mode::Panes,
+            }
+            return None;
+        }
+        if !matches!(self.mode, Mode::Panes | Mode::Query) {
+            self.mode = Mode::Panes;
+            return None;
+        }
+        if places
+            .query
+            .is_some_and(|rect| rect.contains((x, y).into()))
+        {
+            if !matches!(self.mode, Mode::Query) {
+                self.edit_query();
+            }
+        } else if let Some(row) = within(places.results) {
+            self.pane(|state| state.focus(Pane::Results));
+            if self.first + row < self.rows() {
+                self.row = self.first + row;
+                self.anchor = self.chosen().or(self.anchor);
+            }
+        } else if let Some(row) = within(places.filters) {
+            self.pane(|state| state.focus(Pane::Filters));
+            if let Some(&there) = self.sidebar.rows.get(self.sidebar.first + row) {
+                self.sidebar.chosen = self.sidebar.first + row;
+                self.tick_row(there);
+            }
+        } else if let Some(row) = within(places.detail) {
+            self.pane(|state| state.focus(Pane::Detail));
+            let line = self.detail.first + row;
+            self.detail.target = self
+                .detail
+                .page
+                .targets
+                .iter()
+                .rposition(|(at, _)| *at == line);
+        }
+        None
+    }
+
+    pub(super) fn wheel(&mut self, x: u16, y: u16, lines: i32) {
+        let lines = isize::try_from(lines).unwrap_or(0);
+        if !matches!(self.mode, Mode::Panes | Mode::Query) {
+            self.go(Move::Rows(lines));
+            return;
+        }
+        let places = self.places();
+        let over = |rect: Option<Rect>| rect.is_some_and(|rect| rect.contains((x, y).into()));
+        if over(places.detail) {
+            self.scroll_detail(lines);
+        } else if over(places.filters) {
+            let last = self.sidebar.rows.len().saturating_sub(1);
+            self.sidebar.chosen = self.sidebar.chosen.saturating_add_signed(lines).min(last);
+        } else if over(places.results) {
+            self.go_in_results(lines);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Moving about: in the results, the sidebar and the detail, and between them.
+
+use super::page::Target;
+use super::state::{Mode, State};
+use crate::layout::{Pane, Room, Shown, inside, room};
+use crate::model::Slot;
+
+/// How far to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Move {
+    /// So many rows, down is positive.
+    Rows(isize),
+    /// So many halves of a page.
+    Halves(isize),
+    First,
+    Last,
+}
+
+impl State {
+    /// Moves in what has the keys now.
+    pub(super) fn go(&mut self, by: Move) {
+        let height = self.height(self.wishes.focus).max(1);
+        let rows = match by {
+            Move::Rows(rows) => rows,
+            Move::Halves(halves) => halves * isize::try_from(height.div_ceil(2)).unwrap_or(1),
+            Move::First => isize::MIN,
+            Move::Last => isize::MAX,
+        };
+        match &mut self.mode {
+            Mode::Menu(menu) => menu.step(rows),
+            Mode::Help { first } | Mode::Flaws { first } => {
+                *first = first.saturating_add_signed(rows)
+            }
+            Mode::Text { .. } => {}
+            Mode::Query => self.go_in_results(rows),
+            Mode::Panes => match self.wishes.focus {
+                Pane::Results => self.go_in_results(rows),
+                Pane::Filters => {
+                    let last = self.sidebar.rows.len().saturating_sub(1);
+                    self.sidebar.chosen = self.sidebar.chosen.saturating_add_signed(rows).min(last);
+                }
+                Pane::Detail => match by {
+                    Move::Rows(rows) => self.step_in_detail(rows),
+                    Move::Halves(_) | Move::First | Move::Last => self.scroll_detail(rows),
+                },
+            },
+        }
+    }
+
+    /// The lines that a pane shows.
+    pub(super) fn height(&self, pane: Pane) -> usize {
+        let places = self.places();
+        let place = match pane {
+            Pane::Filters => places.filters,
+            Pane::Results => places.results,
+            Pane::Detail => places.detail,
+        };
+        place.map_or(0, |place| usize::from(inside(place, self.screen()).height))
+    }
+
+    pub(super) fn go_in_results(&mut self, rows: isize) {
+        self.row = self
+            .row
+            .saturating_add_signed(rows)
+            .min(self.rows().saturating_sub(1));
+        self.anchor = self.chosen().or(self.anchor);
+    }
+
+    /// Scrolls the detail; a target that leaves the screen is let go.
+    pub(super) fn scroll_detail(&mut self, rows: isize) {
+        let height = self.height(Pane::Detail);
+        let most = self.detail.page.lines.len().saturating_sub(height);
+        self.detail.first = self.detail.first.saturating_add_signed(rows).min(most);
+        let (first, last) = (self.detail.first, self.detail.first + height);
+        let line = |target: usize| self.detail.page.targets.get(target).map(|(line, _)| *line);
+        self.detail.target = self
+            .detail
+            .target
+            .filter(|&t| line(t).is_some_and(|l| (first..last).contains(&l)));
+    }
+
+    /// A step in the detail: to the next target that is in sight or one line away, else a line.
+    fn step_in_detail(&mut self, rows: isize) {
+        let height = self.height(Pane::Detail);
+        let (first, last) = (self.detail.first, self.detail.first + height);
+        let targets = &self.detail.page.targets;
+        let in_sight = |&(_, (line, _)): &(usize, &(usize, Target))| (first..last).contains(line);
+        let mut sight = targets.iter().enumerate();
+        let next = match (self.detail.target, rows > 0) {
+            (Some(target), true) => sight.find(|item| item.0 > target && in_sight(item)),
+            (None, true) => sight.find(in_sight),
+            (Some(target), false) => sight.rfind(|item| item.0 < target && in_sight(item)),
+            (None, false) => None,
+        };
+        if let Some((target, _)) = next {
+            self.detail.target = Some(target);
+            return;
+        }
+        let before = self.detail.first;
+        self.scroll_detail(rows.signum());
+        if self.detail.first == before && rows < 0 {
+            self.detail.target = None;
+        }
+    }
+
+    /// Brings the next or previous line with a match in sight.
+    pub(super) fn go_to_match(&mut self, step: isize) {
+        let first = self.detail.first;
+        let page = &self.detail.page;
+        let height = self.height(Pane::Detail);
+        let reach = page.lines.len().saturating_sub(height);
+        let found = if step > 0 {
+            page.matches().find(|&line| line > first && first < reach)
+        } else {
+            page.matches().filter(|&line| line < first).last()
+        };
+        match found {
+            Some(line) => {
+                let by = isize::try_from(line).unwrap_or(0) - isize::try_from(first).unwrap_or(0);
+                self.scroll_detail(by);
+            }
+            None if page.matches().next().is_none() => {
+                self.say("no word of the query is in this text")
+            }
+            None if step > 0 => self.say("no further match below"),
+            None => self.say("no further match above"),
+        }
+    }
+
+    /// Goes to a pane; a hidden one comes back.
+    pub(super) fn focus(&mut self, pane: Pane) {
+        self.wishes.focus = pane;
+        match pane {
+            Pane::Filters => self.wishes.filters = Shown::Yes,
+            Pane::Detail => self.wishes.detail = Shown::Yes,
+            Pane::Results => {}
+        }
+    }
+
+    /// The pane so many further; hidden ones are passed over.
+    pub(super) fn focus_next(&mut self, step: usize) {
+        let there = |pane: &Pane| match pane {
+            Pane::Filters => self.wishes.filters == Shown::Yes,
+            Pane::Detail => self.wishes.detail == Shown::Yes,
+            Pane::Results => true,
+        };
+        let here = self.wishes.focus as usize;
+        let next = (1..=2)
+            .map(|n| (here + n * step) % 3)
+            .filter_map(|n| Pane::ALL.get(n))
+            .copied()
+            .find(there);
+        if let Some(pane) = next {
+            self.focus(pane);
+        }
+    }
+
+    /// To the left or right: between panes, and in the sidebar to fold and unfold.
+    pub(super) fn sideways(&mut self, step: isize) {
+        if let (Pane::Filters, Some(row)) = (self.wishes.focus, self.sidebar_row()) {
+            let folded = self.sidebar.folds.is_folded(row.facet());
+            if step < 0 && !folded {
+                self.fold(row);
+                return;
+            }
+            if step > 0 && folded {
+                self.sidebar.folds.unfold(row.facet());
+                return;
+            }
+        }
+        let order = Pane::ALL;
+        let here = self.wishes.focus as usize;
+        if let Some(&pane) = here
+            .checked_add_signed(step)
+            .and_then(|there| order.get(there))
+        {
+            self.focus(pane);
+        }
+    }
+
+    /// Turns a pane that can be put away on or off.
+    pub(super) fn toggle(&mut self, pane: Pane) {
+        let shown = match pane {
+            Pane::Filters => &mut self.wishes.filters,
+            Pane::Detail => &mut self.wishes.detail,
+            Pane::Results => return,
+        };
+        *shown = shown.turned();
+        let hidden = *shown == Shown::No;
+        if hidden && self.wishes.focus == pane {
+            self.wishes.focus = Pane::Results;
+        }
+        let name = pane.title().to_lowercase();
+        if hidden {
+            self.say(&format!("{name} put away"));
+        } else if matches!(
+            room(self.size.width, self.size.height),
+            Room::Wide | Room::Middle
+        ) {
+            self.say(&format!("{name} shown"));
+        } else {
+            self.focus(pane);
+        }
+    }
+
+    /// Chooses a record, from wherever it is named: where the query does not answer it, the query gives way.
+    pub(super) fn visit(&mut self, slot: Slot) {
+        let here = self.stop();
+        self.journey.leave(here);
+        if self.row_of(slot).is_none() {
+            self.remember();
+            self.ask_for(&crate::query::Query::default());
+            self.say("the query was cleared to show it; u undoes, < goes back");
+        }
+        self.anchor = Some(slot);
+        self.row = self.row_of(slot).unwrap_or(0);
+    }
+
+    /// Enter in the detail: follows the chosen target.
+    pub(super) fn follow(&mut self) -> Option<super::Effect> {
+        let target = self
+            .detail
+            .target
+            .and_then(|target| self.detail.page.targets.get(target))
+            .map(|(_, t)| t.clone());
+        match target {
+            Some(Target::Link(url)) => return self.open(vec![url]),
+            Some(Target::Resource(slot)) => self.visit(slot),
+            Some(Target::Value { field, value }) => {
+                let here = self.stop();
+                self.journey.leave(here);
+                self.only_value(&field, &value);
+                self.say(&format!("only {value} now; u undoes"));
+            }
+            None => self.say("choose a link or a value with up and down, then press enter"),
+        }
+        None
+    }
+}

@@ -1,0 +1,71 @@
+//! What the world answered.
+
+use std::sync::Arc;
+
+use super::Outcome;
+use super::sidebar::Folds;
+use super::state::{Mode, State};
+use super::taking::{capital, counted};
+use crate::index::Index;
+use crate::model::Slot;
+
+impl State {
+    pub(super) fn done(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Copied { what, route } => self.say(&format!("copied {what} ({route})")),
+            Outcome::Sent { what, route } => {
+                self.say(&format!(
+                    "sent {what} to {route}; if pasting gives nothing, it does not take copies"
+                ));
+            }
+            Outcome::NotCopied { what, text, tried } => {
+                self.say(&format!("could not copy {what}: {tried}"));
+                self.mode = Mode::Text {
+                    title: format!("{}, to copy by hand", capital(&what)),
+                    text,
+                };
+            }
+            Outcome::Opened { count } => self.say(&format!(
+                "opened {} in your browser",
+                counted(count, "link")
+            )),
+            Outcome::NotOpened { url, why } => {
+                self.say(&why);
+                self.mode = Mode::Text {
+                    title: "Open this address yourself".to_owned(),
+                    text: url,
+                };
+            }
+            Outcome::Loaded(index) => self.replace_index(index),
+        }
+    }
+
+    /// Shows another reading of the files; what was chosen and marked stays so by its id.
+    pub(super) fn replace_index(&mut self, index: Arc<Index>) {
+        let name = |slot: &Slot| self.index.catalogue().name_of(*slot);
+        let find = |name: String| index.catalogue().find(&name).first().copied();
+        let marks = self.marks.iter().map(name).filter_map(find).collect();
+        let anchor = self
+            .anchor
+            .or(self.chosen())
+            .as_ref()
+            .map(name)
+            .and_then(find);
+        self.marks = marks;
+        self.anchor = anchor;
+        self.sidebar.folds = Folds::new(&index);
+        self.index = index;
+        self.ask();
+        let count = self.index.catalogue().len();
+        let flaws = self.index.catalogue().flaws().len();
+        let aside = if flaws > 0 {
+            format!("; {} (! lists them)", counted(flaws, "problem"))
+        } else {
+            String::new()
+        };
+        self.say(&format!(
+            "read again: {}{aside}",
+            counted(count, "resource")
+        ));
+    }
+}

@@ -1,0 +1,425 @@
+//! The state: what is asked, what was found, what is chosen, what is open.
+//!
+//! Its parts change together: [`State::ask`] is the one road to a new query, and [`State::settle`] afterwards puts
+//! selection, scroll positions and page in order, so that none can disagree with the results.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use ratatui::layout::{Rect, Size};
+use tui_input::Input;
+
+use super::completion::Completion;
+use super::detail::detail;
+use super::journey::{Moment, Steps, Stop};
+use super::menu::Menu;
+use super::message::Message;
+use super::page::Page;
+use super::sidebar::{self, Folds, Row, Ticked};
+use crate::index::{Bits, Index};
+use crate::layout::{Pane, Places, Shown, Wishes, inside, places, scrolled};
+use crate::model::{ResourceRef, Slot};
+use crate::query::{Parsed, Query, parse};
+use crate::search::{Results, WayOut, search, ways_out};
+
+/// What keys mean now.
+#[derive(Debug)]
+pub enum Mode {
+    /// They move about in the panes.
+    Panes,
+    /// They type the query.
+    Query,
+    /// They choose from a menu.
+    Menu(Menu),
+    /// They scroll the help.
+    Help {
+        /// The first line shown.
+        first: usize,
+    },
+    /// They scroll the list of flaws.
+    Flaws {
+        /// The first line shown.
+        first: usize,
+    },
+    /// They close a text that is shown because it could go nowhere else.
+    Text {
+        /// What it is.
+        title: String,
+        /// The text.
+        text: String,
+    },
+}
+
+/// A set of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ThemeName {
+    /// For a dark background.
+    #[default]
+    Dark,
+    /// For a light one.
+    Light,
+    /// As far apart as can be.
+    HighContrast,
+    /// None at all.
+    None,
+}
+
+impl ThemeName {
+    /// All, in the order in which they follow one another.
+    pub const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::HighContrast, Self::None];
+
+    /// Its name in the configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::None => "none",
+        }
+    }
+}
+
+/// What is settled before the first key.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The colours.
+    pub theme: ThemeName,
+    /// Whether the program has the mouse.
+    pub mouse: Shown,
+    /// The query to begin with.
+    pub query: String,
+}
+
+/// The sidebar's place.
+#[derive(Debug, Default)]
+pub(super) struct SidebarState {
+    pub(super) folds: Folds,
+    pub(super) rows: Vec<Row>,
+    pub(super) ticked: BTreeMap<Row, Ticked>,
+    pub(super) chosen: usize,
+    pub(super) first: usize,
+}
+
+/// The detail's place.
+#[derive(Debug, Default)]
+pub(super) struct DetailState {
+    pub(super) page: Page,
+    pub(super) of: Option<Slot>,
+    pub(super) first: usize,
+    pub(super) target: Option<usize>,
+}
+
+/// Everything that the program knows while it runs.
+#[derive(Debug)]
+pub struct State {
+    pub(super) index: Arc<Index>,
+    pub(super) size: Size,
+    pub(super) mode: Mode,
+    pub(super) wishes: Wishes,
+    pub(super) theme: ThemeName,
+    pub(super) mouse: Shown,
+    pub(super) line: Input,
+    pub(super) asked: Parsed,
+    pub(super) results: Results,
+    pub(super) ways: Vec<WayOut>,
+    /// The resource that the reader chose; it stays chosen while it answers, and is again when it answers again.
+    pub(super) anchor: Option<Slot>,
+    /// The chosen row: of the hits, or of the ways out where there are none.
+    pub(super) row: usize,
+    pub(super) first: usize,
+    pub(super) sidebar: SidebarState,
+    pub(super) detail: DetailState,
+    pub(super) marks: BTreeSet<Slot>,
+    pub(super) range_from: Option<Slot>,
+    pub(super) undo: Steps<Moment>,
+    pub(super) journey: Steps<Stop>,
+    pub(super) completion: Option<Completion>,
+    pub(super) asked_before: Vec<String>,
+    pub(super) recalled: Option<(usize, String)>,
+    /// Where the query stood when its line was entered.
+    pub(super) entered_with: Option<String>,
+    pub(super) message: Option<Message>,
+}
+
+impl State {
+    /// A state that shows `index` on a screen of `size`.
+    pub fn new(index: Arc<Index>, size: Size, settings: Settings) -> Self {
+        let mut state = Self {
+            sidebar: SidebarState {
+                folds: Folds::new(&index),
+                ..SidebarState::default()
+            },
+            index,
+            size,
+            mode: Mode::Panes,
+            wishes: Wishes {
+                focus: Pane::Results,
+                filters: Shown::Yes,
+                detail: Shown::Yes,
+                zoom: Shown::No,
+            },
+            theme: settings.theme,
+            mouse: settings.mouse,
+            line: Input::default(),
+            asked: Parsed::default(),
+            results: Results::default(),
+            ways: Vec::new(),
+            anchor: None,
+            row: 0,
+            first: 0,
+            detail: DetailState::default(),
+            marks: BTreeSet::new(),
+            range_from: None,
+            undo: Steps::default(),
+            journey: Steps::default(),
+            completion: None,
+            asked_before: Vec::new(),
+            recalled: None,
+            entered_with: None,
+            message: None,
+        };
+        state.line = Input::new(settings.query);
+        state.ask();
+        state.settle();
+        state
+    }
+
+    /// Answers the query that stands in the line: the one road to new results.
+    pub(super) fn ask(&mut self) {
+        self.asked = parse(self.line.value(), self.index.names());
+        let marked = self.marked();
+        self.results = search(&self.index, &self.asked.query, &marked);
+        self.ways = if self.results.hits.is_empty() {
+            ways_out(&self.index, &self.asked.query, &marked)
+        } else {
+            Vec::new()
+        };
+        let anchored = self.anchor.and_then(|slot| self.row_of(slot));
+        let last = self.rows().saturating_sub(1);
+        self.row = anchored.unwrap_or(if self.asked.query.has_words() {
+            0
+        } else {
+            self.row.min(last)
+        });
+        self.first = self.first.min(self.row);
+        self.detail.of = None;
+    }
+
+    /// Puts another query in the line and answers it.
+    pub(super) fn ask_for(&mut self, query: &Query) {
+        self.line = Input::new(query.print());
+        self.ask();
+    }
+
+    /// The rows of the result list.
+    pub(super) fn rows(&self) -> usize {
+        if self.results.hits.is_empty() {
+            self.ways.len()
+        } else {
+            self.results.hits.len()
+        }
+    }
+
+    pub(super) fn row_of(&self, slot: Slot) -> Option<usize> {
+        self.results.hits.iter().position(|hit| hit.slot == slot)
+    }
+
+    pub(super) fn marked(&self) -> Bits {
+        let mut marked = Bits::none(self.index.catalogue().len());
+        self.marks.iter().for_each(|&slot| marked.insert(slot));
+        marked
+    }
+
+    /// Brings everything that depends on something else in order. Called after every change.
+    pub(super) fn settle(&mut self) {
+        let places = self.places();
+        let screen = self.screen();
+        let height =
+            |pane: Option<Rect>| pane.map_or(0, |pane| usize::from(inside(pane, screen).height));
+        self.row = self.row.min(self.rows().saturating_sub(1));
+        self.first = scrolled(self.first, self.row, height(places.results), self.rows());
+        self.sidebar.ticked = sidebar::ticked(&self.index, &self.asked.query);
+        let before = self.sidebar.rows.get(self.sidebar.chosen).copied();
+        self.sidebar.rows = sidebar::rows(&self.index, &self.sidebar.folds, &self.sidebar.ticked);
+        let kept = before.and_then(|row| self.sidebar.rows.iter().position(|&r| r == row));
+        let len = self.sidebar.rows.len();
+        self.sidebar.chosen = kept
+            .unwrap_or(self.sidebar.chosen)
+            .min(len.saturating_sub(1));
+        self.sidebar.first = scrolled(
+            self.sidebar.first,
+            self.sidebar.chosen,
+            height(places.filters),
+            len,
+        );
+        self.settle_detail(&places);
+    }
+
+    fn settle_detail(&mut self, places: &Places) {
+        let pane = places.detail.map(|pane| inside(pane, self.screen()));
+        let Some(slot) = self.chosen() else {
+            self.detail = DetailState::default();
+            return;
+        };
+        let width = pane
+            .map_or(60, |pane| usize::from(pane.width))
+            .saturating_sub(1);
+        if self.detail.of != Some(slot) {
+            (self.detail.first, self.detail.target) = (0, None);
+        }
+        self.detail.of = Some(slot);
+        self.detail.page = detail(&self.index, slot, &self.asked.query, &self.results, width);
+        let height = pane.map_or(0, |pane| usize::from(pane.height));
+        self.detail.first = self
+            .detail
+            .first
+            .min(self.detail.page.lines.len().saturating_sub(height));
+        self.detail.target = self
+            .detail
+            .target
+            .filter(|&target| target < self.detail.page.targets.len());
+    }
+
+    pub(super) fn say(&mut self, text: &str) {
+        self.message = Some(Message::new(text));
+    }
+
+    /// Keeps the query and the marks as they are, for undo, before one of them changes.
+    pub(super) fn remember(&mut self) {
+        let moment = self.moment();
+        self.undo.leave(moment);
+    }
+
+    pub(super) fn moment(&self) -> Moment {
+        Moment {
+            text: self.line.value().to_owned(),
+            marks: self.marks.clone(),
+        }
+    }
+
+    pub(super) fn stop(&self) -> Stop {
+        Stop {
+            text: self.line.value().to_owned(),
+            chosen: self.chosen(),
+        }
+    }
+}
+
+/// What a picture of the state needs to know.
+impl State {
+    /// The catalogue and what is known of it.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The whole screen.
+    pub fn screen(&self) -> Rect {
+        Rect::new(0, 0, self.size.width, self.size.height)
+    }
+
+    /// Where everything goes.
+    pub fn places(&self) -> Places {
+        places(self.screen(), self.wishes)
+    }
+
+    /// What keys mean now.
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// What the reader has asked of the panes.
+    pub fn wishes(&self) -> Wishes {
+        self.wishes
+    }
+
+    /// The colours.
+    pub fn theme(&self) -> ThemeName {
+        self.theme
+    }
+
+    /// The query as typed.
+    pub fn line(&self) -> &Input {
+        &self.line
+    }
+
+    /// The query as read.
+    pub fn asked(&self) -> &Parsed {
+        &self.asked
+    }
+
+    /// What was found.
+    pub fn results(&self) -> &Results {
+        &self.results
+    }
+
+    /// What could be changed where nothing was found.
+    pub fn ways(&self) -> &[WayOut] {
+        &self.ways
+    }
+
+    /// The chosen row of the hits, or of the ways out.
+    pub fn row(&self) -> usize {
+        self.row
+    }
+
+    /// The first row shown.
+    pub fn first(&self) -> usize {
+        self.first
+    }
+
+    /// The chosen record.
+    pub fn chosen(&self) -> Option<Slot> {
+        self.results.hits.get(self.row).map(|hit| hit.slot)
+    }
+
+    /// The chosen record, to read.
+    pub fn chosen_resource(&self) -> Option<ResourceRef<'_>> {
+        self.chosen()
+            .map(|slot| self.index.catalogue().resource(slot))
+    }
+
+    /// Whether a record is marked.
+    pub fn is_marked(&self, slot: Slot) -> bool {
+        self.marks.contains(&slot)
+    }
+
+    /// How many records are marked.
+    pub fn marks(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// The rows of the sidebar, the place of the chosen one, and the first one shown.
+    pub fn sidebar(&self) -> (&[Row], usize, usize) {
+        (&self.sidebar.rows, self.sidebar.chosen, self.sidebar.first)
+    }
+
+    /// What the query says about a value.
+    pub fn ticked(&self, row: Row) -> Option<&Ticked> {
+        self.sidebar.ticked.get(&row)
+    }
+
+    /// Whether a facet is folded.
+    pub fn is_folded(&self, row: Row) -> bool {
+        self.sidebar.folds.is_folded(row.facet())
+    }
+
+    /// The page of the chosen record, its first line shown, and the chosen target.
+    pub fn page(&self) -> (&Page, usize, Option<usize>) {
+        (&self.detail.page, self.detail.first, self.detail.target)
+    }
+
+    /// What just happened.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Whether a range of marks was begun.
+    pub fn marks_range(&self) -> bool {
+        self.range_from.is_some()
+    }
+
+    /// Who has the mouse: the program, if it is shown there.
+    pub fn mouse(&self) -> Shown {
+        self.mouse
+    }
+}

@@ -1,0 +1,302 @@
+//! Taking things away: marks, copies, opened links.
+
+use super::Effect;
+use super::citation::{Part, shell_quoted};
+use super::detail::link_in_full;
+use super::menu::{Choice, Menu, MenuRow};
+use super::state::{Mode, State};
+use crate::model::Slot;
+use crate::text::fit;
+
+/// "1 link", "3 links".
+pub(super) fn counted(count: usize, one: &str) -> String {
+    match (count, one.strip_suffix('y')) {
+        (1, _) => format!("1 {one}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {one}s"),
+    }
+}
+
+impl State {
+    /// What a bulk action acts on: the marked records in the order of the results, those that do not answer the query
+    /// last; without marks the chosen one.
+    pub(super) fn taken(&self) -> Vec<Slot> {
+        if self.marks.is_empty() {
+            return self.chosen().into_iter().collect();
+        }
+        let shown = self
+            .results
+            .hits
+            .iter()
+            .map(|hit| hit.slot)
+            .filter(|slot| self.marks.contains(slot));
+        let mut taken: Vec<Slot> = shown.collect();
+        let rest: Vec<Slot> = self
+            .marks
+            .iter()
+            .copied()
+            .filter(|slot| self.row_of(*slot).is_none())
+            .collect();
+        taken.extend(rest);
+        taken
+    }
+
+    /// Marks or unmarks the chosen record and goes on to the next.
+    pub(super) fn mark(&mut self) {
+        let Some(slot) = self.chosen() else { return };
+        if self.range_from.is_some() {
+            self.mark_range();
+            return;
+        }
+        self.remember();
+        if !self.marks.remove(&slot) {
+            self.marks.insert(slot);
+        }
+        self.marks_changed();
+        self.go_in_results(1);
+    }
+
+    /// Begins a range of marks, or ends it.
+    pub(super) fn mark_range(&mut self) {
+        let Some(slot) = self.chosen() else { return };
+        let Some(from) = self.range_from.take().and_then(|from| self.row_of(from)) else {
+            self.range_from = Some(slot);
+            self.say("move to the other end and press v again, or space; esc gives up");
+            return;
+        };
+        self.remember();
+        let (low, high) = (from.min(self.row), from.max(self.row));
+        let range = self
+            .results
+            .hits
+            .iter()
+            .take(high + 1)
+            .skip(low)
+            .map(|hit| hit.slot);
+        self.marks.extend(range);
+        self.marks_changed();
+    }
+
+    /// Marks what is not marked, and the other way about, among the results.
+    pub(super) fn invert_marks(&mut self) {
+        self.remember();
+        for hit in &self.results.hits {
+            if !self.marks.remove(&hit.slot) {
+                self.marks.insert(hit.slot);
+            }
+        }
+        self.marks_changed();
+    }
+
+    fn marks_changed(&mut self) {
+        let marked = counted(self.marks.len(), "resource");
+        let outside = self
+            .marks
+            .iter()
+            .filter(|slot| self.row_of(**slot).is_none())
+            .count();
+        let aside = if outside > 0 {
+            format!(", {outside} of them not in this list")
+        } else {
+            String::new()
+        };
+        self.say(&format!(
+            "{marked} marked{aside}; y copies their links, esc clears the marks"
+        ));
+        if self.line.value().contains("is:") {
+            self.ask();
+        }
+    }
+
+    fn title(&self, slot: Slot) -> String {
+        fit(self.index.catalogue().resource(slot).title(), 50)
+    }
+
+    /// Copies one part of what is taken.
+    pub(super) fn copy(&mut self, part: &Part) -> Option<Effect> {
+        let taken = self.taken();
+        let texts: Vec<String> = taken
+            .iter()
+            .filter_map(|&slot| part.of(&self.index, slot))
+            .collect();
+        let what = match (taken.as_slice(), texts.len()) {
+            ([], _) => {
+                self.say("nothing is chosen to copy");
+                return None;
+            }
+            ([one], 0) => {
+                let title = self.title(*one);
+                self.say(&format!("“{title}” has no {}", part.words()));
+                return None;
+            }
+            (_, 0) => {
+                self.say(&format!(
+                    "none of the marked resources has a {}",
+                    part.words()
+                ));
+                return None;
+            }
+            ([one], _) if self.marks.is_empty() => {
+                format!("the {} of “{}”", part.words(), self.title(*one))
+            }
+            (all, count) if count < all.len() => {
+                format!(
+                    "{count} of {} marked: {} have no {}",
+                    all.len(),
+                    all.len() - count,
+                    part.words()
+                )
+            }
+            (_, count) => format!("{} of the marked resources", counted(count, part.words())),
+        };
+        Some(Effect::Copy {
+            text: texts.join("\n"),
+            what,
+        })
+    }
+
+    /// Asks what to copy.
+    pub(super) fn copy_menu(&mut self) {
+        let taken = self.taken();
+        let mut rows: Vec<MenuRow> = Vec::new();
+        if let ([slot], true) = (taken.as_slice(), self.marks.is_empty()) {
+            let title = self.title(*slot);
+            for link in self.index.catalogue().resource(*slot).links() {
+                let what = link_in_full(link.rel, link.label);
+                rows.push(MenuRow {
+                    label: format!("Link to {what}"),
+                    aside: link.url.to_owned(),
+                    choice: Choice::Copy {
+                        text: link.url.to_owned(),
+                        what: format!("a link of “{title}”: {what}"),
+                    },
+                });
+            }
+        }
+        for part in Part::ALL {
+            let texts: Vec<String> = taken
+                .iter()
+                .filter_map(|&slot| part.of(&self.index, slot))
+                .collect();
+            let single = self.marks.is_empty() && taken.len() == 1;
+            if texts.is_empty() || (single && part == Part::Link) {
+                continue;
+            }
+            let label = capital(&if single {
+                part.words().to_owned()
+            } else {
+                counted(texts.len(), part.words())
+            });
+            let text = texts.join("\n");
+            let of = taken.first().filter(|_| single).map_or_else(
+                || {
+                    format!(
+                        "{} of the marked resources",
+                        counted(texts.len(), part.words())
+                    )
+                },
+                |&slot| format!("the {} of “{}”", part.words(), self.title(slot)),
+            );
+            rows.push(MenuRow {
+                label,
+                aside: texts.first().cloned().unwrap_or_default(),
+                choice: Choice::Copy { text, what: of },
+            });
+        }
+        let command = format!("kitbag list {}", shell_quoted(self.line.value()));
+        let what = "the query as a command".to_owned();
+        rows.push(MenuRow {
+            label: capital(&what),
+            aside: command.clone(),
+            choice: Choice::Copy {
+                text: command,
+                what,
+            },
+        });
+        let title = if self.marks.is_empty() {
+            "Copy".to_owned()
+        } else {
+            format!("Copy of {}", counted(self.marks.len(), "marked resource"))
+        };
+        self.mode = Mode::Menu(Menu::new(&title, rows));
+    }
+
+    /// Opens the best link of what is taken; of several, after asking.
+    pub(super) fn open_taken(&mut self) -> Option<Effect> {
+        let taken = self.taken();
+        let best = |slot: &Slot| {
+            self.index
+                .catalogue()
+                .resource(*slot)
+                .best_link()
+                .map(|link| link.url.to_owned())
+        };
+        let urls: Vec<String> = taken.iter().filter_map(best).collect();
+        match (urls.len(), taken.as_slice()) {
+            (0, [one]) => {
+                let title = self.title(*one);
+                self.say(&format!("“{title}” has no link"));
+                None
+            }
+            (0, _) => {
+                self.say("nothing is chosen that has a link");
+                None
+            }
+            (1, _) => self.open(urls),
+            (count, _) => {
+                let rows = vec![
+                    MenuRow {
+                        label: format!("Open {}", counted(count, "link")),
+                        aside: String::new(),
+                        choice: Choice::Open(urls),
+                    },
+                    MenuRow {
+                        label: "Do not".to_owned(),
+                        aside: String::new(),
+                        choice: Choice::Nothing,
+                    },
+                ];
+                self.mode = Mode::Menu(Menu::new(
+                    &format!("Open {} at once?", counted(count, "link")),
+                    rows,
+                ));
+                None
+            }
+        }
+    }
+
+    /// Asks which link to open.
+    pub(super) fn open_menu(&mut self) {
+        let Some(resource) = self.chosen_resource() else {
+            self.say("nothing is chosen");
+            return;
+        };
+        let rows: Vec<MenuRow> = resource
+            .links()
+            .map(|link| MenuRow {
+                label: capital(&link_in_full(link.rel, link.label)),
+                aside: link.url.to_owned(),
+                choice: Choice::Open(vec![link.url.to_owned()]),
+            })
+            .collect();
+        if rows.is_empty() {
+            let title = fit(resource.title(), 50);
+            self.say(&format!("“{title}” has no link"));
+        } else {
+            self.mode = Mode::Menu(Menu::new("Open", rows));
+        }
+    }
+
+    /// Asks the world to open addresses.
+    pub(super) fn open(&mut self, urls: Vec<String>) -> Option<Effect> {
+        self.say(&format!("opening {} ...", counted(urls.len(), "link")));
+        Some(Effect::Open(urls))
+    }
+}
+
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

@@ -1,0 +1,300 @@
+//! What happens to the state when something happens.
+
+use super::completion::Way;
+use super::line::{LineEdit, edit, insert};
+use super::menu::{Choice, Menu, MenuRow};
+use super::moving::Move;
+use super::sidebar::Row;
+use super::state::{Mode, State, ThemeName};
+use super::taking::{capital, counted};
+use super::{Action, Command, Effect, Outcome, Part};
+use crate::index::{Bits, FacetId};
+use crate::layout::{Pane, Shown, inside};
+use crate::query::{Direction, Query, Sort};
+use crate::search::{alike, reasons, sort_keys};
+use tui_input::Input;
+
+/// Does `action` to `state`, and says what the world must do.
+#[must_use]
+pub fn update(state: &mut State, action: Action) -> Option<Effect> {
+    let effect = match action {
+        Action::Run(command) => {
+            state.message = None;
+            if !matches!(command, Command::Enter | Command::Down | Command::Up) {
+                state.completion = None;
+            }
+            state.run(command)
+        }
+        Action::Type(letter) => {
+            state.message = None;
+            state.typed(&letter.to_string());
+            None
+        }
+        Action::Paste(text) => {
+            state.message = None;
+            state.typed(&text);
+            None
+        }
+        Action::Edit(how) => {
+            state.message = None;
+            state.edit(how);
+            None
+        }
+        Action::Click { x, y } => {
+            state.message = None;
+            state.click(x, y)
+        }
+        Action::Wheel { x, y, lines } => {
+            state.wheel(x, y, lines);
+            None
+        }
+        Action::Resize(size) => {
+            state.size = size;
+            None
+        }
+        Action::Done(outcome) => {
+            state.done(outcome);
+            None
+        }
+    };
+    state.settle();
+    effect
+}
+
+impl State {
+    fn run(&mut self, command: Command) -> Option<Effect> {
+        match command {
+            Command::Enter => return self.enter(),
+            Command::Leave => self.leave(),
+            Command::Quit => return self.close_or_quit(),
+            Command::QuitNow => return Some(Effect::Quit),
+            Command::Copy => return self.copy(&Part::Link),
+            Command::Open => return self.open_taken(),
+            Command::Redraw => return Some(Effect::Redraw),
+            Command::Suspend => return Some(Effect::Suspend),
+            Command::Reload => return self.reload(),
+            Command::Mouse => return Some(self.turn_mouse()),
+            Command::EditQuery => self.edit_query(),
+            Command::NextPane => self.pane(|state| state.focus_next(1)),
+            Command::PreviousPane => self.pane(|state| state.focus_next(2)),
+            Command::ToFilters => self.pane(|state| state.focus(Pane::Filters)),
+            Command::ToResults => self.pane(|state| state.focus(Pane::Results)),
+            Command::ToDetail => self.pane(|state| state.focus(Pane::Detail)),
+            Command::Down => self.go(Move::Rows(1)),
+            Command::Up => self.go(Move::Rows(-1)),
+            Command::First => self.go(Move::First),
+            Command::Last => self.go(Move::Last),
+            Command::PageDown => self.go(Move::Halves(2)),
+            Command::PageUp => self.go(Move::Halves(-2)),
+            Command::HalfPageDown => self.go(Move::Halves(1)),
+            Command::HalfPageUp => self.go(Move::Halves(-1)),
+            Command::Left => self.sideways(-1),
+            Command::Right => self.sideways(1),
+            Command::ScrollDetailDown => self.scroll_detail(1),
+            Command::ScrollDetailUp => self.scroll_detail(-1),
+            Command::NextMatch => self.go_to_match(1),
+            Command::PreviousMatch => self.go_to_match(-1),
+            Command::NextResource => self.go_in_results(1),
+            Command::PreviousResource => self.go_in_results(-1),
+            Command::Tick | Command::Exclude | Command::AnyOrAll | Command::ClearFacet => {
+                self.on_row(command)
+            }
+            Command::MarkRange => self.mark_range(),
+            Command::InvertMarks => self.invert_marks(),
+            Command::FindFilter => self.filter_palette(),
+            Command::ClearAll => self.clear_all(),
+            Command::Sort => self.sort_menu(),
+            Command::Reverse => self.reverse(),
+            Command::CopyMenu => self.copy_menu(),
+            Command::OpenMenu => self.open_menu(),
+            Command::Why => self.say_why(),
+            Command::Alike => self.alike_menu(),
+            Command::Back | Command::Forward => self.travel(command),
+            Command::Undo | Command::Redo => self.undo_or_redo(command),
+            Command::ToggleDetail => self.toggle(Pane::Detail),
+            Command::ToggleFilters => self.toggle(Pane::Filters),
+            Command::Zoom => self.wishes.zoom = self.wishes.zoom.turned(),
+            Command::Flaws => self.show_flaws(),
+            Command::Commands => self.command_palette(),
+            Command::Help => self.mode = Mode::Help { first: 0 },
+            Command::Theme => self.next_theme(),
+        }
+        None
+    }
+
+    fn pane(&mut self, go: impl FnOnce(&mut Self)) {
+        self.mode = Mode::Panes;
+        go(self);
+    }
+
+    /// A command that means the row of the sidebar, or the chosen record.
+    fn on_row(&mut self, command: Command) {
+        let row = self
+            .sidebar_row()
+            .filter(|_| self.wishes.focus == Pane::Filters);
+        match (command, row) {
+            (Command::Tick, Some(row)) => self.tick_row(row),
+            (Command::Tick, None) => self.mark(),
+            (Command::Exclude, Some(row)) => self.exclude_row(row),
+            (Command::AnyOrAll, Some(row)) => self.turn_matching(row),
+            (Command::ClearFacet, Some(row)) => self.clear_facet(row),
+            (_, _) => self.say("go to a value in the filters first (1, or f to find one)"),
+        }
+    }
+
+    fn enter(&mut self) -> Option<Effect> {
+        match std::mem::replace(&mut self.mode, Mode::Panes) {
+            Mode::Query => self.leave_query(),
+            Mode::Menu(menu) => {
+                return menu
+                    .chosen_row()
+                    .cloned()
+                    .and_then(|row| self.choose(row.choice));
+            }
+            Mode::Help { .. } | Mode::Flaws { .. } | Mode::Text { .. } => {}
+            Mode::Panes => match self.wishes.focus {
+                Pane::Filters => {
+                    if let Some(row) = self.sidebar_row() {
+                        self.only_row(row);
+                    }
+                }
+                Pane::Detail => return self.follow(),
+                Pane::Results => self.enter_result(),
+            },
+        }
+        None
+    }
+
+    fn enter_result(&mut self) {
+        if self.results.hits.is_empty() {
+            if let Some(way) = self.ways.get(self.row).cloned() {
+                self.remember();
+                self.ask_for(&way.query);
+                self.say(&format!("{}; u undoes", way.change));
+            }
+        } else {
+            self.anchor = self.chosen();
+            let here = self.stop();
+            self.journey.leave(here);
+            self.focus(Pane::Detail);
+            self.wishes.zoom = Shown::Yes;
+        }
+    }
+
+    fn leave(&mut self) {
+        match std::mem::replace(&mut self.mode, Mode::Panes) {
+            Mode::Query => self.leave_query(),
+            Mode::Menu(_) | Mode::Help { .. } | Mode::Flaws { .. } | Mode::Text { .. } => {}
+            Mode::Panes if self.wishes.zoom == Shown::Yes => {
+                self.wishes.zoom = Shown::No;
+                self.focus(Pane::Results);
+            }
+            Mode::Panes => self.clear_a_step(),
+        }
+    }
+
+    fn close_or_quit(&mut self) -> Option<Effect> {
+        let open = !matches!(self.mode, Mode::Panes) || self.wishes.zoom == Shown::Yes;
+        if !open {
+            return Some(Effect::Quit);
+        }
+        self.leave();
+        None
+    }
+
+    fn say_why(&mut self) {
+        let Some(slot) = self.chosen() else {
+            self.say("nothing is chosen");
+            return;
+        };
+        let reasons = reasons(&self.index, &self.asked.query, &self.results, slot);
+        let said: Vec<String> = reasons.iter().map(ToString::to_string).collect();
+        if said.is_empty() {
+            self.say("it is here because nothing is asked for: every resource is");
+        } else {
+            self.say(&format!("here because of {}", said.join("; ")));
+        }
+    }
+
+    fn travel(&mut self, command: Command) {
+        let here = self.stop();
+        let there = if command == Command::Back {
+            self.journey.back(here)
+        } else {
+            self.journey.forward(here)
+        };
+        let Some(stop) = there else {
+            self.say(if command == Command::Back {
+                "there is nothing to go back to"
+            } else {
+                "there is nothing to go forward to"
+            });
+            return;
+        };
+        self.line = Input::new(stop.text);
+        self.anchor = stop.chosen.or(self.anchor);
+        self.ask();
+    }
+
+    fn undo_or_redo(&mut self, command: Command) {
+        let here = self.moment();
+        let undo = command == Command::Undo;
+        let there = if undo {
+            self.undo.back(here)
+        } else {
+            self.undo.forward(here)
+        };
+        let Some(moment) = there else {
+            self.say(if undo {
+                "there is nothing to undo"
+            } else {
+                "there is nothing to do again"
+            });
+            return;
+        };
+        self.marks = moment.marks;
+        self.line = Input::new(moment.text);
+        self.ask();
+        self.say(if undo {
+            "undone; U does it again"
+        } else {
+            "done again; u undoes"
+        });
+    }
+
+    fn next_theme(&mut self) {
+        let at = ThemeName::ALL
+            .iter()
+            .position(|&theme| theme == self.theme)
+            .unwrap_or(0);
+        self.theme = ThemeName::ALL
+            .iter()
+            .copied()
+            .cycle()
+            .nth(at + 1)
+            .unwrap_or_default();
+        self.say(&format!("colours: {}", self.theme.name()));
+    }
+
+    fn turn_mouse(&mut self) -> Effect {
+        self.mouse = self.mouse.turned();
+        self.say(match self.mouse {
+            Shown::Yes => "the mouse chooses and scrolls here",
+            Shown::No => "the mouse is left to the terminal, to select text",
+        });
+        Effect::Mouse(self.mouse)
+    }
+
+    fn reload(&mut self) -> Option<Effect> {
+        self.say("reading the catalogues again ...");
+        Some(Effect::Reload)
+    }
+
+    fn show_flaws(&mut self) {
+        if self.index.catalogue().flaws().is_empty() {
+            self.say("nothing is wrong with the catalogues");
+        } else {
+            self.mode = Mode::Flaws { first: 0 };
+        }
+    }
+}
