@@ -9,7 +9,7 @@ mod shapes;
 use std::fmt::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
 use palette::{Rgb, background, foreground};
@@ -41,6 +41,7 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
     );
     let rows = rows(buffer);
     backgrounds(&mut out, &rows);
+    drawings(&mut out, &rows);
     for row in &rows {
         texts(&mut out, row);
         rules(&mut out, row);
@@ -71,9 +72,10 @@ impl<'a> Spot<'a> {
         if cell.modifier.contains(Modifier::DIM) {
             ink = ink.towards(paper);
         }
-        let rule = match cell.underline_color {
-            ratatui::style::Color::Reset => ink,
-            color => foreground(color),
+        let rule = if cell.underline_color == Color::Reset {
+            ink
+        } else {
+            foreground(cell.underline_color)
         };
         Self {
             x,
@@ -188,7 +190,8 @@ fn backgrounds(out: &mut String, rows: &[Vec<Spot>]) {
 #[derive(PartialEq, Clone, Copy)]
 enum Way {
     Letters,
-    Drawn(Pen),
+    /// As a shape, see [`drawings`].
+    Drawn,
     /// Alone in the middle of its cells: a font may not have it, or have it wider.
     Glyph,
 }
@@ -198,41 +201,60 @@ impl Way {
         if spot.is_blank() || spot.is_letter() {
             return Self::Letters;
         }
-        shape(spot.symbol).map_or(Self::Glyph, |(pen, _)| Self::Drawn(pen))
+        if shape(spot.symbol).is_some() {
+            Self::Drawn
+        } else {
+            Self::Glyph
+        }
     }
 }
 
-/// One element a run of letters in one style, one a run of lines or blocks, one a glyph of any other kind.
+/// One element a run of letters in one style, one a glyph that is no letter.
 fn texts(out: &mut String, row: &[Spot]) {
     let joined = |a: &Spot, b: &Spot| {
-        Way::of(a) == Way::of(b) && Way::of(a) != Way::Glyph && a.writes_like(b)
+        Way::of(a) == Way::Letters && Way::of(b) == Way::Letters && a.writes_like(b)
     };
     for run in row.chunk_by(joined) {
         let Some(first) = run.first() else { continue };
         match Way::of(first) {
             Way::Letters => letters(out, run),
-            Way::Drawn(pen) => drawn(out, run, pen, first.ink),
+            Way::Drawn => {}
             Way::Glyph => glyph(out, first),
         }
     }
 }
 
-fn drawn(out: &mut String, run: &[Spot], pen: Pen, ink: Rgb) {
-    let mut path = String::new();
-    for spot in run {
-        if let Some((_, relative)) = shape(spot.symbol) {
-            path.push_str(&placed(&relative, spot.x, spot.y));
+/// One element for all lines or blocks of one colour, so that they have no seam wherever the picture is scaled to.
+fn drawings(out: &mut String, rows: &[Vec<Spot>]) {
+    let mut drawings: Vec<(Pen, Rgb, String)> = Vec::new();
+    for spot in rows
+        .iter()
+        .flatten()
+        .filter(|spot| Way::of(spot) == Way::Drawn)
+    {
+        let Some((pen, relative)) = shape(spot.symbol) else {
+            continue;
+        };
+        let path = placed(&relative, spot.x, spot.y);
+        let same = drawings
+            .iter_mut()
+            .find(|(known, ink, _)| (*known, *ink) == (pen, spot.ink));
+        match same {
+            Some((_, _, paths)) => paths.push_str(&path),
+            None => drawings.push((pen, spot.ink, path)),
         }
     }
-    // Square ends lap over by half a line, so that no seam shows between cells.
-    let pen = match pen {
-        Pen::Light => format!("fill=\"none\" stroke=\"{ink}\" stroke-linecap=\"square\""),
-        Pen::Heavy => {
-            format!("fill=\"none\" stroke=\"{ink}\" stroke-width=\"3\" stroke-linecap=\"square\"")
-        }
-        Pen::Fill => format!("fill=\"{ink}\" shape-rendering=\"crispEdges\""),
-    };
-    line(out, format_args!("<path d=\"{path}\" {pen}/>"));
+    for (pen, ink, path) in drawings {
+        // Square ends lap over into the next cell by half a line.
+        let pen = match pen {
+            Pen::Light => format!("fill=\"none\" stroke=\"{ink}\" stroke-linecap=\"square\""),
+            Pen::Heavy => format!(
+                "fill=\"none\" stroke=\"{ink}\" stroke-linecap=\"square\" stroke-width=\"3\""
+            ),
+            Pen::Fill => format!("fill=\"{ink}\" shape-rendering=\"crispEdges\""),
+        };
+        line(out, format_args!("<path d=\"{path}\" {pen}/>"));
+    }
 }
 
 fn glyph(out: &mut String, spot: &Spot) {

@@ -67,15 +67,12 @@ fn escape<'a>(rest: &'a [u8], found: &mut Vec<String>) -> &'a [u8] {
                 .iter()
                 .take_while(|byte| (0x20..=0x2f).contains(*byte))
                 .count();
-            match rest.get(middle) {
-                Some(0x30..=0x7e) => {
-                    found.push(format!("ESC {}", String::from_utf8_lossy(&rest[..=middle])));
-                    &rest[middle + 1..]
-                }
-                _ => {
-                    found.push("broken ESC".to_owned());
-                    &rest[middle..]
-                }
+            if let Some(0x30..=0x7e) = rest.get(middle) {
+                found.push(format!("ESC {}", String::from_utf8_lossy(&rest[..=middle])));
+                &rest[middle + 1..]
+            } else {
+                found.push("broken ESC".to_owned());
+                &rest[middle..]
             }
         }
     }
