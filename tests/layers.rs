@@ -31,6 +31,10 @@ const LONGER: [&str; 0] = [];
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("crossterm", &[]),
     ("ratatui", &["layout", "keymap", "view", "shell"]),
+    (
+        "ratatui::layout",
+        &["layout", "app", "keymap", "view", "shell"],
+    ),
     ("ratatui::crossterm", &["shell"]),
     ("ratatui::crossterm::event", &["keymap", "shell"]),
     ("ratatui::init", &["shell"]),

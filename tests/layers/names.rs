@@ -139,12 +139,15 @@ impl Reader {
                 TokenTree::Punct(_) | TokenTree::Literal(_) => continue,
             };
             let mut group = None;
+            // `pub(crate)`, `x.kitbag()`: a word with no `::` leads nowhere.
+            let mut leads = !prefix.is_empty();
             while is_colon(tokens.peek()) {
                 tokens.next();
                 if !is_colon(tokens.peek()) {
                     break; // `name: value`
                 }
                 tokens.next();
+                leads = true;
                 match tokens
                     .next_if(|next| matches!(next, TokenTree::Ident(_) | TokenTree::Group(_)))
                 {
@@ -158,7 +161,8 @@ impl Reader {
             }
             match group {
                 Some(inner) => self.words(&path, inner),
-                None => self.note(&path, span, Kept::Not),
+                None if leads => self.note(&path, span, Kept::Not),
+                None => {}
             }
         }
     }
@@ -194,8 +198,8 @@ impl<'ast> Visit<'ast> for Reader {
             .map(|part| plain(&part.ident))
             .collect();
         if let Some(first) = path.segments.first() {
-            // `self` alone is the receiver of a method.
-            if words != ["self"] {
+            // Alone, the one is the receiver of a method and the other a variable.
+            if words != ["self"] && words != ["kitbag"] {
                 self.note(&words, first.ident.span(), Kept::Not);
             }
         }

@@ -127,10 +127,27 @@ pub(crate) const SNIPPETS: &[(&str, &str, Option<&str>)] = &[
         Some("only shell may reach `arboard`"),
     ),
     ("src/layout/a.rs", "use ratatui::layout::Rect;", None),
+    ("src/app/a.rs", "use ratatui::layout::Rect;", None),
     (
         "src/app/a.rs",
-        "use ratatui::layout::Rect;",
+        "use ratatui::style::Color;",
         Some("reach `ratatui`"),
+    ),
+    ("src/model/a.rs", "m! { pub(crate) struct X; }", None),
+    (
+        "src/model/a.rs",
+        "m! { use crate::*; }",
+        Some("root of the crate"),
+    ),
+    (
+        "src/model/a.rs",
+        "fn f() { assert_eq!(self.kitbag(kitbag), kitbag) }",
+        None,
+    ),
+    (
+        "src/model/a.rs",
+        "fn f(kitbag: u8) { m!(Some(x), super::super::app::y); kitbag; }",
+        Some("names `app::y`"),
     ),
     (
         "src/view/a.rs",
