@@ -5,7 +5,8 @@ use std::hash::{BuildHasher as _, RandomState};
 
 use super::field::Field;
 use super::flaw::Flaw;
-use super::pack::{ResourceRef, pack};
+use super::pack::pack;
+use super::record::ResourceRef;
 use super::resource::{FacetRule, Resource};
 use super::values::Values;
 use crate::text::clean_line;

@@ -8,6 +8,7 @@ mod catalogue;
 mod field;
 mod flaw;
 mod pack;
+mod record;
 mod resource;
 mod values;
 mod vocabulary;
@@ -15,7 +16,7 @@ mod vocabulary;
 pub use catalogue::{Builder, Catalogue, Slot, Source, TooLarge};
 pub use field::{Field, Reach, Shape};
 pub use flaw::{Flaw, Place, Problem, Severity};
-pub use pack::{AccessTipRef, ExtraRef, LinkRef, ResourceRef, StepRef};
+pub use record::{AccessTipRef, ExtraRef, LinkRef, ResourceRef, StepRef};
 pub use resource::{
     AccessTip, Activity, FacetMatch, FacetRule, Group, Link, Minutes, Resource, Step,
 };

@@ -1,7 +1,7 @@
 //! Text as people write it, made safe to show and easy to compare: cleaning, folding, width, wrapping.
 //!
-//! Everything here is pure. Text that came from a file passes [`clean`] once, when it enters the store, and is
-//! never cleaned again; text that is compared passes [`fold`] on both sides.
+//! Everything here is pure. Text that came from a file passes [`clean_line`] or [`clean_prose`] once, when it enters the
+//! store, and is never cleaned again; text that is compared passes [`fold()`] on both sides.
 
 mod clean;
 mod fold;

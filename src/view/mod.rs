@@ -1,1 +1,3 @@
 //! A picture of the state.
+
+pub mod svg;

@@ -1,0 +1,17 @@
+//! What several test programs share. Each uses its part, so unused is no fault here.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "each test program uses its part, may fail loudly, and drives the real program"
+)]
+
+pub(crate) mod escapes;
+pub(crate) mod keys;
+pub(crate) mod portrait;
+#[cfg(unix)]
+pub(crate) mod pty;
+#[cfg(unix)]
+pub(crate) mod start;

@@ -1,0 +1,105 @@
+//! How a program is started in a pseudo-terminal: arguments, environment, size, and who watches over it.
+//!
+//! The folder that is its home is empty and vanishes after the test.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::pty::Pty;
+
+/// A shell that runs the program as a job in the foreground, as a person's shell does, and tells when it returns. It
+/// stays the leader of the session, so that the terminal can be looked at after the program's end.
+const HOLDER: &str = r#"set -m
+trap : INT QUIT HUP TERM
+/bin/sh -c 'printf "<pid %s>" $$; exec "$@"' kitbag "$@"
+code=$?
+while :; do
+  printf "<returned %s>" "$code"
+  read -r answer || exit 99
+  case $answer in
+    fg) fg >/dev/null; code=$? ;;
+    *) exit "$code" ;;
+  esac
+done"#;
+
+/// A program about to be started. Its environment is empty but for `TERM`, `PATH`, `SHELL`,
+/// the folders of its own home, and what is given.
+pub(crate) struct Start {
+    command: Vec<OsString>,
+    pub(super) env: Vec<(OsString, OsString)>,
+    pub(super) size: (u16, u16),
+    pub(super) home: TempDir,
+}
+
+impl Start {
+    /// The binary under test.
+    pub(crate) fn kitbag() -> Self {
+        Self::program(env!("CARGO_BIN_EXE_kitbag"))
+    }
+
+    /// Any program.
+    pub(crate) fn program(path: &str) -> Self {
+        let home = TempDir::new().unwrap();
+        let mut start = Self {
+            command: vec![path.into()],
+            env: Vec::new(),
+            size: (80, 24),
+            home,
+        };
+        let home = start.home.path().to_owned();
+        start = start
+            .env("TERM", "xterm-256color")
+            .env("PATH", "/usr/bin:/bin")
+            .env("SHELL", "/bin/sh")
+            .env("HOME", &home);
+        for (name, folder) in [
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_STATE_HOME", "state"),
+            ("XDG_CACHE_HOME", "cache"),
+        ] {
+            start = start.env(name, home.join(folder));
+        }
+        start
+    }
+
+    /// Adds an argument.
+    pub(crate) fn arg(mut self, arg: impl Into<OsString>) -> Self {
+        self.command.push(arg.into());
+        self
+    }
+
+    /// Sets a variable; a later value wins.
+    pub(crate) fn env(mut self, name: impl Into<OsString>, value: impl Into<OsString>) -> Self {
+        self.env.push((name.into(), value.into()));
+        self
+    }
+
+    /// Columns and rows; 80 x 24 if not said.
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// The empty folder that is `HOME`, to be furnished before the start.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Starts it as the leader of its session: the terminal is gone for it when it ends.
+    pub(crate) fn open(self) -> Pty {
+        let command = self.command.clone();
+        Pty::open(self, &command)
+    }
+
+    /// Starts it under a job-control shell, for [`Pty::wait_return`], [`Pty::resume`] and [`Pty::leave`].
+    pub(crate) fn open_held(self) -> Pty {
+        let holder = ["/bin/sh", "-c", HOLDER, "sh"].map(OsString::from);
+        let command = [&holder, self.command.as_slice()].concat();
+        let mut pty = Pty::open(self, &command);
+        pty.wait_pid();
+        pty
+    }
+}
