@@ -141,6 +141,14 @@ pub enum Problem {
         /// The sum that is written.
         usual: u32,
     },
+    /// Something that can be read, but looks like a slip.
+    #[error("{what}")]
+    Doubtful {
+        /// What it is.
+        what: String,
+        /// What to do about it.
+        cure: String,
+    },
     /// A related record that is not there.
     #[error("there is no record `{id}`")]
     UnknownRelated {
@@ -181,9 +189,10 @@ impl Problem {
     /// What it costs.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::UnknownField { .. } | Self::NewerFormat { .. } | Self::UnknownRelated { .. } => {
-                Severity::Warning
-            }
+            Self::UnknownField { .. }
+            | Self::NewerFormat { .. }
+            | Self::Doubtful { .. }
+            | Self::UnknownRelated { .. } => Severity::Warning,
             Self::UnknownWord { .. }
             | Self::MissingField { .. }
             | Self::RepeatedField { .. }
@@ -222,7 +231,9 @@ impl Problem {
             Self::RepeatedField { .. } => "keep one of the two".into(),
             Self::EmptyField { name } => format!("write something between the quotes of `{name}`"),
             Self::WrongValue { .. } => "write a value of that sort".into(),
-            Self::Syntax { cure, .. } | Self::Unreadable { cure, .. } => cure.clone(),
+            Self::Syntax { cure, .. }
+            | Self::Unreadable { cure, .. }
+            | Self::Doubtful { cure, .. } => cure.clone(),
             Self::RepeatedId { .. } => "give one of the two records another id".into(),
             Self::BadId { .. } => {
                 "use letters, digits, `-`, `_` and `.`, without blanks or `/`".into()
