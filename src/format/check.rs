@@ -106,8 +106,16 @@ fn sum(activity: &Activity) -> Option<u32> {
 
 fn identifiers(resource: &Resource, found: &mut Vec<Finding>) {
     let known: [(&'static str, fn(&str) -> bool, &str); 2] = [
-        ("doi", is_doi, "write it as 10.1234/abc, without an address before it"),
-        ("isbn", is_isbn, "compare its digits with the book; the last one is checked against the others"),
+        (
+            "doi",
+            is_doi,
+            "write it as 10.1234/abc, without an address before it",
+        ),
+        (
+            "isbn",
+            is_isbn,
+            "compare its digits with the book; the last one is checked against the others",
+        ),
     ];
     for (name, is_good, cure) in known {
         if let Some(value) = resource.identifiers.get(name)
@@ -145,7 +153,8 @@ fn is_blank(text: &str) -> bool {
 }
 
 fn is_id(id: &str) -> bool {
-    id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    id.chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && id.chars().any(char::is_alphanumeric)
         && clean_line(id) == id
 }
@@ -166,7 +175,8 @@ fn is_address(url: &str) -> bool {
         }),
         "mailto" => {
             let to = rest.split('?').next().unwrap_or("");
-            to.rsplit_once('@').is_some_and(|(name, host)| !name.is_empty() && is_host(host))
+            to.rsplit_once('@')
+                .is_some_and(|(name, host)| !name.is_empty() && is_host(host))
         }
         "doi" => is_doi(rest),
         _ => false,
@@ -178,11 +188,19 @@ fn is_host(host: &str) -> bool {
         Some((host, port)) if port.chars().all(|c| c.is_ascii_digit()) => host,
         Some(_) | None => host,
     };
-    let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    let bracketed = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'));
     match bracketed {
-        Some(host) => !host.is_empty() && host.chars().all(|c| c.is_ascii_hexdigit() || c == ':' || c == '.'),
+        Some(host) => {
+            !host.is_empty()
+                && host
+                    .chars()
+                    .all(|c| c.is_ascii_hexdigit() || c == ':' || c == '.')
+        }
         None => {
-            host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+            host.chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
                 && host.chars().any(char::is_alphanumeric)
                 && !host.starts_with(['-', '.'])
         }
@@ -191,7 +209,9 @@ fn is_host(host: &str) -> bool {
 
 /// A DOI as its handbook has it: `10.`, the registrant's number, a slash and anything.
 fn is_doi(doi: &str) -> bool {
-    let parts = doi.strip_prefix("10.").and_then(|rest| rest.split_once('/'));
+    let parts = doi
+        .strip_prefix("10.")
+        .and_then(|rest| rest.split_once('/'));
     parts.is_some_and(|(registrant, name)| {
         registrant.len() >= 4
             && registrant.chars().all(|c| c.is_ascii_digit() || c == '.')
@@ -211,7 +231,11 @@ fn is_isbn(isbn: &str) -> bool {
         }
     }
     let weighed = |weights: &mut dyn Iterator<Item = u32>| -> u32 {
-        digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum()
+        digits
+            .iter()
+            .zip(weights)
+            .map(|(digit, weight)| digit * weight)
+            .sum()
     };
     match digits.len() {
         10 => weighed(&mut (1..=10).rev()).is_multiple_of(11),
@@ -269,7 +293,13 @@ mod tests {
         for good in ["978-0-306-40615-7", "0-306-40615-2", "080442957X"] {
             assert!(is_isbn(good), "{good}");
         }
-        for bad in ["978-0-306-40615-8", "0-306-40615-3", "978", "97803064061X7", ""] {
+        for bad in [
+            "978-0-306-40615-8",
+            "0-306-40615-3",
+            "978",
+            "97803064061X7",
+            "",
+        ] {
             assert!(!is_isbn(bad), "{bad}");
         }
     }

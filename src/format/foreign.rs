@@ -10,10 +10,14 @@ const NEAR: usize = 4096;
 /// Says what `text`, which does not begin as a catalogue does, seems to be.
 pub(super) fn guess(text: &[u8]) -> Problem {
     let near = text.get(..text.len().min(NEAR)).unwrap_or(&[]);
-    let text = near.strip_prefix(b"\xef\xbb\xbf").unwrap_or(near).trim_ascii();
-    let (what, cure) = marked(text)
-        .or_else(|| shaped(text))
-        .unwrap_or(("the file is no catalogue: it should begin with `Catalogue(`", WRITE));
+    let text = near
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(near)
+        .trim_ascii();
+    let (what, cure) = marked(text).or_else(|| shaped(text)).unwrap_or((
+        "the file is no catalogue: it should begin with `Catalogue(`",
+        WRITE,
+    ));
     Problem::Unreadable {
         what: what.into(),
         cure: cure.into(),
@@ -29,13 +33,22 @@ fn marked(text: &[u8]) -> Option<(&'static str, &'static str)> {
     if text.is_empty() {
         return Some(("the file is empty", WRITE));
     }
-    let packed: [&[u8]; 5] = [b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ"];
+    let packed: [&[u8]; 5] = [
+        b"PK\x03\x04",
+        b"\x1f\x8b",
+        b"7z\xbc\xaf",
+        b"BZh",
+        b"\xfd7zXZ",
+    ];
     if text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff") {
         Some(("the file is UTF-16 text", SAVE))
     } else if text.starts_with(b"%PDF") {
         Some(("the file is a PDF", REWRITE))
     } else if packed.iter().any(|magic| text.starts_with(magic)) {
-        Some(("the file is packed", "unpack it and name the catalogue inside"))
+        Some((
+            "the file is packed",
+            "unpack it and name the catalogue inside",
+        ))
     } else if text.contains(&0) {
         Some(("the file is not text", REWRITE))
     } else {
@@ -49,7 +62,10 @@ fn shaped(text: &[u8]) -> Option<(&'static str, &'static str)> {
     let begins = |with: &str| lower.starts_with(with.as_bytes());
     let entry = lower.strip_prefix(b"@").is_some_and(|rest| {
         let name = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
-        name > 0 && rest.get(name..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"))
+        name > 0
+            && rest
+                .get(name..)
+                .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"))
     });
     if begins("<!doctype html") || begins("<html") {
         Some(("the file is a web page (HTML)", REWRITE))
@@ -59,7 +75,10 @@ fn shaped(text: &[u8]) -> Option<(&'static str, &'static str)> {
         Some(("the file is BibTeX", REWRITE))
     } else if begins("ty  -") {
         Some(("the file is RIS", REWRITE))
-    } else if begins("resource(") || begins("[resource(") || begins("[\n") && contains(&lower, b"resource(") {
+    } else if begins("resource(")
+        || begins("[resource(")
+        || begins("[\n") && contains(&lower, b"resource(")
+    {
         let cure = "write `Catalogue(format: 1, resources: [` before the first record and `])` after the last";
         Some(("the records have no catalogue around them", cure))
     } else if begins("{") || begins("[{") || begins("[\n") || begins("[\"") {
@@ -96,11 +115,20 @@ mod tests {
             (b"TY  - JOUR\nER  - ", "the file is RIS"),
             (b"{\"resources\": []}", "the file is JSON"),
             (b"[\n  {\"id\": 1}]", "the file is JSON"),
-            (b"Resource(id: \"a\")", "the records have no catalogue around them"),
-            (b"[\n Resource(id: \"a\")]", "the records have no catalogue around them"),
+            (
+                b"Resource(id: \"a\")",
+                "the records have no catalogue around them",
+            ),
+            (
+                b"[\n Resource(id: \"a\")]",
+                "the records have no catalogue around them",
+            ),
             (b"---\ntitle: x", "the file is YAML"),
             (b"Catalogue[", "the file should begin with `Catalogue(`"),
-            (b"Dear all", "the file is no catalogue: it should begin with `Catalogue(`"),
+            (
+                b"Dear all",
+                "the file is no catalogue: it should begin with `Catalogue(`",
+            ),
         ] {
             assert_eq!(guess(text).to_string(), what);
         }

@@ -201,10 +201,11 @@ impl Iterator for Lexer<'_> {
             close @ (b')' | b']' | b'}') => (start + 1, Token::Close(close)),
             b',' => (start + 1, Token::Comma),
             b':' => (start + 1, Token::Colon),
-            b'"' => self.text_end().map_or(
-                (self.text.len(), Token::Unclosed(Unclosed::Quote)),
-                |end| (end, Token::Text),
-            ),
+            b'"' => self
+                .text_end()
+                .map_or((self.text.len(), Token::Unclosed(Unclosed::Quote)), |end| {
+                    (end, Token::Text)
+                }),
             b'\'' => match self.letter_end() {
                 end if end == start + 1 => (end, Token::Other),
                 end => (end, Token::Text),

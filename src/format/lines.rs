@@ -33,12 +33,17 @@ struct Mark {
 impl Mark {
     /// The mark that many bytes further on. Columns count characters: bytes that do not continue one.
     fn after(self, bytes: &[u8]) -> Self {
-        let (lines, last) = memchr_iter(b'\n', bytes).fold((0, None), |(n, _), at| (n + 1, Some(at)));
+        let (lines, last) =
+            memchr_iter(b'\n', bytes).fold((0, None), |(n, _), at| (n + 1, Some(at)));
         let tail = last.map_or(bytes, |at| bytes.get(at + 1..).unwrap_or(&[]));
         let chars = tail.iter().filter(|&&b| b & 0xc0 != 0x80).count();
         Self {
             line: self.line + lines,
-            column: if last.is_some() { chars } else { self.column + chars },
+            column: if last.is_some() {
+                chars
+            } else {
+                self.column + chars
+            },
         }
     }
 }
@@ -95,11 +100,14 @@ impl<'a> Lines<'a> {
             None => near,
         };
         let cut = head.len() == near.len() && at > near.len();
-        let far = self.text.get(at..(at + BEHIND).min(self.text.len())).unwrap_or(&[]);
+        let far = self
+            .text
+            .get(at..(at + BEHIND).min(self.text.len()))
+            .unwrap_or(&[]);
         let tail = memchr(b'\n', far).map_or(far, |n| far.get(..n).unwrap_or(&[]));
-        let head = whole(head);
-        let mut head = if cut { format!("…{head}") } else { head.into_owned() };
-        if width(&head) > CELLS / 2 {
+        let whole_head = whole(head);
+        let mut head = whole_head.trim_start().to_owned();
+        if cut || width(&head) > CELLS * 3 / 4 {
             head = format!("…{}", end_of(&head, CELLS / 2));
         }
         // A letter in the caret's place keeps the blanks before it from being trimmed.
@@ -113,7 +121,11 @@ impl<'a> Lines<'a> {
 
 /// `bytes` as text, without the half of a character at either cut.
 fn whole(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
-    let from = bytes.iter().take(3).take_while(|&&b| b & 0xc0 == 0x80).count();
+    let from = bytes
+        .iter()
+        .take(3)
+        .take_while(|&&b| b & 0xc0 == 0x80)
+        .count();
     let bytes = bytes.get(from..).unwrap_or(&[]);
     let end = match std::str::from_utf8(bytes) {
         Err(error) if error.error_len().is_none() => error.valid_up_to(),
@@ -124,10 +136,12 @@ fn whole(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
 
 /// The end of `text` that takes at most `cells`, a character at a time.
 fn end_of(text: &str, cells: usize) -> &str {
-    let from = text.char_indices().rev().find(|&(at, _)| {
-        text.get(at..).is_some_and(|tail| width(tail) > cells)
-    });
-    from.and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text)
+    let from = text
+        .char_indices()
+        .rev()
+        .find(|&(at, _)| text.get(at..).is_some_and(|tail| width(tail) > cells));
+    from.and_then(|(at, c)| text.get(at + c.len_utf8()..))
+        .unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -34,7 +34,9 @@ pub(super) fn locate(text: &[u8], path: &[Part]) -> Entry {
     };
     for part in path {
         let found = match part {
-            Part::Named(name) => entries(text, &here.value).find(|entry| is_name(text, &entry.name, name)),
+            Part::Named(name) => {
+                entries(text, &here.value).find(|entry| is_name(text, &entry.name, name))
+            }
             Part::Nth(n) => entries(text, &here.value).nth(*n),
         };
         match found {
@@ -49,12 +51,17 @@ pub(super) fn locate(text: &[u8], path: &[Part]) -> Entry {
 pub(super) fn is_name(text: &[u8], span: &Range<usize>, name: &str) -> bool {
     let written = text.get(span.clone()).unwrap_or(&[]);
     let bare = |text: &'_ [u8]| text == name.as_bytes();
-    let quoted = written.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\""));
+    let quoted = written
+        .strip_prefix(b"\"")
+        .and_then(|rest| rest.strip_suffix(b"\""));
     bare(written) || quoted.is_some_and(bare) || written.strip_prefix(b"r#").is_some_and(bare)
 }
 
 /// The entries of the list, map or struct at `value`.
-pub(super) fn entries<'a>(text: &'a [u8], value: &Range<usize>) -> impl Iterator<Item = Entry> + use<'a> {
+pub(super) fn entries<'a>(
+    text: &'a [u8],
+    value: &Range<usize>,
+) -> impl Iterator<Item = Entry> + use<'a> {
     let mut lexer = inside(text, value);
     let end = value.end;
     std::iter::from_fn(move || {
@@ -90,7 +97,11 @@ fn inside<'a>(text: &'a [u8], value: &Range<usize>) -> Lexer<'a> {
         if let Token::Bracket(_) = next.token {
             break;
         }
-        if some && lexer.peek().is_some_and(|next| next.token == Token::Bracket(b'(')) {
+        if some
+            && lexer
+                .peek()
+                .is_some_and(|next| next.token == Token::Bracket(b'('))
+        {
             lexer.next();
         }
     }
@@ -105,7 +116,12 @@ fn rest_of_value(lexer: &mut Lexer, first: Lexeme) -> usize {
         match here.token {
             Token::Bracket(_) => depth += 1,
             Token::Close(_) => depth = depth.saturating_sub(1),
-            Token::Comma | Token::Colon | Token::Text | Token::Word | Token::Unclosed(_) | Token::Other => {}
+            Token::Comma
+            | Token::Colon
+            | Token::Text
+            | Token::Word
+            | Token::Unclosed(_)
+            | Token::Other => {}
         }
         let ends = |next: Lexeme| matches!(next.token, Token::Comma | Token::Close(_));
         if depth == 0 && lexer.peek().is_none_or(ends) {
@@ -162,9 +178,16 @@ mod tests {
             (&[Named("links"), Nth(0)], "Link(url: \"one\")"),
             (&[Named("identifiers"), Named("doi")], "\"10\""),
             (&[Named("activity"), Named("minutes"), Named("min")], "1"),
-            (&[Named("links"), Nth(1), Named("label")], "(rel: about, url: \"two\",)"),
+            (
+                &[Named("links"), Nth(1), Named("label")],
+                "(rel: about, url: \"two\",)",
+            ),
         ] {
-            assert_eq!(&TEXT[locate(TEXT.as_bytes(), path).value], there, "{path:?}");
+            assert_eq!(
+                &TEXT[locate(TEXT.as_bytes(), path).value],
+                there,
+                "{path:?}"
+            );
         }
     }
 

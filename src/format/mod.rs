@@ -2,15 +2,19 @@
 //! [`Builder`](crate::model::Builder), nothing is opened here.
 //!
 //! A catalogue file passes four hands: `scan` finds where each record stands, so that a broken one costs only
-//! itself; ron and serde read the record; `check` asks whether it makes sense; `words` says what is wrong as a
-//! person would.
+//! itself; ron and serde read the record; `check` asks whether it makes sense; `words` and `mistake` say what is wrong
+//! as a person would.
 
 mod check;
 mod foreign;
+mod head;
 mod lex;
 mod lines;
 mod locate;
+mod mistake;
 mod names;
+mod outline;
+mod parse;
 mod read;
 mod scan;
 mod words;

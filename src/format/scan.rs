@@ -9,106 +9,11 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::lex::{Lexeme, Lexer, Token, Unclosed, closing};
+use super::outline::{Head, Kind, Most, Outline, RECORDS, Trouble};
 
 /// How a catalogue and a record begin.
 const CATALOGUE: &[u8] = b"Catalogue";
 const RECORD: &[u8] = b"Resource";
-/// The field that holds the records.
-pub(super) const RECORDS: &str = "resources";
-
-/// Something that is wrong with the shape of a file, at a byte of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Trouble {
-    /// Where it began.
-    pub at: usize,
-    /// What it is.
-    pub kind: Kind,
-    /// Where the record that it costs begins.
-    pub record: Option<usize>,
-}
-
-impl Trouble {
-    fn new(at: usize, kind: Kind) -> Self {
-        Self {
-            at,
-            kind,
-            record: None,
-        }
-    }
-
-    /// Where the bracket stands that closes another sort.
-    pub(super) fn closer(&self) -> Option<usize> {
-        match self.kind {
-            Kind::OpenBracket(_, closer) => closer.map(|(_, at)| at),
-            Kind::Open(_)
-            | Kind::Stray(_)
-            | Kind::TooDeep
-            | Kind::NoComma
-            | Kind::TwoCommas
-            | Kind::Behind
-            | Kind::Ends
-            | Kind::NoField => None,
-        }
-    }
-}
-
-/// What can be wrong with the shape of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A text or comment that begins here and never ends.
-    Open(Unclosed),
-    /// A bracket that is never closed, or closed by another sort, which stands at that byte.
-    OpenBracket(u8, Option<(u8, usize)>),
-    /// A bracket that closes nothing.
-    Stray(u8),
-    /// More brackets inside one another than the limit.
-    TooDeep,
-    /// A record without a comma before it.
-    NoComma,
-    /// Two commas.
-    TwoCommas,
-    /// Text behind the end of the catalogue.
-    Behind,
-    /// The file ends inside its list of records or before.
-    Ends,
-    /// Something else than a field's name and a colon.
-    NoField,
-}
-
-/// A field of the catalogue itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Head {
-    /// Its name.
-    pub name: Range<usize>,
-    /// Its value.
-    pub value: Range<usize>,
-}
-
-/// What was found in a file.
-#[derive(Debug, Default)]
-pub(super) struct Outline {
-    /// Where the catalogue begins.
-    pub start: usize,
-    /// Its fields, the list of records among them.
-    pub fields: Vec<Head>,
-    /// Its records, in their order.
-    pub records: Vec<Range<usize>>,
-    /// What is wrong.
-    pub troubles: Vec<Trouble>,
-    /// Whether it has been said that the file ends too early.
-    cut: bool,
-    /// Whether records were left because there are too many of them; the first of those.
-    pub too_many: Option<usize>,
-}
-
-/// How much a scan may find.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Most {
-    /// Brackets inside one another.
-    pub depth: usize,
-    /// Records.
-    pub records: usize,
-}
 
 /// Goes through a file once.
 pub(super) struct Scan<'a> {
@@ -182,12 +87,18 @@ impl<'a> Scan<'a> {
             | Token::Text
             | Token::Word
             | Token::Other => {
+                if self.begins_record(name.span.start) {
+                    outline.trouble(name.span.start, Kind::Behind);
+                    return Some(self.records(name.span.start, self.text.len(), outline));
+                }
                 outline.trouble(name.span.start, Kind::NoField);
                 return self.next_field(name.span.end, outline);
             }
         }
         lexer.next();
-        let list = lexer.peek().filter(|next| next.token == Token::Bracket(b'['));
+        let list = lexer
+            .peek()
+            .filter(|next| next.token == Token::Bracket(b'['));
         if let Some(list) = list.filter(|_| self.is_records(&name)) {
             let end = self.records(list.span.end, self.text.len(), outline);
             outline.fields.push(Head {
@@ -208,7 +119,9 @@ impl<'a> Scan<'a> {
             Err(broken) => {
                 outline.troubles.push(broken.trouble);
                 let next = self.next_field(name.span.end, outline)?;
-                self.patience = self.patience.saturating_sub(broken.reached.saturating_sub(next));
+                self.patience = self
+                    .patience
+                    .saturating_sub(broken.reached.saturating_sub(next));
                 (self.patience > 0).then_some(next)
             }
         }
@@ -270,6 +183,11 @@ impl<'a> Scan<'a> {
                     comma = true;
                     lexer.next();
                 }
+                Token::Colon | Token::Other if !comma => {
+                    outline.trouble(next.span.start, Kind::NoComma);
+                    comma = true;
+                    lexer.next();
+                }
                 Token::Bracket(_)
                 | Token::Colon
                 | Token::Text
@@ -281,7 +199,7 @@ impl<'a> Scan<'a> {
                         return end;
                     }
                     if !comma {
-                        outline.trouble(next.span.start, Kind::NoComma);
+                        outline.trouble(lexer.at(), Kind::NoComma);
                     }
                     let (after, whole) = self.record(next.span.start, end, outline);
                     comma = !whole;
@@ -316,7 +234,9 @@ impl<'a> Scan<'a> {
         let next = strict
             .or_else(|| self.record_line(start + 1, end, Some(start)))
             .unwrap_or(end);
-        self.patience = self.patience.saturating_sub(broken.reached.saturating_sub(next));
+        self.patience = self
+            .patience
+            .saturating_sub(broken.reached.saturating_sub(next));
         outline.cut |= next == self.text.len();
         outline.troubles.push(self.began(start, next, broken));
         (next, false)
@@ -370,7 +290,10 @@ impl<'a> Scan<'a> {
             let body = text.get(span.clone()).unwrap_or(&[]);
             body.split(|&b| b == b'\n').skip(1).any(|line| {
                 let line = line.trim_ascii_start();
-                let name = line.iter().take_while(|&&b| b.is_ascii_lowercase() || b == b'_').count();
+                let name = line
+                    .iter()
+                    .take_while(|&&b| b.is_ascii_lowercase() || b == b'_')
+                    .count();
                 name > 1 && line.get(name) == Some(&b':')
                     || line.starts_with(b")")
                     || line.starts_with(b"]")
@@ -415,7 +338,8 @@ impl<'a> Scan<'a> {
             }
             last = next.span.end;
             let goes_on = |more: Lexeme| matches!(more.token, Token::Bracket(_));
-            if open.is_empty() && !(next.token == Token::Word && lexer.peek().is_some_and(goes_on)) {
+            if open.is_empty() && !(next.token == Token::Word && lexer.peek().is_some_and(goes_on))
+            {
                 return Ok(start..last);
             }
         }
@@ -450,13 +374,17 @@ impl<'a> Scan<'a> {
 
     fn begins_record(&self, at: usize) -> bool {
         let rest = self.text.get(at..).unwrap_or(&[]);
-        rest.strip_prefix(RECORD).is_some_and(|more| more.trim_ascii_start().starts_with(b"("))
+        rest.strip_prefix(RECORD)
+            .is_some_and(|more| more.trim_ascii_start().starts_with(b"("))
     }
 
     /// How far in `at` stands, if only blanks stand before it on its line.
     fn inset(&self, at: usize) -> Option<usize> {
         let before = self.text.get(..at)?;
-        let blanks = before.iter().rev().take_while(|&&b| matches!(b, b' ' | b'\t'));
+        let blanks = before
+            .iter()
+            .rev()
+            .take_while(|&&b| matches!(b, b' ' | b'\t'));
         let inset = blanks.count();
         let first = at == inset || before.get(at - inset - 1) == Some(&b'\n');
         first.then_some(inset)
@@ -465,7 +393,11 @@ impl<'a> Scan<'a> {
     /// The first byte that is not blank of the next line after `from` that has one.
     fn next_line(&self, from: usize) -> Option<usize> {
         let line = from + memchr::memchr(b'\n', self.text.get(from..)?)?;
-        let blanks = self.text.get(line..)?.iter().take_while(|b| b.is_ascii_whitespace());
+        let blanks = self
+            .text
+            .get(line..)?
+            .iter()
+            .take_while(|b| b.is_ascii_whitespace());
         let start = line + blanks.count();
         (start < self.text.len()).then_some(start)
     }
@@ -482,17 +414,4 @@ struct Broken {
     trouble: Trouble,
     /// How far the scan had come.
     reached: usize,
-}
-
-impl Outline {
-    fn trouble(&mut self, at: usize, kind: Kind) {
-        self.troubles.push(Trouble::new(at, kind));
-    }
-
-    fn ends(&mut self, at: usize) {
-        if !self.cut {
-            self.trouble(at, Kind::Ends);
-        }
-        self.cut = true;
-    }
 }

@@ -84,6 +84,8 @@ pub enum Problem {
     WrongValue {
         /// What should stand here.
         expected: String,
+        /// How to write it.
+        cure: String,
     },
     /// RON that cannot be read here.
     #[error("{what}")]
@@ -230,8 +232,8 @@ impl Problem {
             Self::MissingField { name } => format!("add `{name}: ...`"),
             Self::RepeatedField { .. } => "keep one of the two".into(),
             Self::EmptyField { name } => format!("write something between the quotes of `{name}`"),
-            Self::WrongValue { .. } => "write a value of that sort".into(),
-            Self::Syntax { cure, .. }
+            Self::WrongValue { cure, .. }
+            | Self::Syntax { cure, .. }
             | Self::Unreadable { cure, .. }
             | Self::Doubtful { cure, .. } => cure.clone(),
             Self::RepeatedId { .. } => "give one of the two records another id".into(),
