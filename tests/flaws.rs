@@ -30,6 +30,13 @@ enum Kept {
 }
 
 #[test]
+fn real() {
+    for name in ["resources", "activities"] {
+        let catalogue = read(&std::fs::read(format!("/tmp/real/{name}.ron")).unwrap());
+        println!("{} {:#?}", catalogue.len(), told(&catalogue));
+    }
+}
+#[test]
 fn every_mistake_is_told_at_its_place_and_costs_only_its_record() {
     let text = std::fs::read_to_string("/tmp/mist.txt").unwrap();
     for mistake in text.split("\n----\n") {

@@ -117,7 +117,7 @@ impl<'a> Reader<'a, '_> {
             self.builder.flaw(Flaw {
                 file: self.file.clone(),
                 place: at.map(|at| self.lines.place(at)),
-                record: record.map(check::shown).filter(|id| !id.is_empty()),
+                record: record.map(check::shown),
                 problem,
             });
         }
@@ -140,7 +140,7 @@ impl<'a> Reader<'a, '_> {
         let closer = trouble.closer().map_or(0, |at| self.lines.line(at));
         let problem = words::trouble(&trouble.kind, closer, self.limits.depth);
         let (at, problem) = self.sooner(trouble).unwrap_or((trouble.at, problem));
-        let record = trouble.record.and_then(|start| self.id_near(start));
+        let record = trouble.record.map(|start| self.name_of(start));
         self.tell(Some(at), record.as_deref(), problem);
     }
 
@@ -155,10 +155,13 @@ impl<'a> Reader<'a, '_> {
         (at < text.trim_end().len()).then_some((start + at, problem))
     }
 
-    /// The id of the broken record at `start`, as far as it can be read: where brackets may be open, not far.
-    fn id_near(&self, start: usize) -> Option<String> {
+    /// The id of the broken record at `start`, where brackets may be open, so that it is not looked for far; else the
+    /// line of the record.
+    fn name_of(&self, start: usize) -> String {
         let end = self.text.len().min(start + NEAR);
-        id_of(self.text.get(start..end)?)
+        let id = self.text.get(start..end).and_then(id_of);
+        id.filter(|id| !clean_line(id).is_empty())
+            .unwrap_or_else(|| format!("line {}", self.lines.line(start)))
     }
 
     /// Reads everything that the scan found.
@@ -244,7 +247,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn no_text(&mut self, span: &Range<usize>) {
-        let id = self.id_near(span.start);
+        let id = Some(self.name_of(span.start));
         if span.len() > self.limits.text {
             let limit = format!("{} bytes", self.limits.text);
             let problem = over("the record", limit, "--max-text");
@@ -262,7 +265,7 @@ impl<'a> Reader<'a, '_> {
         error: &SpannedError,
         unknown: Vec<Way>,
     ) {
-        let id = self.id_near(span.start);
+        let id = Some(self.name_of(span.start));
         let (at, problem) = mistake::problem(text, &[], error, self.limits.depth);
         self.tell(Some(span.start + at), id.as_deref(), problem);
         self.unknown_fields(span, text, id.as_deref(), unknown);
@@ -276,7 +279,12 @@ impl<'a> Reader<'a, '_> {
         resource: &Resource,
         unknown: Vec<Way>,
     ) {
-        let id = Some(resource.id.as_str());
+        let name = if clean_line(&resource.id).is_empty() {
+            std::borrow::Cow::<String>::Owned(format!("line {}", self.lines.line(span.start)))
+        } else {
+            std::borrow::Cow::Borrowed(&resource.id)
+        };
+        let id = Some(name.as_str());
         let mut findings = check::check(resource);
         if let Some(first_line) = self.taken(&resource.id) {
             let id = check::shown(&resource.id);

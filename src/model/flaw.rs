@@ -31,7 +31,7 @@ pub struct Flaw {
     pub file: String,
     /// Where in it; `None` when the file as a whole is meant.
     pub place: Option<Place>,
-    /// The record's id, as far as it could be read.
+    /// The record that it is about: its id, or `line 12` where the id cannot be read. `None` when it is about no record.
     pub record: Option<String>,
     /// What is wrong.
     pub problem: Problem,
