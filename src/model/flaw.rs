@@ -31,7 +31,7 @@ pub struct Flaw {
     pub file: String,
     /// Where in it; `None` when the file as a whole is meant.
     pub place: Option<Place>,
-    /// The record's id, as far as it could be read.
+    /// The record that it is about: its id, or `line 12` where the id cannot be read. `None` when it is about no record.
     pub record: Option<String>,
     /// What is wrong.
     pub problem: Problem,
@@ -84,6 +84,8 @@ pub enum Problem {
     WrongValue {
         /// What should stand here.
         expected: String,
+        /// How to write it.
+        cure: String,
     },
     /// RON that cannot be read here.
     #[error("{what}")]
@@ -141,6 +143,14 @@ pub enum Problem {
         /// The sum that is written.
         usual: u32,
     },
+    /// Something that can be read, but looks like a slip.
+    #[error("{what}")]
+    Doubtful {
+        /// What it is.
+        what: String,
+        /// What to do about it.
+        cure: String,
+    },
     /// A related record that is not there.
     #[error("there is no record `{id}`")]
     UnknownRelated {
@@ -181,9 +191,10 @@ impl Problem {
     /// What it costs.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::UnknownField { .. } | Self::NewerFormat { .. } | Self::UnknownRelated { .. } => {
-                Severity::Warning
-            }
+            Self::UnknownField { .. }
+            | Self::NewerFormat { .. }
+            | Self::Doubtful { .. }
+            | Self::UnknownRelated { .. } => Severity::Warning,
             Self::UnknownWord { .. }
             | Self::MissingField { .. }
             | Self::RepeatedField { .. }
@@ -221,8 +232,10 @@ impl Problem {
             Self::MissingField { name } => format!("add `{name}: ...`"),
             Self::RepeatedField { .. } => "keep one of the two".into(),
             Self::EmptyField { name } => format!("write something between the quotes of `{name}`"),
-            Self::WrongValue { .. } => "write a value of that sort".into(),
-            Self::Syntax { cure, .. } | Self::Unreadable { cure, .. } => cure.clone(),
+            Self::WrongValue { cure, .. }
+            | Self::Syntax { cure, .. }
+            | Self::Unreadable { cure, .. }
+            | Self::Doubtful { cure, .. } => cure.clone(),
             Self::RepeatedId { .. } => "give one of the two records another id".into(),
             Self::BadId { .. } => {
                 "use letters, digits, `-`, `_` and `.`, without blanks or `/`".into()

@@ -4,7 +4,9 @@
 //! change of format.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize as De, Serialize as Ser};
@@ -64,7 +66,11 @@ pub struct Resource {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
     /// Numbers by which others know it: `doi`, `isbn`, ...
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "identifiers",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub identifiers: BTreeMap<String, String>,
     /// Ids of records that belong with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -241,25 +247,40 @@ pub enum FacetMatch {
 
 /// Reads `extra`: a map whose values are one text, number or truth value, or a list of them.
 fn extra<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, Vec<String>>, D::Error> {
-    struct Map;
-    impl<'de> Visitor<'de> for Map {
-        type Value = BTreeMap<String, Vec<String>>;
-        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-            f.write_str("a map of your own fields")
-        }
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut fields = BTreeMap::new();
-            while let Some((name, OneOrMany(values))) = map.next_entry::<String, OneOrMany>()? {
-                if fields.insert(name.clone(), values).is_some() {
-                    return Err(de::Error::custom(format_args!(
-                        "the field `{name}` stands here twice"
-                    )));
-                }
-            }
-            Ok(fields)
-        }
+    let fields: BTreeMap<String, OneOrMany> = from.deserialize_map(Once(PhantomData))?;
+    Ok(fields
+        .into_iter()
+        .map(|(name, OneOrMany(values))| (name, values))
+        .collect())
+}
+
+/// Reads `identifiers`.
+fn identifiers<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, String>, D::Error> {
+    from.deserialize_map(Once(PhantomData))
+}
+
+/// Reads a map in which no key stands twice; serde's own would silently keep the last.
+struct Once<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Once<T> {
+    type Value = BTreeMap<String, T>;
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("keys and values")
     }
-    from.deserialize_map(Map)
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = BTreeMap::new();
+        while let Some((name, value)) = map.next_entry::<String, T>()? {
+            match fields.entry(name) {
+                Entry::Vacant(free) => free.insert(value),
+                Entry::Occupied(taken) => {
+                    let name = taken.key();
+                    let message = format_args!("the field `{name}` stands here twice");
+                    return Err(de::Error::custom(message));
+                }
+            };
+        }
+        Ok(fields)
+    }
 }
 
 struct OneOrMany(Vec<String>);

@@ -1,0 +1,87 @@
+//! Flaws as lines of text: for `kitbag check`, the list of flaws, and one line that sums them up.
+//!
+//! Every line is clean and without colour; who prints them may add it.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Flaw, Problem, Severity};
+
+/// A flaw in full: what it is and where, the line with a caret under the place, and the cure.
+pub fn flaw_lines(flaw: &Flaw) -> Vec<String> {
+    let at = match &flaw.place {
+        Some(place) => format!(":{}:{}", place.line, place.column),
+        None => String::new(),
+    };
+    let warning = match flaw.severity() {
+        Severity::Warning => "warning: ",
+        Severity::Error => "",
+    };
+    let mut lines = vec![format!("{}{at}: {warning}{}", flaw.file, flaw.problem)];
+    if let Some(place) = flaw
+        .place
+        .as_ref()
+        .filter(|place| !place.excerpt.is_empty())
+    {
+        lines.push(format!("  | {}", place.excerpt));
+        lines.push(format!("  | {}^", " ".repeat(place.caret)));
+    }
+    lines.push(format!("  cure: {}", flaw.problem.cure()));
+    lines
+}
+
+/// All flaws in one line, such as "2 records left out and 1 warning in my.ron". `None` when there are none.
+pub fn summary(flaws: &[Flaw]) -> Option<String> {
+    let is_error = |flaw: &&Flaw| flaw.severity() == Severity::Error;
+    let errors = || flaws.iter().filter(is_error);
+    let files: BTreeSet<&str> = flaws.iter().map(|flaw| flaw.file.as_str()).collect();
+    let unread = errors().filter(|flaw| matches!(flaw.problem, Problem::Unreadable { .. }));
+    let unread = unread.count();
+    let left_out = left_out(errors());
+    let other = errors()
+        .filter(|flaw| flaw.record.is_none() && !is_unreadable(flaw))
+        .count();
+    let warnings = flaws.len() - errors().count();
+    let parts: Vec<String> = [
+        (unread, "file not read", "files not read"),
+        (left_out, "record left out", "records left out"),
+        (other, "other flaw", "other flaws"),
+        (warnings, "warning", "warnings"),
+    ]
+    .into_iter()
+    .filter(|&(count, ..)| count > 0)
+    .map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }))
+    .collect();
+    let (last, before) = parts.split_last()?;
+    let what = match before {
+        [] => last.clone(),
+        _ => format!("{} and {last}", before.join(", ")),
+    };
+    Some(match files.first() {
+        Some(file) if files.len() == 1 => format!("{what} in {file}"),
+        _ => format!("{what} in {} files", files.len()),
+    })
+}
+
+fn is_unreadable(flaw: &Flaw) -> bool {
+    matches!(flaw.problem, Problem::Unreadable { .. })
+}
+
+/// How many records the flaws cost. Several flaws of one record count once; each record with an id that is taken
+/// counts, as the first that had it was read.
+fn left_out<'a>(errors: impl Iterator<Item = &'a Flaw>) -> usize {
+    let mut records = BTreeSet::new();
+    let mut repeated = 0;
+    let mut taken = BTreeSet::new();
+    for flaw in errors {
+        if let Some(id) = &flaw.record {
+            let record = (flaw.file.as_str(), id.as_str());
+            if matches!(flaw.problem, Problem::RepeatedId { .. }) {
+                repeated += 1;
+                taken.insert(record);
+            } else {
+                records.insert(record);
+            }
+        }
+    }
+    repeated + records.difference(&taken).count()
+}
