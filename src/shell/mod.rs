@@ -1,1 +1,11 @@
 //! The only input and output.
+
+mod child;
+pub mod clipboard;
+mod clock;
+pub mod environment;
+pub mod events;
+pub mod opener;
+#[cfg(unix)]
+mod signals;
+pub mod terminal;
