@@ -50,8 +50,8 @@ mod imp {
 
     /// The answer of a holder that has the text.
     const HELD: &str = "held";
-    /// A holder whose display vanished without a word does not stay for ever.
-    const LONGEST: Duration = Duration::from_hours(1);
+    /// How often a holder looks whether its text is still there: a display may vanish without a word.
+    const LOOK: Duration = Duration::from_mins(1);
 
     pub(super) fn leave(
         text: &str,
@@ -115,13 +115,21 @@ mod imp {
             }
         };
         let _ = writeln!(io::stdout(), "{HELD}");
-        thread::spawn(|| {
-            thread::sleep(LONGEST);
-            end(0);
-        });
+        let held = text.clone();
+        thread::spawn(move || while_held(&held));
         // Set once more, since only setting can wait until somebody else copies.
         let _ = clipboard.set().wait().text(text);
         ExitCode::SUCCESS
+    }
+
+    fn while_held(text: &str) -> ! {
+        loop {
+            thread::sleep(LOOK);
+            let found = arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
+            if found.ok().as_deref() != Some(text) {
+                end(0);
+            }
+        }
     }
 }
 

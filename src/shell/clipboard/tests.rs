@@ -55,6 +55,31 @@ fn a_text_that_terminals_do_not_take_is_said_to_be_too_long() {
     assert!(refused.contains("too long"), "{refused}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_tmux_that_hangs_is_given_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let tmux = folder.path().join("tmux");
+    let script = "printf '#!/bin/sh\\nexec sleep 1000\\n' >\"$1\" && chmod 755 \"$1\"";
+    let written = crate::shell::child::apart("/bin/sh".as_ref())
+        .args(["-c", script, "sh", tmux.to_str().unwrap()])
+        .status();
+    assert!(written.unwrap().success());
+    let environment = Environment::of([("TMUX", "x".as_ref()), ("PATH", folder.path())]);
+    let (tell, told) = mpsc::channel();
+    let mut clipboard = Clipboard::new(&environment).with_patience(Duration::from_millis(30));
+    // More than a pipe holds, so that the writing hangs as well.
+    clipboard.copy(&"x".repeat(1 << 20), move |copied| {
+        tell.send(copied).unwrap();
+    });
+    assert_eq!(
+        told.recv().unwrap(),
+        Copied::Failed {
+            tried: vec![(Route::Tmux, "it did not answer".to_owned())]
+        }
+    );
+}
+
 /// Copies in `environment` with time to spare and returns the answer.
 fn copied(text: &str, environment: &Environment) -> Copied {
     let (tell, told) = mpsc::channel();
