@@ -1,3 +1,16 @@
 //! The binary: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+use kitbag::shell::clipboard;
+
+fn main() -> ExitCode {
+    // First of all, since this one is started to outlive us and needs nothing else.
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|argument| argument == clipboard::HOLD)
+    {
+        return clipboard::hold();
+    }
+    ExitCode::SUCCESS
+}

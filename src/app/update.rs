@@ -62,7 +62,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
 }
 
 impl State {
-    fn run(&mut self, command: Command) -> Option<Effect> {
+    pub(super) fn run(&mut self, command: Command) -> Option<Effect> {
         match command {
             Command::Enter => return self.enter(),
             Command::Leave => self.leave(),
@@ -122,7 +122,7 @@ impl State {
         None
     }
 
-    fn pane(&mut self, go: impl FnOnce(&mut Self)) {
+    pub(super) fn pane(&mut self, go: impl FnOnce(&mut Self)) {
         self.mode = Mode::Panes;
         go(self);
     }
@@ -142,7 +142,7 @@ impl State {
         }
     }
 
-    fn enter(&mut self) -> Option<Effect> {
+    pub(super) fn enter(&mut self) -> Option<Effect> {
         match std::mem::replace(&mut self.mode, Mode::Panes) {
             Mode::Query => self.leave_query(),
             Mode::Menu(menu) => {

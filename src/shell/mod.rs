@@ -1,4 +1,13 @@
 //! The only input and output.
 
+mod child;
+pub mod clipboard;
+mod clock;
+pub mod environment;
+pub mod events;
 pub mod files;
+pub mod opener;
 pub mod report;
+#[cfg(unix)]
+mod signals;
+pub mod terminal;

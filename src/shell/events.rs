@@ -1,0 +1,186 @@
+//! Everything that happens to the program, in one queue.
+//!
+//! Keys, signals and the answers of workers come to the one thread that owns the state. Nothing ticks: while nothing
+//! happens, every thread sleeps in the system.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, Sender},
+    },
+    thread,
+    time::Duration,
+};
+
+use ratatui::crossterm::event;
+
+use super::terminal::{Gate, end};
+
+/// How long the loop may leave an [`Ending`] in the queue before the program ends without it.
+const UNHEARD: Duration = Duration::from_secs(1);
+/// How long it may then take to save and leave.
+const UNFINISHED: Duration = Duration::from_secs(4);
+/// How long giving the terminal back may take, if the terminal does not take what is written.
+const UNWRITTEN: Duration = Duration::from_millis(500);
+
+/// Something that happened. `T` is the answer of a worker.
+#[derive(Debug)]
+pub enum Event<T> {
+    /// A key, a paste, the mouse, a new size.
+    Input(event::Event),
+    /// The program is asked to end: save, leave the screen, and exit with [`Ending::code`].
+    Signal(Ending),
+    /// The program was stopped and goes on; the screen is ours again and empty. Call
+    /// [`Screen::forget`](super::terminal::Screen::forget) and draw.
+    Resumed,
+    /// A worker has answered.
+    Done(T),
+}
+
+/// Why the program must end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The terminal is gone, or SIGHUP.
+    HangUp,
+    /// SIGINT.
+    Interrupt,
+    /// SIGQUIT.
+    Quit,
+    /// SIGTERM.
+    Terminate,
+}
+
+impl Ending {
+    /// The exit code: 128 and the signal's number, as shells have it.
+    pub const fn code(self) -> u8 {
+        match self {
+            Ending::HangUp => 129,
+            Ending::Interrupt => 130,
+            Ending::Quit => 131,
+            Ending::Terminate => 143,
+        }
+    }
+}
+
+/// The queue.
+pub struct Events<T> {
+    queue: Receiver<Event<T>>,
+    sender: Sender<Event<T>>,
+    is_heard: Arc<AtomicBool>,
+}
+
+impl<T: Send + 'static> Events<T> {
+    /// Starts the threads that wait for keys, for signals, and for the terminal to vanish. Call it once, after
+    /// [`Screen::enter`](super::terminal::Screen::enter).
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses to have signals watched.
+    pub fn watch(gate: Gate) -> std::io::Result<Self> {
+        let (sender, queue) = mpsc::channel();
+        let is_heard = Arc::new(AtomicBool::new(false));
+        let crier = Crier {
+            sender: sender.clone(),
+            gate,
+            is_heard: Arc::clone(&is_heard),
+            is_ending: Arc::default(),
+        };
+        #[cfg(unix)]
+        super::signals::watch(&crier)?;
+        thread::spawn(move || read_input(&crier));
+        Ok(Self {
+            queue,
+            sender,
+            is_heard,
+        })
+    }
+
+    /// A way for workers to send [`Event::Done`].
+    pub fn sender(&self) -> Sender<Event<T>> {
+        self.sender.clone()
+    }
+
+    /// The next event, waiting for it.
+    pub fn next(&self) -> Event<T> {
+        // It cannot fail, since one sender is ours.
+        let event = self.queue.recv();
+        self.hear(event.unwrap_or(Event::Signal(Ending::HangUp)))
+    }
+
+    /// The next event if there is one already, so that a burst of keys is taken before the screen is drawn.
+    pub fn try_next(&self) -> Option<Event<T>> {
+        self.queue.try_recv().ok().map(|event| self.hear(event))
+    }
+
+    /// Gives the terminal back and stops the program as ctrl-z does, until the shell continues it; then
+    /// [`Event::Resumed`] comes. Where no shell could continue it, only that event comes.
+    pub fn suspend(&self) {
+        #[cfg(unix)]
+        super::signals::suspend();
+    }
+
+    fn hear(&self, event: Event<T>) -> Event<T> {
+        if matches!(event, Event::Signal(_)) {
+            self.is_heard.store(true, Ordering::Release);
+        }
+        event
+    }
+}
+
+/// What the watching threads share.
+pub(super) struct Crier<T> {
+    pub(super) sender: Sender<Event<T>>,
+    pub(super) gate: Gate,
+    is_heard: Arc<AtomicBool>,
+    is_ending: Arc<AtomicBool>,
+}
+
+impl<T> Clone for Crier<T> {
+    fn clone(&self) -> Self {
+        Self {
+            sender: self.sender.clone(),
+            gate: self.gate.clone(),
+            is_heard: Arc::clone(&self.is_heard),
+            is_ending: Arc::clone(&self.is_ending),
+        }
+    }
+}
+
+impl<T> Crier<T> {
+    /// Tells the loop to end, the first time, and sees to it that the program ends even if the loop is stuck.
+    pub(super) fn announce(&self, ending: Ending) {
+        if self.is_ending.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let _ = self.sender.send(Event::Signal(ending));
+        let gate = self.gate.clone();
+        let is_heard = Arc::clone(&self.is_heard);
+        thread::spawn(move || {
+            thread::sleep(UNHEARD);
+            if is_heard.load(Ordering::Acquire) {
+                thread::sleep(UNFINISHED);
+            }
+            let code = i32::from(ending.code());
+            thread::spawn(move || {
+                thread::sleep(UNWRITTEN);
+                end(code);
+            });
+            gate.close();
+            end(code);
+        });
+    }
+}
+
+fn read_input<T>(crier: &Crier<T>) {
+    loop {
+        match event::read() {
+            Ok(input) => {
+                if crier.sender.send(Event::Input(input)).is_err() {
+                    return;
+                }
+            }
+            Err(_) => return crier.announce(Ending::HangUp),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Signals, and the terminal's hang-up, each on a thread that sleeps until there is one.
+//!
+//! crossterm's own reading spins for ever on a terminal that is gone, and SIGHUP may be ignored or never come (an
+//! orphan has no leader to send it); so the descriptor is watched as well.
+
+use std::{io, os::fd::AsFd as _, thread};
+
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group},
+    termios::isatty,
+};
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTOU},
+    iterator::Signals,
+    low_level::raise,
+};
+
+use super::events::{Crier, Ending, Event};
+
+/// Starts both threads.
+pub(super) fn watch<T: Send + 'static>(crier: &Crier<T>) -> io::Result<()> {
+    let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+    let for_signals = crier.clone();
+    thread::spawn(move || hear(signals, &for_signals));
+    let for_hang_up = crier.clone();
+    thread::spawn(move || {
+        if is_hung_up() {
+            for_hang_up.announce(Ending::HangUp);
+        }
+    });
+    Ok(())
+}
+
+/// Asks every process of our job to stop, as ctrl-z does; our own part follows in [`stop`].
+pub(super) fn suspend() {
+    let _ = kill_current_process_group(Signal::TSTP);
+}
+
+fn hear<T>(mut signals: Signals, crier: &Crier<T>) {
+    for signal in &mut signals {
+        match signal {
+            SIGHUP => crier.announce(Ending::HangUp),
+            SIGINT => crier.announce(Ending::Interrupt),
+            SIGQUIT => crier.announce(Ending::Quit),
+            SIGTERM => crier.announce(Ending::Terminate),
+            SIGTSTP => {
+                crier.gate.pause();
+                stop();
+                resume(crier);
+            }
+            // After a stop that we were not told of the shell's modes are in force.
+            SIGCONT => resume(crier),
+            _ => {}
+        }
+    }
+}
+
+/// Stops this process until it is continued. `raise` sends to this very thread, so it does not run on meanwhile.
+fn stop() {
+    // Nobody may be there to continue us: we lead the session, or a script without job control is in between. The
+    // kernel then ignores SIGTTOU, whose default is to stop, but never SIGSTOP.
+    let parent = getppid();
+    let has_shell = getsid(parent).is_ok_and(|session| getsid(None) == Ok(session))
+        && getpgid(parent).is_ok_and(|group| group != getpgrp());
+    let _ = raise(if has_shell { SIGSTOP } else { SIGTTOU });
+}
+
+fn resume<T>(crier: &Crier<T>) {
+    // An error means that the terminal is gone, which the other thread sees.
+    let _ = crier.gate.open();
+    let _ = crier.sender.send(Event::Resumed);
+}
+
+/// Waits until the terminal is gone. Untrue where it cannot be watched.
+fn is_hung_up() -> bool {
+    let (input, output) = (io::stdin(), io::stdout());
+    let terminal = if isatty(&input) {
+        input.as_fd()
+    } else {
+        output.as_fd()
+    };
+    // A hang-up is always told, so nothing is asked for: keys do not wake this thread.
+    let mut watched = [PollFd::from_borrowed_fd(terminal, PollFlags::empty())];
+    loop {
+        match poll(&mut watched, None) {
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return false,
+            Ok(_) => {
+                let told = watched
+                    .iter()
+                    .fold(PollFlags::empty(), |all, fd| all | fd.revents());
+                return told.intersects(PollFlags::HUP | PollFlags::ERR);
+            }
+        }
+    }
+}
