@@ -1,17 +1,10 @@
 //! What happens to the state when something happens.
 
-use super::completion::Way;
-use super::line::{LineEdit, edit, insert};
-use super::menu::{Choice, Menu, MenuRow};
 use super::moving::Move;
-use super::sidebar::Row;
 use super::state::{Mode, State, ThemeName};
-use super::taking::{capital, counted};
-use super::{Action, Command, Effect, Outcome, Part};
-use crate::index::{Bits, FacetId};
-use crate::layout::{Pane, Shown, inside};
-use crate::query::{Direction, Query, Sort};
-use crate::search::{alike, reasons, sort_keys};
+use super::{Action, Command, Effect, Part};
+use crate::layout::{Pane, Shown};
+use crate::search::reasons;
 use tui_input::Input;
 
 /// Does `action` to `state`, and says what the world must do.

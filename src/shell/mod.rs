@@ -1,5 +1,6 @@
 //! The only input and output.
 
+pub mod browse;
 mod child;
 pub mod clipboard;
 mod clock;
