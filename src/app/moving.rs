@@ -28,10 +28,7 @@ impl State {
         };
         match &mut self.mode {
             Mode::Menu(menu) => menu.step(rows),
-            Mode::Help { first } | Mode::Flaws { first } => {
-                *first = first.saturating_add_signed(rows)
-            }
-            Mode::Text { .. } => {}
+            Mode::Reading(reading) => reading.first = reading.first.saturating_add_signed(rows),
             Mode::Query => self.go_in_results(rows),
             Mode::Panes => match self.wishes.focus {
                 Pane::Results => self.go_in_results(rows),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Outcome;
+use super::reading::{Reading, What};
 use super::sidebar::Folds;
 use super::state::{Mode, State};
 use super::taking::{capital, counted};
@@ -20,10 +21,10 @@ impl State {
             }
             Outcome::NotCopied { what, text, tried } => {
                 self.say(&format!("could not copy {what}: {tried}"));
-                self.mode = Mode::Text {
-                    title: format!("{}, to copy by hand", capital(&what)),
-                    text,
-                };
+                self.mode = Mode::Reading(Reading::new(
+                    &format!("{}, to copy by hand", capital(&what)),
+                    What::Text(text),
+                ));
             }
             Outcome::Opened { count } => self.say(&format!(
                 "opened {} in your browser",
@@ -31,10 +32,10 @@ impl State {
             )),
             Outcome::NotOpened { url, why } => {
                 self.say(&why);
-                self.mode = Mode::Text {
-                    title: "Open this address yourself".to_owned(),
-                    text: url,
-                };
+                self.mode = Mode::Reading(Reading::new(
+                    &"Open this address yourself".to_owned(),
+                    What::Text(url),
+                ));
             }
             Outcome::Loaded(index) => self.replace_index(index),
         }

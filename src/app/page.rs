@@ -146,6 +146,13 @@ impl<'a> Writer<'a> {
         self.wrapped("", role, text, &[], None);
     }
 
+    /// A line as it is, not wrapped; what is too wide is cut where it is drawn.
+    pub(super) fn exact(&mut self, text: &str) {
+        self.page
+            .lines
+            .push(vec![piece(text, Role::Faint, Matched::No, None)]);
+    }
+
     /// A target of its own line, behind a bullet.
     pub(super) fn target(&mut self, bullet: &str, field: Field, text: &str, target: Target) {
         let number = self.page.targets.len();

@@ -15,6 +15,7 @@ use super::journey::{Moment, Steps, Stop};
 use super::menu::Menu;
 use super::message::Message;
 use super::page::Page;
+use super::reading::{KeysOf, Reading};
 use super::sidebar::{self, Folds, Row, Ticked};
 use crate::index::{Bits, Index};
 use crate::layout::{Pane, Places, Shown, Wishes, inside, places, scrolled};
@@ -31,23 +32,8 @@ pub enum Mode {
     Query,
     /// They choose from a menu.
     Menu(Menu),
-    /// They scroll the help.
-    Help {
-        /// The first line shown.
-        first: usize,
-    },
-    /// They scroll the list of flaws.
-    Flaws {
-        /// The first line shown.
-        first: usize,
-    },
-    /// They close a text that is shown because it could go nowhere else.
-    Text {
-        /// What it is.
-        title: String,
-        /// The text.
-        text: String,
-    },
+    /// They scroll a text.
+    Reading(Reading),
 }
 
 /// A set of colours.
@@ -88,6 +74,8 @@ pub struct Settings {
     pub mouse: Shown,
     /// The query to begin with.
     pub query: String,
+    /// The keys of each command, for the help.
+    pub keys: KeysOf,
 }
 
 /// The sidebar's place.
@@ -116,6 +104,7 @@ pub struct State {
     pub(super) size: Size,
     pub(super) mode: Mode,
     pub(super) wishes: Wishes,
+    pub(super) keys: KeysOf,
     pub(super) theme: ThemeName,
     pub(super) mouse: Shown,
     pub(super) line: Input,
@@ -158,6 +147,7 @@ impl State {
                 detail: Shown::Yes,
                 zoom: Shown::No,
             },
+            keys: settings.keys,
             theme: settings.theme,
             mouse: settings.mouse,
             line: Input::default(),
@@ -253,6 +243,7 @@ impl State {
             len,
         );
         self.settle_detail(&places);
+        self.settle_reading();
     }
 
     fn settle_detail(&mut self, places: &Places) {

@@ -41,7 +41,7 @@ impl State {
                     self.change_line(|line| insert(line, text));
                 }
             }
-            Mode::Help { .. } | Mode::Flaws { .. } | Mode::Text { .. } => {}
+            Mode::Reading(_) => {}
         }
     }
 
@@ -71,7 +71,7 @@ impl State {
                 edit(&mut menu.line, how);
                 menu.narrow();
             }
-            (Mode::Panes | Mode::Help { .. } | Mode::Flaws { .. } | Mode::Text { .. }, _) => {}
+            (Mode::Panes | Mode::Reading(_), _) => {}
         }
     }
 

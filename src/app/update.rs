@@ -1,6 +1,7 @@
 //! What happens to the state when something happens.
 
 use super::moving::Move;
+use super::reading::{Reading, What};
 use super::state::{Mode, State, ThemeName};
 use super::{Action, Command, Effect, Part};
 use crate::layout::{Pane, Shown};
@@ -109,7 +110,7 @@ impl State {
             Command::Zoom => self.wishes.zoom = self.wishes.zoom.turned(),
             Command::Flaws => self.show_flaws(),
             Command::Commands => self.command_palette(),
-            Command::Help => self.mode = Mode::Help { first: 0 },
+            Command::Help => self.mode = Mode::Reading(Reading::new("Help", What::Help)),
             Command::Theme => self.next_theme(),
         }
         None
@@ -144,7 +145,7 @@ impl State {
                     .cloned()
                     .and_then(|row| self.choose(row.choice));
             }
-            Mode::Help { .. } | Mode::Flaws { .. } | Mode::Text { .. } => {}
+            Mode::Reading(_) => {}
             Mode::Panes => match self.wishes.focus {
                 Pane::Filters => {
                     if let Some(row) = self.sidebar_row() {
@@ -177,7 +178,7 @@ impl State {
     fn leave(&mut self) {
         match std::mem::replace(&mut self.mode, Mode::Panes) {
             Mode::Query => self.leave_query(),
-            Mode::Menu(_) | Mode::Help { .. } | Mode::Flaws { .. } | Mode::Text { .. } => {}
+            Mode::Menu(_) | Mode::Reading(_) => {}
             Mode::Panes if self.wishes.zoom == Shown::Yes => {
                 self.wishes.zoom = Shown::No;
                 self.focus(Pane::Results);
@@ -287,7 +288,7 @@ impl State {
         if self.index.catalogue().flaws().is_empty() {
             self.say("nothing is wrong with the catalogues");
         } else {
-            self.mode = Mode::Flaws { first: 0 };
+            self.mode = Mode::Reading(Reading::new("Problems in the catalogue files", What::Flaws));
         }
     }
 }

@@ -262,6 +262,18 @@ pub fn overlay(screen: Rect, rows: usize) -> Rect {
     }
 }
 
+/// Where a text over the screen goes: nearly all of it.
+pub fn reading(screen: Rect) -> Rect {
+    let width = screen.width.min(88);
+    let x = screen.x + (screen.width - width) / 2;
+    Rect {
+        x,
+        width,
+        height: screen.height.saturating_sub(1).max(screen.height.min(3)),
+        ..screen
+    }
+}
+
 /// How many rows of a menu its place shows.
 pub fn overlay_rows(overlay: Rect) -> usize {
     usize::from(overlay.height.saturating_sub(3))

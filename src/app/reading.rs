@@ -1,0 +1,156 @@
+//! A text over the screen: the help, the list of flaws, or a text that could go nowhere else.
+
+use super::command::{Command, Group};
+use super::page::{Page, Role, Writer};
+use super::state::State;
+use crate::layout::{overlay_rows, reading};
+use crate::model::{Field, Flaw, Severity};
+use crate::search::Results;
+
+/// What is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// The keys, and how to search.
+    Help,
+    /// What is wrong with the files.
+    Flaws,
+    /// A text, word for word, to be copied by hand.
+    Text(String),
+}
+
+/// A text over the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Its title.
+    pub title: String,
+    /// What is read.
+    pub what: What,
+    /// It, wrapped for the screen.
+    pub page: Page,
+    /// The first line shown.
+    pub first: usize,
+}
+
+/// The keys of a command, as text.
+pub type KeysOf = Vec<(Command, String)>;
+
+const SEARCHING: &[(&str, &str)] = &[
+    (
+        "trust circle",
+        "both words, anywhere; a typing error in a title, name or topic is forgiven",
+    ),
+    ("\"open space\"", "these words, together"),
+    ("-paper", "without this word"),
+    ("card|vote", "either word"),
+    ("kind:book", "a field; the beginning of its name is enough"),
+    ("kind:book,paper", "either value"),
+    ("topic:health topic:history", "both values"),
+    ("-format:online", "without a value"),
+    (
+        "year:2018..",
+        "from 2018 on; also ..2018, 2016..2018, >=2018",
+    ),
+    ("minutes:<=45", "can be done in 45 minutes"),
+    ("people:12", "works with 12 people"),
+    ("year:(none)", "no year is known"),
+    ("has:link", "has a link"),
+    ("is:marked", "marked"),
+    (
+        "sort:year, sort:-year",
+        "another order, and the other way round",
+    ),
+    (
+        "=word ^word ~word",
+        "the whole word, the beginning of a text, letters in this order",
+    ),
+];
+
+impl Reading {
+    pub(super) fn new(title: &str, what: What) -> Self {
+        Self {
+            title: title.to_owned(),
+            what,
+            page: Page::default(),
+            first: 0,
+        }
+    }
+}
+
+impl State {
+    /// Wraps what is read for the screen, and keeps its last line at the bottom.
+    pub(super) fn settle_reading(&mut self) {
+        let screen = self.screen();
+        let place = reading(screen);
+        let width = usize::from(place.width.saturating_sub(4));
+        let results = Results::default();
+        let highlighter = results.highlighter();
+        let mut writer = Writer::new(width, &highlighter);
+        let super::Mode::Reading(reading) = &mut self.mode else {
+            return;
+        };
+        match &reading.what {
+            What::Help => help(&mut writer, &self.keys),
+            What::Flaws => flaws(&mut writer, self.index.catalogue().flaws()),
+            What::Text(text) => writer.note(Role::Plain, text),
+        }
+        reading.page = writer.finish();
+        reading.first = reading.first.min(
+            reading
+                .page
+                .lines
+                .len()
+                .saturating_sub(overlay_rows(place) + 1),
+        );
+    }
+}
+
+fn help(writer: &mut Writer<'_>, keys: &KeysOf) {
+    writer.note(
+        Role::Plain,
+        "Type / and what you look for. The list follows each key. Enter takes you to it.",
+    );
+    for group in Group::ALL {
+        writer.heading(group.title());
+        for (command, keys) in keys.iter().filter(|(command, _)| command.group() == group) {
+            let keys = if keys.is_empty() {
+                format!(":{}", command.name())
+            } else {
+                keys.clone()
+            };
+            writer.fact(&keys, Field::Id, command.summary());
+        }
+    }
+    writer.heading("How to search");
+    for (example, meaning) in SEARCHING {
+        writer.note(Role::Target, example);
+        writer.item("    ", Field::Id, Role::Plain, meaning);
+    }
+    writer.heading("In the query line");
+    writer.note(Role::Plain, "Tab completes fields and values. Up and down bring back earlier queries. ctrl-n and ctrl-p move in the results meanwhile. Esc leaves the line; the text stays.");
+}
+
+fn flaws(writer: &mut Writer<'_>, flaws: &[Flaw]) {
+    writer.note(
+        Role::Plain,
+        "Everything else is loaded. `kitbag check FILE` says the same on the command line.",
+    );
+    for flaw in flaws {
+        writer.gap();
+        let place = flaw.place.as_ref();
+        let at = place.map_or_else(String::new, |place| {
+            format!(":{}:{}", place.line, place.column)
+        });
+        let cost = match (flaw.severity(), &flaw.record) {
+            (Severity::Warning, _) => "only a warning".to_owned(),
+            (Severity::Error, Some(id)) => format!("the record `{id}` is left out"),
+            (Severity::Error, None) => "what is named here is left out".to_owned(),
+        };
+        writer.note(Role::Heading, &format!("{}{at}", flaw.file));
+        writer.note(Role::Plain, &format!("{}; {cost}", flaw.problem));
+        if let Some(place) = place {
+            writer.exact(&place.excerpt);
+            writer.exact(&format!("{}^", " ".repeat(place.caret)));
+        }
+        writer.note(Role::Plain, &format!("cure: {}", flaw.problem.cure()));
+    }
+}

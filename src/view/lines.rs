@@ -1,0 +1,328 @@
+//! The single lines: header, query, tabs, peek, message, hint.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::pen::Pen;
+use super::{focus, row};
+use crate::app::{Command, Mode, State, facts};
+use crate::keymap::{Keymap, Scope};
+use crate::layout::{Pane, Shown};
+use crate::model::Field;
+use crate::text::{fit, width, wrap};
+
+/// The name of the catalogue; at the right how many answer, are marked, and in which order they come.
+pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
+    let theme = pen.theme;
+    let mut said = vec![standing(state)];
+    if state.marks() > 0 {
+        said.push(format!("{} marked", state.marks()));
+    }
+    said.push(order(state));
+    let rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
+    let used = pen.text(rest.as_position(), rest.width, " kitbag  ", theme.strong);
+    let titles: Vec<&str> = state
+        .index()
+        .catalogue()
+        .sources()
+        .iter()
+        .map(|s| s.title.as_str())
+        .collect();
+    let rest = Rect {
+        x: rest.x + used,
+        width: rest.width.saturating_sub(used + 2),
+        ..rest
+    };
+    pen.line(rest, &titles.join(" + "), theme.faint);
+}
+
+/// "12 of 78".
+fn standing(state: &State) -> String {
+    format!(
+        "{} of {}",
+        state.results().hits.len(),
+        state.index().catalogue().len()
+    )
+}
+
+fn order(state: &State) -> String {
+    let query = &state.asked().query;
+    match &query.sort {
+        Some(sort) => {
+            let turned = match sort.direction {
+                crate::query::Direction::Forward => "",
+                crate::query::Direction::Backward => ", reversed",
+            };
+            format!("by {}{turned}", sort.by)
+        }
+        None if query.has_words() => "best match first".to_owned(),
+        None => "by title".to_owned(),
+    }
+}
+
+/// The query line. Returns the cursor's place while it is typed in.
+pub(super) fn query(pen: &mut Pen<'_>, rect: Rect, state: &State) -> Option<Position> {
+    let theme = pen.theme;
+    let typing = matches!(state.mode(), Mode::Query);
+    let style = if typing { theme.strong } else { theme.plain };
+    let lead = pen.text(
+        rect.as_position(),
+        rect.width,
+        "/ ",
+        if typing { theme.key } else { theme.faint },
+    );
+    let mut rest = Rect {
+        x: rect.x + lead,
+        width: rect.width.saturating_sub(lead),
+        ..rect
+    };
+    if state.places().header.is_none() {
+        let marked = if state.marks() > 0 {
+            format!(" +{}", state.marks())
+        } else {
+            String::new()
+        };
+        rest = pen.right(rest, &format!(" {}{marked}", standing(state)), theme.faint);
+    }
+    let cells = usize::from(rest.width.saturating_sub(1));
+    let line = state.line();
+    if line.value().is_empty() && !typing {
+        pen.line(rest, "type / to search", theme.faint);
+        return None;
+    }
+    let scroll = line.visual_scroll(cells);
+    let text = if typing {
+        skip_cells(line.value(), scroll)
+    } else {
+        line.value()
+    };
+    pen.line(rest, text, style);
+    let at = u16::try_from(line.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+    typing.then(|| {
+        Position::new(
+            rest.x
+                .saturating_add(at)
+                .min(rest.right().saturating_sub(1)),
+            rest.y,
+        )
+    })
+}
+
+/// What is left of `text` behind its first cells.
+fn skip_cells(text: &str, cells: usize) -> &str {
+    let skipped = crate::text::fit_start(text, cells);
+    text.get(skipped.len()..).unwrap_or("")
+}
+
+/// The names of the panes, that of the shown one in brackets.
+pub(super) fn tabs(pen: &mut Pen<'_>, rect: Rect, state: &State) {
+    let theme = pen.theme;
+    let mut used = 0;
+    for pane in Pane::ALL {
+        let chosen = state.wishes().focus == pane;
+        let name = format!("{} {}", pane.number(), pane.title());
+        let (text, style) = match (chosen, focus(state, pane)) {
+            (true, Shown::Yes) => (format!("[{name}]"), theme.chosen),
+            (true, Shown::No) => (format!("[{name}]"), theme.strong),
+            (false, _) => (format!(" {name} "), theme.faint),
+        };
+        let at = Position::new(rect.x + used, rect.y);
+        used += pen.text(at, rect.width.saturating_sub(used), &text, style) + 1;
+    }
+    if state.results().hits.is_empty() && !state.ways().is_empty() {
+        let rest = Rect {
+            x: rect.x + used,
+            width: rect.width.saturating_sub(used),
+            ..rect
+        };
+        pen.right(rest, "nothing found", theme.strong);
+    }
+}
+
+/// A line, then what the chosen resource is and how it begins.
+pub(super) fn peek(pen: &mut Pen<'_>, rect: Rect, state: &State) {
+    let theme = pen.theme;
+    pen.line(
+        row(rect, 0),
+        &"─".repeat(usize::from(rect.width)),
+        theme.faint,
+    );
+    let Some(resource) = state.chosen_resource() else {
+        return;
+    };
+    pen.line(row(rect, 1), &facts(resource), theme.strong);
+    let purpose = resource.line(Field::Purpose);
+    let text = if purpose.is_empty() {
+        resource.line(Field::Description)
+    } else {
+        purpose
+    };
+    let text = text.split('\n').next().unwrap_or("");
+    pen.line(row(rect, 2), text, theme.plain);
+}
+
+/// What just happened; else how the query was read, or what is wrong with the files.
+pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Keymap) {
+    let theme = pen.theme;
+    let rect = Rect {
+        x: rect.x + 1,
+        width: rect.width.saturating_sub(1),
+        ..rect
+    };
+    if let Some(message) = state.message() {
+        pen.line(rect, message.text(), theme.message);
+    } else if let Some(remark) = state.asked().remarks.first() {
+        pen.line(rect, &remark.to_string(), theme.faint);
+    } else if state.marks_range() {
+        pen.line(
+            rect,
+            "a range is being marked: press v or space at its other end",
+            theme.faint,
+        );
+    } else {
+        let flaws = state.index().catalogue().flaws().len();
+        if flaws > 0 {
+            let are = if flaws == 1 {
+                "is 1 problem"
+            } else {
+                &format!("are {flaws} problems")
+            };
+            let key = keymap.key_text(Command::Flaws);
+            pen.line(
+                rect,
+                &format!("there {are} in the catalogue files; {key} shows what and how to cure it"),
+                theme.message,
+            );
+        }
+    }
+}
+
+/// The keys that matter here, as many as fit.
+pub(super) fn hint(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Keymap) {
+    let theme = pen.theme;
+    let mut used: usize = 1;
+    for (scope, command, label) in hints(state) {
+        let key = keymap
+            .keys_of(scope, command)
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        if key.is_empty() {
+            continue;
+        }
+        let cells = width(&key) + 1 + width(label);
+        if used + cells > usize::from(rect.width) {
+            continue;
+        }
+        let at = Position::new(rect.x + u16::try_from(used).unwrap_or(0), rect.y);
+        let pieces: [(&str, Style); 3] =
+            [(&key, theme.key), (" ", theme.plain), (label, theme.faint)];
+        let rest = Rect {
+            x: at.x,
+            width: rect.right().saturating_sub(at.x),
+            ..rect
+        };
+        pen.pieces(rest, pieces);
+        used += cells + 2;
+    }
+}
+
+/// The commands of the hint line, the most useful first.
+fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
+    let panes = |commands: &[(Command, &'static str)]| {
+        commands
+            .iter()
+            .map(|&(command, label)| (Scope::Panes, command, label))
+            .collect::<Vec<_>>()
+    };
+    match state.mode() {
+        Mode::Query => vec![
+            (Scope::Query, Command::Enter, "to the results"),
+            (Scope::Query, Command::Leave, "leave"),
+            (Scope::Query, Command::Down, "next result"),
+            (Scope::Query, Command::Copy, "copy link"),
+            (Scope::Query, Command::Help, "help"),
+        ],
+        Mode::Menu(_) => vec![
+            (Scope::Menu, Command::Enter, "choose"),
+            (Scope::Menu, Command::Leave, "close"),
+            (Scope::Menu, Command::Down, "down"),
+            (Scope::Menu, Command::Up, "up"),
+        ],
+        Mode::Reading(_) => vec![
+            (Scope::Text, Command::Leave, "close"),
+            (Scope::Text, Command::Down, "down"),
+            (Scope::Text, Command::Up, "up"),
+            (Scope::Text, Command::PageDown, "page"),
+        ],
+        Mode::Panes if state.results().hits.is_empty() && state.wishes().focus == Pane::Results => {
+            panes(&[
+                (Command::Enter, "do it"),
+                (Command::EditQuery, "search"),
+                (Command::Undo, "undo"),
+                (Command::ClearAll, "clear all"),
+                (Command::Help, "help"),
+                (Command::Quit, "quit"),
+            ])
+        }
+        Mode::Panes => match state.wishes().focus {
+            Pane::Results => panes(&[
+                (Command::EditQuery, "search"),
+                (Command::Enter, "read"),
+                (Command::Copy, "copy link"),
+                (Command::Open, "open"),
+                (Command::FindFilter, "filter"),
+                (Command::Help, "help"),
+                (Command::Quit, "quit"),
+                (Command::NextPane, "pane"),
+                (Command::Tick, "mark"),
+                (Command::Undo, "undo"),
+                (Command::Commands, "command"),
+            ]),
+            Pane::Filters => panes(&[
+                (Command::Tick, "tick"),
+                (Command::Enter, "only this"),
+                (Command::Exclude, "exclude"),
+                (Command::FindFilter, "find"),
+                (Command::ClearFacet, "clear"),
+                (Command::Help, "help"),
+                (Command::AnyOrAll, "any/all"),
+                (Command::NextPane, "pane"),
+                (Command::Undo, "undo"),
+                (Command::Quit, "quit"),
+            ]),
+            Pane::Detail => panes(&[
+                (Command::Down, "down"),
+                (Command::Enter, "follow"),
+                (Command::Copy, "copy link"),
+                (Command::Open, "open"),
+                (Command::Leave, "back"),
+                (Command::Help, "help"),
+                (Command::NextMatch, "match"),
+                (Command::NextResource, "next"),
+                (Command::NextPane, "pane"),
+                (Command::Quit, "quit"),
+            ]),
+        },
+    }
+}
+
+/// A text in at most so many lines of a width, the last one with an ellipsis where more follows.
+pub(super) fn first_lines(text: &str, cells: usize, most: usize) -> Vec<String> {
+    let ranges = wrap(text, cells);
+    let more = ranges.len() > most;
+    let last = most.saturating_sub(1);
+    let line = |(place, (from, to)): (usize, (usize, usize))| {
+        if more && place == last {
+            fit(text.get(from..).unwrap_or(""), cells)
+        } else {
+            text.get(from..to).unwrap_or("").to_owned()
+        }
+    };
+    ranges
+        .into_iter()
+        .take(most)
+        .enumerate()
+        .map(line)
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! What lies over the screen: menus, and texts to read.
+
+use ratatui::layout::{Position, Rect};
+
+use super::detail::lines;
+use super::pen::Pen;
+use super::{results, row};
+use crate::app::{Menu, Reading};
+use crate::layout::{Shown, overlay, overlay_rows, reading as reading_place, scrolled};
+use crate::text::{fit, width};
+
+/// Draws a menu. Returns where the cursor is.
+pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
+    let theme = pen.theme;
+    let place = overlay(screen, menu.shown().len());
+    pen.fill(place);
+    pen.frame(place, &format!(" {} ", menu.title), Shown::Yes);
+    let within = Rect {
+        x: place.x + 2,
+        y: place.y + 1,
+        width: place.width.saturating_sub(4),
+        height: place.height.saturating_sub(2),
+    };
+    let typed = row(within, 0);
+    let lead = pen.text(typed.as_position(), typed.width, "> ", theme.key);
+    pen.line(
+        Rect {
+            x: typed.x + lead,
+            width: typed.width.saturating_sub(lead),
+            ..typed
+        },
+        menu.line.value(),
+        theme.strong,
+    );
+    let rows = overlay_rows(place);
+    let shown = menu.shown();
+    let count = shown.len();
+    let first = scrolled(0, menu.chosen(), rows, count);
+    for (line, entry) in shown.skip(first).take(rows).enumerate() {
+        let rect = row(
+            Rect {
+                y: within.y + 1,
+                ..within
+            },
+            line,
+        );
+        let chosen = first + line == menu.chosen();
+        let base = if chosen { theme.chosen } else { theme.plain };
+        pen.style(rect, base);
+        let sign = if chosen { "> " } else { "  " };
+        let label = fit(&entry.label, usize::from(rect.width).saturating_sub(2));
+        let used = pen.pieces(rect, [(sign, base), (label.as_str(), base)]);
+        let room = usize::from(rect.width.saturating_sub(used)).saturating_sub(2);
+        if room >= 4.min(width(&entry.aside)) {
+            pen.right(rect, &fit(&entry.aside, room), base.patch(theme.faint));
+        }
+    }
+    if count == 0 {
+        pen.line(
+            row(within, 1),
+            "nothing here has that; delete a letter",
+            theme.faint,
+        );
+    }
+    if count > rows {
+        results::note(pen, place, &format!(" {} of {count} ", menu.chosen() + 1));
+    }
+    let at = u16::try_from(menu.line.visual_cursor()).unwrap_or(0);
+    Position::new(
+        (typed.x + lead)
+            .saturating_add(at)
+            .min(typed.right().saturating_sub(1)),
+        typed.y,
+    )
+}
+
+/// Draws a text to read.
+pub(super) fn reading(pen: &mut Pen<'_>, screen: Rect, reading: &Reading) {
+    let place = reading_place(screen);
+    pen.fill(place);
+    pen.frame(place, &format!(" {} ", reading.title), Shown::Yes);
+    let within = Rect {
+        x: place.x + 2,
+        y: place.y + 1,
+        width: place.width.saturating_sub(4),
+        height: place.height.saturating_sub(2),
+    };
+    lines(pen, within, &reading.page, reading.first, None);
+    let below = reading
+        .page
+        .lines
+        .len()
+        .saturating_sub(reading.first + usize::from(within.height));
+    if below > 0 {
+        results::note(pen, place, &format!(" {below} more lines "));
+    }
+}

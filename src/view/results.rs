@@ -1,0 +1,268 @@
+//! The result list, or the ways on where nothing was found.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::pen::Pen;
+use super::{focus, row};
+use crate::app::{State, people_in_short};
+use crate::layout::{Pane, Shown};
+use crate::model::{Field, ResourceRef};
+use crate::search::Highlighter;
+use crate::text::{fit, width};
+
+/// How many hits are looked at to see which columns are worth their place.
+const LOOKED_AT: usize = 500;
+
+/// A column behind the title.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Minutes,
+    People,
+    Kind,
+    Year,
+}
+
+impl Column {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Minutes => "min",
+            Self::People => "people",
+            Self::Kind => "kind",
+            Self::Year => "year",
+        }
+    }
+
+    fn cells(self) -> u16 {
+        match self {
+            Self::Minutes => 4,
+            Self::People => 6,
+            Self::Kind => 12,
+            Self::Year => 4,
+        }
+    }
+
+    fn text(self, r: ResourceRef<'_>) -> String {
+        match self {
+            Self::Minutes => {
+                let minutes = r.minutes().and_then(|m| m.usual.or(m.min).or(m.max));
+                minutes.map_or_else(String::new, |m| m.to_string())
+            }
+            Self::People => r.group().map_or_else(String::new, people_in_short),
+            Self::Kind => r.words(Field::Kind).next().unwrap_or("").to_owned(),
+            Self::Year => r
+                .number(Field::Year)
+                .map_or_else(String::new, |year| year.to_string()),
+        }
+    }
+
+    fn is_number(self) -> bool {
+        match self {
+            Self::Minutes | Self::People | Self::Year => true,
+            Self::Kind => false,
+        }
+    }
+}
+
+pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
+    if state.results().hits.is_empty() {
+        ways(pen, place, within, state);
+        return;
+    }
+    let columns = columns(state, within.width);
+    if place != within {
+        labels(pen, place, within, &columns);
+        let last = state.first() + usize::from(within.height);
+        let below = state.results().hits.len().saturating_sub(last);
+        if below > 0 {
+            note(pen, place, &format!(" {below} more below "));
+        }
+    }
+    let highlighter = state.results().highlighter();
+    for line in 0..usize::from(within.height) {
+        let at = state.first() + line;
+        let Some(hit) = state.results().hits.get(at) else {
+            break;
+        };
+        let resource = state.index().catalogue().resource(hit.slot);
+        let chosen = at == state.row();
+        let base = base(pen, state, chosen);
+        resource_row(
+            pen,
+            row(within, line),
+            state,
+            resource,
+            &columns,
+            &highlighter,
+            base,
+        );
+    }
+}
+
+/// The style of a row.
+fn base(pen: &Pen<'_>, state: &State, chosen: bool) -> Style {
+    match (chosen, focus(state, Pane::Results)) {
+        (false, _) => pen.theme.plain,
+        (true, Shown::Yes) => pen.theme.chosen,
+        (true, Shown::No) => pen.theme.resting,
+    }
+}
+
+fn resource_row(
+    pen: &mut Pen<'_>,
+    rect: Rect,
+    state: &State,
+    resource: ResourceRef<'_>,
+    columns: &[Column],
+    highlighter: &Highlighter<'_>,
+    base: Style,
+) {
+    let theme = pen.theme;
+    pen.style(rect, base);
+    let chosen = state.chosen() == Some(resource.slot());
+    let mark = if state.is_marked(resource.slot()) {
+        "+"
+    } else {
+        " "
+    };
+    let sign = if chosen { ">" } else { " " };
+    pen.pieces(
+        rect,
+        [(sign, base), (mark, base.patch(theme.sign)), (" ", base)],
+    );
+    let behind: u16 = columns.iter().map(|column| column.cells() + 2).sum();
+    let cells = rect.width.saturating_sub(3 + behind);
+    let title = fit(resource.title(), usize::from(cells));
+    let found = highlighter.ranges(Field::Title, resource.title());
+    let mut at = 0;
+    let mut pieces: Vec<(&str, Style)> = Vec::new();
+    let cut = title
+        .strip_suffix('…')
+        .filter(|_| title != resource.title())
+        .unwrap_or(&title)
+        .len();
+    for (from, to) in found {
+        let (from, to) = (from.min(cut), to.min(cut));
+        pieces.push((title.get(at..from).unwrap_or(""), base));
+        pieces.push((title.get(from..to).unwrap_or(""), base.patch(theme.found)));
+        at = to;
+    }
+    pieces.push((title.get(at..).unwrap_or(""), base));
+    pen.pieces(
+        Rect {
+            x: rect.x + 3,
+            width: cells,
+            ..rect
+        },
+        pieces,
+    );
+    let mut x = rect.right() - behind;
+    for &column in columns {
+        x += 2;
+        let text = fit(&column.text(resource), usize::from(column.cells()));
+        let gap = if column.is_number() {
+            usize::from(column.cells()).saturating_sub(width(&text))
+        } else {
+            0
+        };
+        let at = Position::new(x + u16::try_from(gap).unwrap_or(0), rect.y);
+        pen.text(at, column.cells(), &text, base);
+        x += column.cells();
+    }
+}
+
+/// The columns that say something of what is shown and leave the title its room.
+fn columns(state: &State, width: u16) -> Vec<Column> {
+    let looked = state.results().hits.iter().take(LOOKED_AT);
+    let resources: Vec<_> = looked
+        .map(|hit| state.index().catalogue().resource(hit.slot))
+        .collect();
+    let any = |column: Column| resources.iter().any(|&r| !column.text(r).is_empty());
+    let mut kept = Vec::new();
+    let mut rest = width.saturating_sub(3);
+    for column in [Column::Kind, Column::Minutes, Column::People, Column::Year] {
+        if any(column) && rest >= column.cells() + 2 + 28 {
+            rest -= column.cells() + 2;
+            kept.push(column);
+        }
+    }
+    let order = [Column::Minutes, Column::People, Column::Year, Column::Kind];
+    order
+        .into_iter()
+        .filter(|column| kept.contains(column))
+        .collect()
+}
+
+/// The names of the columns, on the frame above them.
+fn labels(pen: &mut Pen<'_>, place: Rect, within: Rect, columns: &[Column]) {
+    let theme = pen.theme;
+    let behind: u16 = columns.iter().map(|column| column.cells() + 2).sum();
+    let mut x = within.right().saturating_sub(behind);
+    for &column in columns {
+        x += 2;
+        let label = column.label();
+        let cells = u16::try_from(width(label)).unwrap_or(0);
+        let gap = if column.is_number() {
+            column.cells().saturating_sub(cells)
+        } else {
+            0
+        };
+        pen.text(Position::new(x + gap, place.y), cells, label, theme.faint);
+        x += column.cells();
+    }
+}
+
+/// A note at the right of the lower frame.
+pub(super) fn note(pen: &mut Pen<'_>, place: Rect, text: &str) {
+    let theme = pen.theme;
+    let rect = Rect {
+        x: place.x + 2,
+        y: place.bottom().saturating_sub(1),
+        width: place.width.saturating_sub(4),
+        height: 1,
+    };
+    pen.right(rect, text, theme.faint);
+}
+
+fn ways(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
+    let theme = pen.theme;
+    if state.ways().is_empty() {
+        pen.line(row(within, 0), "This catalogue is empty.", theme.plain);
+        pen.line(
+            row(within, 1),
+            "Name another with kitbag -c FILE.",
+            theme.faint,
+        );
+        return;
+    }
+    if place != within {
+        let rect = Rect {
+            x: place.x + 1,
+            y: place.y,
+            width: place.width.saturating_sub(2),
+            height: 1,
+        };
+        pen.line(
+            rect,
+            " 2 Results: nothing found. Enter does what a row says ",
+            theme.strong,
+        );
+    }
+    for line in 0..usize::from(within.height) {
+        let at = state.first() + line;
+        let Some(way) = state.ways().get(at) else {
+            break;
+        };
+        let rect = row(within, line);
+        let base = base(pen, state, at == state.row());
+        pen.style(rect, base);
+        let hits = if way.hits == 1 {
+            "1 result ".to_owned()
+        } else {
+            format!("{} results ", way.hits)
+        };
+        let rest = pen.right(rect, &hits, base);
+        let sign = if at == state.row() { ">" } else { " " };
+        pen.line(rest, &format!("{sign}  {}", way.change), base);
+    }
+}
