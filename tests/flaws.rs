@@ -75,6 +75,33 @@ fn every_mistake_is_told_at_its_place_and_costs_only_its_record() {
 }
 
 #[test]
+fn any_mark_that_is_taken_out_of_a_shipped_catalogue_costs_at_most_one_record() {
+    for text in [
+        include_str!("../assets/resources.ron"),
+        include_str!("../assets/activities.ron"),
+    ] {
+        let whole = read(text.as_bytes()).len();
+        let first = text.find("Resource(").expect("a record");
+        let records = first..text.trim_end().len() - 4;
+        let marks: Vec<usize> = text
+            .match_indices(['"', '(', ')', '[', ']', '{', '}', ',', ':'])
+            .map(|(at, _)| at)
+            .filter(|at| records.contains(at))
+            .collect();
+        for &at in marks.iter().step_by(marks.len() / 50 + 1) {
+            let mut broken = text.to_owned();
+            let mark = broken.remove(at);
+            let catalogue = read(broken.as_bytes());
+            let told = told(&catalogue);
+            assert!(
+                catalogue.len() + 1 >= whole && told.len() <= 2,
+                "without the {mark} at byte {at}: {told:#?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_caret_stands_under_the_mistake() {
     let catalogue = read(around("\tResource(id: \"日本\", title: 5),").as_bytes());
     let place = catalogue.flaws()[0].place.clone().unwrap();

@@ -60,9 +60,9 @@ impl Scan<'_> {
                 let line = line.trim_ascii_start();
                 let name = line
                     .iter()
-                    .take_while(|&&b| b.is_ascii_lowercase() || b == b'_')
+                    .take_while(|&&b| b.is_ascii_alphabetic() || b == b'_')
                     .count();
-                name > 1 && line.get(name) == Some(&b':')
+                name > 1 && matches!(line.get(name), Some(b':' | b'('))
                     || line.starts_with(b")")
                     || line.starts_with(b"]")
             })
@@ -72,8 +72,18 @@ impl Scan<'_> {
         Some(Trouble::new(first.span.start, Kind::Open(Unclosed::Quote)))
     }
 
-    /// After trouble with a field: the next line that begins with a field that a catalogue has, or else with a record.
+    /// After trouble with a field: goes on at the next line that [`next_head`](Self::next_head) finds.
     pub(super) fn next_field(&mut self, from: usize, outline: &mut Outline) -> Option<usize> {
+        let start = self.next_head(from)?;
+        Some(if self.begins_record(start) {
+            self.records(start, self.text.len(), outline)
+        } else {
+            start
+        })
+    }
+
+    /// The next line that begins with a field that a catalogue has, or with a record.
+    pub(super) fn next_head(&self, from: usize) -> Option<usize> {
         let mut at = from;
         while let Some(start) = self.next_line(at) {
             let line = self.text.get(start..)?;
@@ -81,11 +91,8 @@ impl Scan<'_> {
                 let more = line.strip_prefix(name.as_bytes());
                 more.is_some_and(|more| more.trim_ascii_start().starts_with(b":"))
             };
-            if CATALOGUE.iter().any(begins) {
+            if CATALOGUE.iter().any(begins) || self.begins_record(start) {
                 return Some(start);
-            }
-            if self.begins_record(start) {
-                return Some(self.records(start, self.text.len(), outline));
             }
             at = start + 1;
         }

@@ -105,7 +105,8 @@ impl<'a> Scan<'a> {
             });
             return outline.too_many.is_none().then_some(end);
         }
-        match self.value(lexer.at(), self.text.len()) {
+        let value = self.value(lexer.at(), self.text.len());
+        match value.and_then(|value| self.swallows_nothing(value)) {
             Ok(value) => {
                 let end = value.end;
                 outline.fields.push(Head {
@@ -115,13 +116,25 @@ impl<'a> Scan<'a> {
                 Some(end)
             }
             Err(broken) => {
-                outline.troubles.push(broken.trouble);
-                let next = self.next_field(name.span.end, outline)?;
-                self.patience = self
-                    .patience
-                    .saturating_sub(broken.reached.saturating_sub(next));
-                (self.patience > 0).then_some(next)
+                let next = self.next_head(name.span.end).unwrap_or(self.text.len());
+                let again = broken.reached.saturating_sub(next);
+                self.patience = self.patience.saturating_sub(again);
+                let began = self.began(lexer.at(), next, broken);
+                outline.trouble(began.at, began.kind);
+                self.next_field(name.span.end, outline)
+                    .filter(|_| self.patience > 0)
             }
+        }
+    }
+
+    /// `value`, unless it has a record in it: then a quote or bracket is missing.
+    fn swallows_nothing(&self, value: Range<usize>) -> Result<Range<usize>, Broken> {
+        match self.record_line(value.start, value.end, None) {
+            Some(_) => Err(Broken {
+                trouble: Trouble::new(value.start, Kind::NoField),
+                reached: value.end,
+            }),
+            None => Ok(value),
         }
     }
 
@@ -168,6 +181,7 @@ impl<'a> Scan<'a> {
                 }
                 Token::Close(bracket) => {
                     outline.trouble(next.span.start, Kind::Stray(bracket));
+                    comma = false;
                     lexer.next();
                 }
                 Token::Comma => {
@@ -219,9 +233,9 @@ impl<'a> Scan<'a> {
         let bound = strict.unwrap_or(end);
         let broken = match self.value(start, bound) {
             Ok(span) => {
-                let after = span.end;
+                let after = self.after(&span, end);
                 outline.records.push(span);
-                return (after, true);
+                return after;
             }
             Err(broken) => broken,
         };
@@ -234,6 +248,19 @@ impl<'a> Scan<'a> {
         outline.cut |= next == self.text.len();
         outline.troubles.push(self.began(start, next, broken));
         (next, false)
+    }
+
+    /// Where to go on behind the record at `span`, and whether a comma should stand there. Where something else stands that
+    /// is no record, such as the fields of a record whose bracket is missing, that is the next record.
+    fn after(&self, span: &Range<usize>, end: usize) -> (usize, bool) {
+        let bracketed = self.bytes(span).last().is_some_and(|b| b")]}".contains(b));
+        let next = Lexer::new(self.text, span.end).next();
+        let goes_on = next.is_none_or(|next| matches!(next.token, Token::Comma | Token::Close(_)));
+        if bracketed || goes_on {
+            return (span.end, true);
+        }
+        let next = self.record_line(span.start + 1, end, None);
+        (next.unwrap_or(end), false)
     }
 
     /// The span of the value at `at`, which ends before `end`. What stands behind it is not looked at.
