@@ -105,30 +105,21 @@ fn sum(activity: &Activity) -> Option<u32> {
 }
 
 fn identifiers(resource: &Resource, found: &mut Vec<Finding>) {
-    let known: [(&'static str, fn(&str) -> bool, &str); 2] = [
-        (
-            "doi",
-            is_doi,
-            "write it as 10.1234/abc, without an address before it",
-        ),
-        (
-            "isbn",
-            is_isbn,
-            "compare its digits with the book; the last one is checked against the others",
-        ),
-    ];
-    for (name, is_good, cure) in known {
+    let mut doubt = |name: &'static str, is_good: fn(&str) -> bool, what: &str, cure: &str| {
         if let Some(value) = resource.identifiers.get(name)
             && !is_good(value)
         {
-            let what = format!("`{}` is not a {}", shown(value), name.to_ascii_uppercase());
             let problem = Problem::Doubtful {
-                what: what.replace("a ISBN", "an ISBN"),
+                what: format!("`{}` is not {what}", shown(value)),
                 cure: cure.into(),
             };
             found.push((vec![Named("identifiers"), Named(name)], problem));
         }
-    }
+    };
+    let cure = "write it as 10.1234/abc, without an address before it";
+    doubt("doi", is_doi, "a DOI", cure);
+    let cure = "compare its digits with the book; the last one is checked against the others";
+    doubt("isbn", is_isbn, "an ISBN", cure);
 }
 
 fn empty(way: Vec<Part<'static>>, name: &str) -> Finding {

@@ -5,11 +5,11 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::locate::entries;
-use super::outline::{Head, Outline};
+use super::outline::{Head, Outline, RECORDS};
 use super::parse::{OwnPart, find, parse};
 use super::read::{FORMAT, Reader};
 use super::{mistake, names};
-use crate::model::{FacetRule, Problem, Source};
+use crate::model::{FacetRule, Problem, Resource, Source};
 
 impl Reader<'_, '_> {
     /// What the catalogue says of itself.
@@ -29,7 +29,10 @@ impl Reader<'_, '_> {
                 b"title" => title = self.part(&head.value, &["title"]).unwrap_or_default(),
                 b"licence" => licence = self.part(&head.value, &["licence"]).unwrap_or_default(),
                 b"facets" => facets = self.facets(head),
-                b"resources" => {}
+                b"resources" if outline.list.is_some() => {}
+                b"resources" => {
+                    let _: Option<Vec<Resource>> = self.part(&head.value, &[RECORDS]);
+                }
                 _ => self.unknown(head.name.start, name, &names::CATALOGUE, None),
             }
         }

@@ -48,8 +48,8 @@ pub(super) struct Lexeme {
     pub span: Range<usize>,
 }
 
-/// Reads tokens from `text`, up to `end`. Cheap to copy: a copy looks ahead.
-#[derive(Debug, Clone, Copy)]
+/// Reads tokens from `text`. A clone is cheap, and looks ahead.
+#[derive(Debug, Clone)]
 pub(super) struct Lexer<'a> {
     text: &'a [u8],
     at: usize,
@@ -68,8 +68,7 @@ impl<'a> Lexer<'a> {
 
     /// The next token, which is then looked at again by `next`.
     pub(super) fn peek(&self) -> Option<Lexeme> {
-        let mut ahead = *self;
-        ahead.next()
+        self.clone().next()
     }
 
     fn byte(&self, at: usize) -> Option<u8> {

@@ -2,17 +2,19 @@
 //!
 //! ron says what it would have taken next. The words here come from that, the field it was reading, and what stands
 //! there instead.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "ron has fifty errors and may have more; most cannot come from a catalogue"
+)]
 
 use ron::error::{Error, Position, SpannedError};
 
 use super::check::shown;
 use super::lex::{Lexer, Token};
 use super::locate::{Entry, around, entries, is_name};
+use super::names;
 use super::words::{syntax, too_deep};
-use crate::model::{
-    Access, Closed, Demand, Difficulty, Exposure, Format, Goal, Influence, LeadTime, Problem, Rel,
-    Stage,
-};
+use crate::model::Problem;
 use crate::text::nearest;
 
 /// What ron found in `text`, and at which byte of it. `path` leads to `text` where that is not a record.
@@ -208,7 +210,7 @@ impl Site<'_> {
     /// Something else where a bare word belongs: the name of a field or a word of a closed vocabulary.
     fn word(&self) -> Option<(usize, Problem)> {
         let found = self.found();
-        let allowed = closed(&self.field);
+        let allowed = names::closed(&self.field);
         let bare = found.trim_matches('"');
         if self.is_value() && !allowed.is_empty() {
             let problem = if found.starts_with('"') && allowed.contains(&bare) {
@@ -378,25 +380,4 @@ impl Site<'_> {
 
 fn wrong(expected: String, cure: String) -> Problem {
     Problem::WrongValue { expected, cure }
-}
-
-/// The words that may stand in a field; none where its vocabulary is open.
-fn closed(field: &str) -> Vec<&'static str> {
-    fn names<T: Closed>() -> Vec<&'static str> {
-        T::ALL.iter().map(|word| word.name()).collect()
-    }
-    match field {
-        "access" => names::<Access>(),
-        "rel" => names::<Rel>(),
-        "stage" => names::<Stage>(),
-        "goal" => names::<Goal>(),
-        "format" => names::<Format>(),
-        "difficulty" => names::<Difficulty>(),
-        "demands" | "eases" => names::<Demand>(),
-        "exposure" => names::<Exposure>(),
-        "influence" => names::<Influence>(),
-        "lead_time" => names::<LeadTime>(),
-        "match" => vec!["any", "all"],
-        _ => Vec::new(),
-    }
 }

@@ -16,6 +16,7 @@ mod names;
 mod outline;
 mod parse;
 mod read;
+mod resync;
 mod scan;
 mod words;
 

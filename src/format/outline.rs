@@ -84,6 +84,8 @@ pub(super) struct Outline {
     pub fields: Vec<Head>,
     /// Its records, in their order.
     pub records: Vec<Range<usize>>,
+    /// Where the list of them begins.
+    pub list: Option<usize>,
     /// What is wrong.
     pub troubles: Vec<Trouble>,
     /// Whether it has been said that the file ends too early.

@@ -1,5 +1,6 @@
 //! A RON catalogue, read into the store: a record with a flaw is left out, and every flaw is told.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ use crate::text::{clean_line, nearest};
 pub const FORMAT: u32 = 1;
 
 /// How far the id of a broken record is looked for, in bytes.
-const NEAR: usize = 4096;
+const NEAR: usize = 1024;
 
 /// How much a file may hold. More is refused, and what was read before is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub fn read_ron(
         reader.tell(None, None, problem);
     } else if let Some(start) = scan.opening() {
         let outline = scan.outline(start);
-        reader.catalogue(&mut scan, outline);
+        reader.catalogue(&mut scan, &outline);
     } else {
         reader.tell(None, None, foreign::guess(text));
     }
@@ -137,6 +138,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn tell_trouble(&mut self, trouble: &Trouble) {
+        if self.told >= self.limits.flaws {
+            self.told += 1;
+            return;
+        }
         let closer = trouble.closer().map_or(0, |at| self.lines.line(at));
         let problem = words::trouble(&trouble.kind, closer, self.limits.depth);
         let (at, problem) = self.sooner(trouble).unwrap_or((trouble.at, problem));
@@ -165,14 +170,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Reads everything that the scan found.
-    fn catalogue(&mut self, scan: &mut Scan, outline: Outline) {
-        let source = self.head(&outline);
+    fn catalogue(&mut self, scan: &mut Scan, outline: &Outline) {
+        let source = self.head(outline);
         self.builder.source(source);
-        if outline.fields.is_empty() && outline.records.is_empty() && outline.troubles.is_empty() {
+        if outline.list.is_none() && outline.troubles.is_empty() && self.told == 0 {
             let name = RECORDS.to_owned();
             self.tell(Some(outline.start), None, Problem::MissingField { name });
         }
-        self.records(scan, &outline);
+        self.records(scan, outline);
         if let Some(at) = outline.too_many {
             let limit = format!("{} records", self.limits.records);
             let problem = over("the number of records", limit, "--max-records");
@@ -209,19 +214,19 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Reads the record at `span`, or says why not. Where it has swallowed others, they are read by themselves.
-    fn record(&mut self, scan: &mut Scan, span: &Range<usize>) {
-        let mut spans = vec![(span.clone(), None)];
-        while let Some((span, trouble)) = spans.pop() {
+    fn record(&mut self, scan: &mut Scan, whole: &Range<usize>) {
+        let mut spans = vec![(whole.clone(), None)];
+        while let Some((part, trouble)) = spans.pop() {
             if let Some(trouble) = trouble {
                 self.tell_trouble(&trouble);
                 continue;
             }
             let read = self
-                .text_of(&span)
+                .text_of(&part)
                 .map(|text| (text, parse(text, self.limits.depth)));
             if let Some((text, (Ok(resource), unknown))) = read {
-                self.resource(&span, text, &resource, unknown);
-            } else if let Some((trouble, outline)) = scan.split(&span) {
+                self.resource(&part, text, &resource, unknown);
+            } else if let Some((trouble, outline)) = scan.split(&part) {
                 self.tell_trouble(&trouble);
                 let mut inner: Vec<_> = outline
                     .records
@@ -233,9 +238,9 @@ impl<'a> Reader<'a, '_> {
                 inner.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
                 spans.append(&mut inner);
             } else if let Some((text, (Err(error), unknown))) = read {
-                self.unreadable(&span, text, &error, unknown);
+                self.unreadable(&part, text, &error, unknown);
             } else {
-                self.no_text(&span);
+                self.no_text(&part);
             }
         }
     }
@@ -280,9 +285,9 @@ impl<'a> Reader<'a, '_> {
         unknown: Vec<Way>,
     ) {
         let name = if clean_line(&resource.id).is_empty() {
-            std::borrow::Cow::<String>::Owned(format!("line {}", self.lines.line(span.start)))
+            Cow::<String>::Owned(format!("line {}", self.lines.line(span.start)))
         } else {
-            std::borrow::Cow::Borrowed(&resource.id)
+            Cow::Borrowed(&resource.id)
         };
         let id = Some(name.as_str());
         let mut findings = check::check(resource);

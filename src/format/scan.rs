@@ -6,21 +6,19 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::lex::{Lexeme, Lexer, Token, Unclosed, closing};
 use super::outline::{Head, Kind, Most, Outline, RECORDS, Trouble};
 
 /// How a catalogue and a record begin.
 const CATALOGUE: &[u8] = b"Catalogue";
-const RECORD: &[u8] = b"Resource";
+pub(super) const RECORD: &[u8] = b"Resource";
 
 /// Goes through a file once.
 pub(super) struct Scan<'a> {
-    text: &'a [u8],
+    pub(super) text: &'a [u8],
     most: Most,
     /// Bytes that may still be scanned again.
-    patience: usize,
+    pub(super) patience: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -91,8 +89,7 @@ impl<'a> Scan<'a> {
                     outline.trouble(name.span.start, Kind::Behind);
                     return Some(self.records(name.span.start, self.text.len(), outline));
                 }
-                outline.trouble(name.span.start, Kind::NoField);
-                return self.next_field(name.span.end, outline);
+                return self.no_field(&name, outline);
             }
         }
         lexer.next();
@@ -100,6 +97,7 @@ impl<'a> Scan<'a> {
             .peek()
             .filter(|next| next.token == Token::Bracket(b'['));
         if let Some(list) = list.filter(|_| self.is_records(&name)) {
+            outline.list = Some(list.span.start);
             let end = self.records(list.span.end, self.text.len(), outline);
             outline.fields.push(Head {
                 name: name.span,
@@ -107,7 +105,8 @@ impl<'a> Scan<'a> {
             });
             return outline.too_many.is_none().then_some(end);
         }
-        match self.value(lexer.at(), self.text.len()) {
+        let value = self.value(lexer.at(), self.text.len());
+        match value.and_then(|value| self.swallows_nothing(value)) {
             Ok(value) => {
                 let end = value.end;
                 outline.fields.push(Head {
@@ -117,39 +116,47 @@ impl<'a> Scan<'a> {
                 Some(end)
             }
             Err(broken) => {
-                outline.troubles.push(broken.trouble);
-                let next = self.next_field(name.span.end, outline)?;
-                self.patience = self
-                    .patience
-                    .saturating_sub(broken.reached.saturating_sub(next));
-                (self.patience > 0).then_some(next)
+                let next = self.next_head(name.span.end).unwrap_or(self.text.len());
+                let again = broken.reached.saturating_sub(next);
+                self.patience = self.patience.saturating_sub(again);
+                let began = self.began(lexer.at(), next, broken);
+                outline.trouble(began.at, began.kind);
+                self.next_field(name.span.end, outline)
+                    .filter(|_| self.patience > 0)
             }
         }
+    }
+
+    /// `value`, unless it has a record in it: then a quote or bracket is missing.
+    fn swallows_nothing(&self, value: Range<usize>) -> Result<Range<usize>, Broken> {
+        match self.record_line(value.start, value.end, None) {
+            Some(_) => Err(Broken {
+                trouble: Trouble::new(value.start, Kind::NoField),
+                reached: value.end,
+            }),
+            None => Ok(value),
+        }
+    }
+
+    /// No field stands where one should: perhaps the text before has swallowed some, as its closing quote is missing.
+    fn no_field(&mut self, found: &Lexeme, outline: &mut Outline) -> Option<usize> {
+        let text = |head: &mut Head| {
+            let value = self.bytes(&head.value);
+            value.starts_with(b"\"") && value.contains(&b'\n')
+        };
+        let Some(before) = outline.fields.pop_if(text) else {
+            outline.trouble(found.span.start, Kind::NoField);
+            return self.next_field(found.span.end, outline);
+        };
+        outline.trouble(before.value.start, Kind::Open(Unclosed::Quote));
+        self.patience = self.patience.saturating_sub(before.value.len());
+        self.next_field(before.value.start, outline)
+            .filter(|_| self.patience > 0)
     }
 
     fn is_records(&self, name: &Lexeme) -> bool {
         let name = std::str::from_utf8(self.bytes(&name.span)).unwrap_or("");
         name == RECORDS || crate::text::nearest(name, super::names::CATALOGUE) == Some(RECORDS)
-    }
-
-    /// After trouble with a field: the next line that begins with a field that a catalogue has, or else with a record.
-    fn next_field(&mut self, from: usize, outline: &mut Outline) -> Option<usize> {
-        let mut at = from;
-        while let Some(start) = self.next_line(at) {
-            let line = self.text.get(start..)?;
-            let begins = |name: &&str| {
-                let more = line.strip_prefix(name.as_bytes());
-                more.is_some_and(|more| more.trim_ascii_start().starts_with(b":"))
-            };
-            if super::names::CATALOGUE.iter().any(|name| begins(&name)) {
-                return Some(start);
-            }
-            if self.begins_record(start) {
-                return Some(self.records(start, self.text.len(), outline));
-            }
-            at = start + 1;
-        }
-        None
     }
 
     /// After the end of the catalogue: nothing should stand there. Records that do are read.
@@ -161,7 +168,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Finds the records of the list that goes on at `at`; the end of the list.
-    fn records(&mut self, at: usize, end: usize, outline: &mut Outline) -> usize {
+    pub(super) fn records(&mut self, at: usize, end: usize, outline: &mut Outline) -> usize {
         let text = self.text.get(..end).unwrap_or(self.text);
         let mut lexer = Lexer::new(text, at);
         let mut comma = true;
@@ -174,6 +181,7 @@ impl<'a> Scan<'a> {
                 }
                 Token::Close(bracket) => {
                     outline.trouble(next.span.start, Kind::Stray(bracket));
+                    comma = false;
                     lexer.next();
                 }
                 Token::Comma => {
@@ -225,9 +233,9 @@ impl<'a> Scan<'a> {
         let bound = strict.unwrap_or(end);
         let broken = match self.value(start, bound) {
             Ok(span) => {
-                let after = span.end;
+                let after = self.after(&span, end);
                 outline.records.push(span);
-                return (after, true);
+                return after;
             }
             Err(broken) => broken,
         };
@@ -242,70 +250,21 @@ impl<'a> Scan<'a> {
         (next, false)
     }
 
-    /// For a record that ron cannot read and that has the beginnings of others in it: where its own trouble began, and
-    /// what comes after it.
-    pub(super) fn split(&mut self, span: &Range<usize>) -> Option<(Trouble, Outline)> {
-        let next = self.record_line(span.start + 1, span.end, Some(span.start))?;
-        let broken = self.value(span.start, next).err()?;
-        self.patience = self.patience.saturating_sub(span.end - next);
-        let trouble = self.began(span.start, next, broken);
-        let mut outline = Outline {
-            cut: true,
-            ..Outline::default()
-        };
-        self.records(next, span.end, &mut outline);
-        Some((trouble, outline))
-    }
-
-    /// Where the trouble with the record at `start` began, seen in its own lines alone: up to `next`.
-    fn began(&self, start: usize, next: usize, broken: Broken) -> Trouble {
-        let own = match self.value(start, next) {
-            Ok(_) => broken.trouble,
-            Err(own) => own.trouble,
-        };
-        let own = match own.kind {
-            Kind::TooDeep | Kind::Open(Unclosed::Comment | Unclosed::RawQuote) => own,
-            Kind::Open(Unclosed::Quote)
-            | Kind::OpenBracket(..)
-            | Kind::Stray(_)
-            | Kind::NoComma
-            | Kind::TwoCommas
-            | Kind::Behind
-            | Kind::Ends
-            | Kind::NoField => self.open_quote(start, next).unwrap_or(own),
-        };
-        Trouble {
-            record: Some(start),
-            ..own
+    /// Where to go on behind the record at `span`, and whether a comma should stand there. Where something else stands that
+    /// is no record, such as the fields of a record whose bracket is missing, that is the next record.
+    fn after(&self, span: &Range<usize>, end: usize) -> (usize, bool) {
+        let bracketed = self.bytes(span).last().is_some_and(|b| b")]}".contains(b));
+        let next = Lexer::new(self.text, span.end).next();
+        let goes_on = next.is_none_or(|next| matches!(next.token, Token::Comma | Token::Close(_)));
+        if bracketed || goes_on {
+            return (span.end, true);
         }
-    }
-
-    /// The first text of a record that swallows what looks like the next field: its closing quote was forgotten.
-    fn open_quote(&self, start: usize, next: usize) -> Option<Trouble> {
-        let text = self.text.get(..next).unwrap_or(self.text);
-        let texts = Lexer::new(text, start).filter(|lexeme| {
-            matches!(lexeme.token, Token::Text | Token::Unclosed(Unclosed::Quote))
-        });
-        let swallows = |span: &Range<usize>| {
-            let body = text.get(span.clone()).unwrap_or(&[]);
-            body.split(|&b| b == b'\n').skip(1).any(|line| {
-                let line = line.trim_ascii_start();
-                let name = line
-                    .iter()
-                    .take_while(|&&b| b.is_ascii_lowercase() || b == b'_')
-                    .count();
-                name > 1 && line.get(name) == Some(&b':')
-                    || line.starts_with(b")")
-                    || line.starts_with(b"]")
-            })
-        };
-        let mut swallowing = texts.filter(|lexeme| swallows(&lexeme.span));
-        let first = swallowing.next()?;
-        Some(Trouble::new(first.span.start, Kind::Open(Unclosed::Quote)))
+        let next = self.record_line(span.start + 1, end, None);
+        (next.unwrap_or(end), false)
     }
 
     /// The span of the value at `at`, which ends before `end`. What stands behind it is not looked at.
-    fn value(&self, at: usize, end: usize) -> Result<Range<usize>, Broken> {
+    pub(super) fn value(&self, at: usize, end: usize) -> Result<Range<usize>, Broken> {
         let text = self.text.get(..end).unwrap_or(self.text);
         let mut lexer = Lexer::new(text, at);
         let mut open: Vec<(u8, usize)> = Vec::new();
@@ -352,56 +311,6 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The next line between `from` and `end` that begins with a record. Where the one at `like` bears no name, that is a line
-    /// that begins as far in with the same bracket.
-    fn record_line(&self, from: usize, end: usize, like: Option<usize>) -> Option<usize> {
-        let bare = like.filter(|&start| !self.begins_record(start));
-        let inset = bare.and_then(|start| {
-            let inset = self.inset(start)?;
-            matches!(self.text.get(start), Some(b'(')).then_some(inset)
-        });
-        let needle = if inset.is_some() { b"(" } else { RECORD };
-        let finder = memmem::Finder::new(needle);
-        let found = finder
-            .find_iter(self.text.get(from..end).unwrap_or(&[]))
-            .map(|n| from + n)
-            .find(|&at| match inset {
-                Some(inset) => self.inset(at) == Some(inset),
-                None => self.inset(at).is_some() && self.begins_record(at),
-            });
-        found
-    }
-
-    fn begins_record(&self, at: usize) -> bool {
-        let rest = self.text.get(at..).unwrap_or(&[]);
-        rest.strip_prefix(RECORD)
-            .is_some_and(|more| more.trim_ascii_start().starts_with(b"("))
-    }
-
-    /// How far in `at` stands, if only blanks stand before it on its line.
-    fn inset(&self, at: usize) -> Option<usize> {
-        let before = self.text.get(..at)?;
-        let blanks = before
-            .iter()
-            .rev()
-            .take_while(|&&b| matches!(b, b' ' | b'\t'));
-        let inset = blanks.count();
-        let first = at == inset || before.get(at - inset - 1) == Some(&b'\n');
-        first.then_some(inset)
-    }
-
-    /// The first byte that is not blank of the next line after `from` that has one.
-    fn next_line(&self, from: usize) -> Option<usize> {
-        let line = from + memchr::memchr(b'\n', self.text.get(from..)?)?;
-        let blanks = self
-            .text
-            .get(line..)?
-            .iter()
-            .take_while(|b| b.is_ascii_whitespace());
-        let start = line + blanks.count();
-        (start < self.text.len()).then_some(start)
-    }
-
     fn bytes(&self, span: &Range<usize>) -> &'a [u8] {
         self.text.get(span.clone()).unwrap_or(&[])
     }
@@ -409,9 +318,9 @@ impl<'a> Scan<'a> {
 
 /// A value whose end was not found.
 #[derive(Debug)]
-struct Broken {
+pub(super) struct Broken {
     /// Why.
-    trouble: Trouble,
+    pub trouble: Trouble,
     /// How far the scan had come.
-    reached: usize,
+    pub reached: usize,
 }

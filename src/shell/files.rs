@@ -192,10 +192,12 @@ impl Loading<'_> {
     }
 
     fn failed(&mut self, named: &str, error: &io::Error, cure: String) {
-        let what = match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            io::ErrorKind::PermissionDenied => "you may not read this".to_owned(),
-            _ => format!("this cannot be read: {}", clean_line(&error.to_string())),
+        let what = if error.kind() == io::ErrorKind::NotFound {
+            "there is no such file".to_owned()
+        } else if error.kind() == io::ErrorKind::PermissionDenied {
+            "you may not read this".to_owned()
+        } else {
+            format!("this cannot be read: {}", clean_line(&error.to_string()))
         };
         self.unreadable(named, &what, cure);
     }
@@ -295,6 +297,9 @@ fn catalogues_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 fn cure(path: &Path, error: &io::Error) -> String {
     if error.kind() == io::ErrorKind::PermissionDenied {
         return "see who may read the file".into();
+    }
+    if path.is_symlink() {
+        return "look where the link leads".into();
     }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -85,3 +85,65 @@ fn left_out<'a>(errors: impl Iterator<Item = &'a Flaw>) -> usize {
     }
     repeated + records.difference(&taken).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Limits, read_ron};
+    use crate::model::Builder;
+
+    fn flaws(file: &str, records: &str) -> Vec<Flaw> {
+        let text = format!("Catalogue(resources: [\n{records}\n])");
+        let mut builder = Builder::new();
+        read_ron(
+            &mut builder,
+            file,
+            "my",
+            text.as_bytes(),
+            &Limits::default(),
+        );
+        builder.build().flaws().to_vec()
+    }
+
+    #[test]
+    fn a_flaw_is_shown_with_its_line_and_a_cure() {
+        let all = flaws(
+            "my.ron",
+            "  Resource(id: \"a\", title: \"A\", acess: open),",
+        );
+        assert_eq!(
+            flaw_lines(&all[0]),
+            [
+                "my.ron:2:33: warning: unknown field `acess`",
+                "  | Resource(id: \"a\", title: \"A\", acess: open),",
+                "  |                               ^",
+                "  cure: did you mean `access`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_summary_counts_records_and_not_their_flaws() {
+        assert_eq!(summary(&[]), None);
+        let mut all = flaws(
+            "my.ron",
+            "Resource(id: \"\", title: \"\"), Resource(id: \"a\", title: \"A\", x: 1), Resource(id: \"a\", title: \"\"),",
+        );
+        assert_eq!(all.len(), 5);
+        assert_eq!(
+            summary(&all).as_deref(),
+            Some("2 records left out and 1 warning in my.ron")
+        );
+        all.extend(flaws("other.ron", "Resource(id: 5)"));
+        assert_eq!(
+            summary(&all).as_deref(),
+            Some("3 records left out and 1 warning in 2 files")
+        );
+        let mut builder = Builder::new();
+        read_ron(&mut builder, "x", "x", b"", &Limits::default());
+        assert_eq!(
+            summary(builder.build().flaws()).as_deref(),
+            Some("1 file not read in x")
+        );
+    }
+}
