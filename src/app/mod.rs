@@ -140,6 +140,13 @@ pub enum Outcome {
         /// Why.
         why: String,
     },
+    /// Before this outcome, an escape goes to the terminal; the state never sees it.
+    Escape {
+        /// The escape.
+        escape: String,
+        /// The outcome.
+        then: Box<Outcome>,
+    },
     /// The files were read again.
     Loaded(Arc<Index>),
 }

@@ -37,6 +37,7 @@ impl State {
                     What::Text(url),
                 ));
             }
+            Outcome::Escape { then, .. } => self.done(*then),
             Outcome::Loaded(index) => self.replace_index(index),
         }
     }

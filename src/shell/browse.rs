@@ -1,11 +1,30 @@
 //! The full-screen program: events in, pictures out, effects done.
+//!
+//! One thread owns the state and the screen. Whatever takes time is a thread of its own that answers with an event. A
+//! burst of events is taken whole before the screen is drawn; without events nothing runs.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
 
+use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::layout::Size;
+
+use super::clipboard::{Clipboard, Copied};
 use super::environment::Environment;
-use super::files::Wanted;
-use crate::app::Settings;
-use crate::keymap::Keymap;
+use super::events::{Event, Events};
+use super::files::{Wanted, load};
+use super::opener::{self, Failure, Nowhere, Opened};
+use super::terminal::{Mouse, Screen};
+use crate::app::{Action, Command, Effect, Mode, Outcome, Settings, State, update};
+use crate::index::Index;
+use crate::keymap::{Keymap, Scope};
+use crate::layout::Shown;
+use crate::view::draw;
+
+/// How many lines a notch of the wheel is.
+const NOTCH: i32 = 3;
 
 /// Runs the browser until the person quits. Returns the exit code.
 ///
@@ -18,6 +37,207 @@ pub fn browse(
     settings: Settings,
     keymap: &Keymap,
 ) -> io::Result<u8> {
-    let _ = (environment, wanted, settings, keymap);
-    Ok(0)
+    let index = Arc::new(Index::new(load(wanted)));
+    let mut screen = Screen::enter(mouse(settings.mouse))?;
+    let events = Events::watch(screen.gate())?;
+    let keys = keys_of(keymap);
+    let state = State::new(index, Size::ZERO, Settings { keys, ..settings });
+    let mut host = Host {
+        environment,
+        wanted,
+        keymap,
+        sender: events.sender(),
+        clipboard: Clipboard::new(environment),
+        state,
+    };
+    let code = host.run(&mut screen, &events);
+    drop(screen);
+    host.clipboard.close();
+    Ok(code)
+}
+
+/// The keys of every command, for the help.
+pub fn keys_of(keymap: &Keymap) -> Vec<(Command, String)> {
+    let text = |command| {
+        let keys = keymap.keys_of(Scope::Panes, command);
+        keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+    Command::ALL.iter().map(|&command| (command, text(command))).collect()
+}
+
+fn mouse(shown: Shown) -> Mouse {
+    match shown {
+        Shown::Yes => Mouse::Captured,
+        Shown::No => Mouse::Free,
+    }
+}
+
+struct Host<'a> {
+    environment: &'a Environment,
+    wanted: &'a Wanted,
+    keymap: &'a Keymap,
+    sender: Sender<Event<Outcome>>,
+    clipboard: Clipboard,
+    state: State,
+}
+
+/// Whether the program goes on.
+enum Next {
+    GoOn,
+    End(u8),
+}
+
+impl Host<'_> {
+    fn run(&mut self, screen: &mut Screen, events: &Events<Outcome>) -> u8 {
+        loop {
+            if self.draw(screen).is_err() {
+                return super::events::Ending::HangUp.code();
+            }
+            let mut event = Some(events.next());
+            while let Some(happened) = event {
+                match self.on(happened, screen, events) {
+                    Ok(Next::GoOn) => event = events.try_next(),
+                    Ok(Next::End(code)) => return code,
+                    Err(_) => return super::events::Ending::HangUp.code(),
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
+        let (state, keymap) = (&mut self.state, self.keymap);
+        screen.draw(|frame| {
+            let area = frame.area().as_size();
+            if state.screen().as_size() != area {
+                // A resize asks nothing of the world.
+                let _ = update(state, Action::Resize(area));
+            }
+            if let Some(cursor) = draw(state, keymap, frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        })
+    }
+
+    fn on(&mut self, event: Event<Outcome>, screen: &mut Screen, events: &Events<Outcome>) -> io::Result<Next> {
+        let action = match event {
+            Event::Signal(ending) => return Ok(Next::End(ending.code())),
+            Event::Resumed => {
+                screen.forget()?;
+                None
+            }
+            Event::Done(Outcome::Escape { escape, then }) => {
+                screen.send(&escape)?;
+                Some(Action::Done(*then))
+            }
+            Event::Done(outcome) => Some(Action::Done(outcome)),
+            Event::Input(input) => self.action(input),
+        };
+        let effect = action.and_then(|action| update(&mut self.state, action));
+        effect.map_or(Ok(Next::GoOn), |effect| self.perform(effect, screen, events))
+    }
+
+    /// What an input asks for.
+    fn action(&self, input: Input) -> Option<Action> {
+        match input {
+            Input::Key(key) if key.kind != KeyEventKind::Release => self.keymap.action(self.scope(), key),
+            Input::Paste(text) => Some(Action::Paste(text)),
+            Input::Mouse(mouse) => {
+                let (x, y) = (mouse.column, mouse.row);
+                match mouse.kind {
+                    MouseEventKind::Down(MouseButton::Left) => Some(Action::Click { x, y }),
+                    MouseEventKind::ScrollDown => Some(Action::Wheel { x, y, lines: NOTCH }),
+                    MouseEventKind::ScrollUp => Some(Action::Wheel { x, y, lines: -NOTCH }),
+                    _ => None,
+                }
+            }
+            Input::Resize(width, height) => Some(Action::Resize(Size::new(width, height))),
+            Input::Key(_) | Input::FocusGained | Input::FocusLost => None,
+        }
+    }
+
+    fn scope(&self) -> Scope {
+        match self.state.mode() {
+            Mode::Panes => Scope::Panes,
+            Mode::Query => Scope::Query,
+            Mode::Menu(_) => Scope::Menu,
+            Mode::Reading(_) => Scope::Text,
+        }
+    }
+
+    fn perform(&mut self, effect: Effect, screen: &mut Screen, events: &Events<Outcome>) -> io::Result<Next> {
+        match effect {
+            Effect::Quit => return Ok(Next::End(0)),
+            Effect::Redraw => screen.forget()?,
+            Effect::Suspend => events.suspend(),
+            Effect::Mouse(shown) => screen.set_mouse(mouse(shown))?,
+            Effect::Copy { text, what } => self.copy(text, what),
+            Effect::Open(urls) => self.open(&urls),
+            Effect::Reload => self.reload(),
+        }
+        Ok(Next::GoOn)
+    }
+
+    fn copy(&mut self, text: String, what: String) {
+        let sender = self.sender.clone();
+        self.clipboard.copy(&text.clone(), move |copied| {
+            // The loop may have ended meanwhile; then nobody asks any more.
+            let _ = sender.send(Event::Done(copy_outcome(copied, text, what)));
+        });
+    }
+
+    fn open(&self, urls: &[String]) {
+        let mut opened = 0;
+        for url in urls {
+            match self.open_one(url) {
+                Ok(()) => opened += 1,
+                Err(why) => {
+                    let outcome = Outcome::NotOpened { url: url.clone(), why };
+                    let _ = self.sender.send(Event::Done(outcome));
+                    return;
+                }
+            }
+        }
+        let _ = self.sender.send(Event::Done(Outcome::Opened { count: opened }));
+    }
+
+    fn open_one(&self, url: &str) -> Result<(), String> {
+        let address = opener::check(url).map_err(|refused| refused.to_string())?;
+        let (sender, shown) = (self.sender.clone(), url.to_owned());
+        let failed = move |failure: Failure| {
+            let why = format!("the browser did not take it: {failure}");
+            let _ = sender.send(Event::Done(Outcome::NotOpened { url: shown, why }));
+        };
+        match opener::open(&address, self.environment, failed) {
+            Opened::Started { .. } => Ok(()),
+            Opened::Nowhere(nowhere) => Err(not_here(&nowhere)),
+        }
+    }
+
+    fn reload(&self) {
+        let (sender, mut wanted) = (self.sender.clone(), self.wanted.clone());
+        // What came through a pipe cannot be read again.
+        wanted.paths.retain(|path| path.as_os_str() != "-");
+        thread::spawn(move || {
+            let index = Arc::new(Index::new(load(&wanted)));
+            let _ = sender.send(Event::Done(Outcome::Loaded(index)));
+        });
+    }
+}
+
+fn not_here(nowhere: &Nowhere) -> String {
+    format!("not opened: {nowhere}")
+}
+
+fn copy_outcome(copied: Copied, text: String, what: String) -> Outcome {
+    match copied {
+        Copied::Done { route } => Outcome::Copied { what, route: route.to_string() },
+        Copied::Sent { route, escape } => {
+            let sent = Outcome::Sent { what, route: route.to_string() };
+            match escape {
+                Some(escape) => Outcome::Escape { escape, then: Box::new(sent) },
+                None => sent,
+            }
+        }
+        failed @ Copied::Failed { .. } => Outcome::NotCopied { what, text, tried: failed.to_string() },
+    }
 }
