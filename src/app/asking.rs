@@ -17,7 +17,7 @@ impl State {
             }
             Choice::Sort(name) => self.sort_by(&name),
             Choice::Copy { text, what } => return Some(Effect::Copy { text, what }),
-            Choice::Open(urls) => return self.open(urls),
+            Choice::Open(urls) => return Some(self.open(urls)),
             Choice::Go(slot) => self.visit(slot),
             Choice::Run(command) => return self.run(command),
             Choice::Nothing => {}
@@ -84,7 +84,7 @@ impl State {
                 self.sort_as(Some(Sort { direction, ..sort }));
             }
             None if self.asked.query.has_words() => {
-                self.say("the best match comes first; choose another order with s")
+                self.say("the best match comes first; choose another order with s");
             }
             None => self.sort_as(Some(Sort {
                 by: "title".to_owned(),

@@ -325,9 +325,9 @@ impl Detail<'_, '_, '_> {
         let reasons = reasons(self.index, query, results, self.resource.slot());
         if !reasons.is_empty() {
             self.writer.heading("Why it is in the list");
-            reasons
-                .iter()
-                .for_each(|reason| self.writer.note(Role::Plain, &reason.to_string()));
+            for reason in &reasons {
+                self.writer.note(Role::Plain, &reason.to_string());
+            }
         }
     }
 
@@ -435,12 +435,18 @@ pub fn minutes_in_short(minutes: Minutes) -> String {
 }
 
 fn minutes_in_full(minutes: Minutes) -> String {
+    let range = match (minutes.min, minutes.max) {
+        (Some(min), Some(max)) if min == max => min.to_string(),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("{min} or more"),
+        (None, Some(max)) => format!("up to {max}"),
+        (None, None) => String::new(),
+    };
     let usual = minutes.usual.map(|m| format!("usually {m}"));
-    let least = minutes.min.map(|m| format!("at least {m}"));
-    let most = minutes.max.map(|m| format!("at most {m}"));
-    [usual, least, most]
+    Some(range)
+        .filter(|range| !range.is_empty())
         .into_iter()
-        .flatten()
+        .chain(usual)
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -62,7 +62,7 @@ impl State {
         };
         match self.sidebar.ticked.get(&row).cloned() {
             Some(ticked) if ticked.sign == Sign::Unwanted => {
-                self.refine(|query| query.remove(&field, &ticked.said))
+                self.refine(|query| query.remove(&field, &ticked.said));
             }
             Some(ticked) => self.refine(|query| {
                 query.remove(&field, &ticked.said);
@@ -91,10 +91,13 @@ impl State {
     pub(super) fn fold_or_more(&mut self, row: Row) {
         match row {
             Row::More(id, _) => self.sidebar.folds.show_all(id),
-            _ if self.sidebar.folds.is_folded(row.facet()) => {
-                self.sidebar.folds.unfold(row.facet())
+            Row::Facet(_) | Row::Bars(_) | Row::Value(..) | Row::Nothing(_) => {
+                if self.sidebar.folds.is_folded(row.facet()) {
+                    self.sidebar.folds.unfold(row.facet());
+                } else {
+                    self.fold(row);
+                }
             }
-            _ => self.fold(row),
         }
     }
 

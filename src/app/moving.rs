@@ -117,7 +117,7 @@ impl State {
                 self.scroll_detail(by);
             }
             None if page.matches().next().is_none() => {
-                self.say("no word of the query is in this text")
+                self.say("no word of the query is in this text");
             }
             None if step > 0 => self.say("no further match below"),
             None => self.say("no further match above"),
@@ -221,7 +221,7 @@ impl State {
             .and_then(|target| self.detail.page.targets.get(target))
             .map(|(_, t)| t.clone());
         match target {
-            Some(Target::Link(url)) => return self.open(vec![url]),
+            Some(Target::Link(url)) => return Some(self.open(vec![url])),
             Some(Target::Resource(slot)) => self.visit(slot),
             Some(Target::Value { field, value }) => {
                 let here = self.stop();

@@ -32,10 +32,8 @@ impl State {
             )),
             Outcome::NotOpened { url, why } => {
                 self.say(&why);
-                self.mode = Mode::Reading(Reading::new(
-                    &"Open this address yourself".to_owned(),
-                    What::Text(url),
-                ));
+                self.mode =
+                    Mode::Reading(Reading::new("Open this address yourself", What::Text(url)));
             }
             Outcome::Escape { then, .. } => self.done(*then),
             Outcome::Loaded(index) => self.replace_index(index),

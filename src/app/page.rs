@@ -84,7 +84,7 @@ impl Page {
         let mut text = String::new();
         for line in &self.lines {
             let start = text.len();
-            line.iter().for_each(|piece| text.push_str(&piece.text));
+            text.extend(line.iter().map(|piece| piece.text.as_str()));
             let end = text.trim_end().len().max(start);
             text.truncate(end);
             text.push('\n');
@@ -97,6 +97,8 @@ impl Page {
 pub(super) struct Writer<'a> {
     page: Page,
     width: usize,
+    /// The cells that a label takes before its text.
+    label: usize,
     highlighter: &'a Highlighter<'a>,
 }
 
@@ -105,8 +107,14 @@ impl<'a> Writer<'a> {
         Self {
             page: Page::default(),
             width: width.max(8),
+            label: LABEL,
             highlighter,
         }
+    }
+
+    /// The same with so many cells for labels.
+    pub(super) fn with_labels(self, label: usize) -> Self {
+        Self { label, ..self }
     }
 
     pub(super) fn finish(mut self) -> Page {
@@ -166,7 +174,7 @@ impl<'a> Writer<'a> {
         if values.is_empty() {
             return;
         }
-        let indent = LABEL.min(self.width / 3);
+        let indent = self.label.min(self.width / 3);
         let mut line = vec![piece(
             &padded(label, indent),
             Role::Faint,
@@ -206,7 +214,7 @@ impl<'a> Writer<'a> {
     /// A label with a text behind it.
     pub(super) fn fact(&mut self, label: &str, field: Field, text: &str) {
         if !text.is_empty() {
-            let indent = LABEL.min(self.width / 3);
+            let indent = self.label.min(self.width / 3);
             let found = self.highlighter.ranges(field, text);
             self.wrapped(&padded(label, indent), Role::Plain, text, &found, None);
         }
@@ -241,7 +249,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The cells that a label takes before its text.
+/// The cells that a label usually takes.
 const LABEL: usize = 12;
 
 fn padded(label: &str, indent: usize) -> String {

@@ -84,7 +84,7 @@ impl State {
         let width = usize::from(place.width.saturating_sub(4));
         let results = Results::default();
         let highlighter = results.highlighter();
-        let mut writer = Writer::new(width, &highlighter);
+        let mut writer = Writer::new(width, &highlighter).with_labels(18);
         let super::Mode::Reading(reading) = &mut self.mode else {
             return;
         };

@@ -9,6 +9,9 @@ use crate::query::{FieldName, Query, Sign, Value};
 /// How many values a facet shows before it asks.
 const FIRST_VALUES: usize = 8;
 
+/// How many facets are open at the start.
+const FIRST_FACETS: usize = 4;
+
 /// How many it shows at all: of a list of thousands, the filter palette finds the one.
 const MOST_VALUES: usize = 200;
 
@@ -78,15 +81,16 @@ pub(super) struct Folds {
 }
 
 impl Folds {
-    /// At the start: a facet with one value only says nothing, and is folded.
+    /// At the start the first facets are open, so that the names of all can be seen; one with a single value says nothing
+    /// and is folded.
     pub(super) fn new(index: &Index) -> Self {
         let dull = |facet: &Facet| facet.len() < 2 && facet.nothing.count() == 0;
         let ids = (0..).map(FacetId).zip(index.facets());
+        let folded = ids
+            .filter(|(id, facet)| id.0 >= FIRST_FACETS || dull(facet))
+            .map(|(id, _)| id);
         Self {
-            folded: ids
-                .filter(|(_, facet)| dull(facet))
-                .map(|(id, _)| id)
-                .collect(),
+            folded: folded.collect(),
             ..Self::default()
         }
     }
@@ -137,9 +141,11 @@ pub(super) fn rows(index: &Index, folds: &Folds, ticked: &BTreeMap<Row, Ticked>)
         };
         rows.extend((0..shown).map(|row| Row::Value(id, row)));
         let beyond = |row: &Row| matches!(*row, Row::Value(of, at) if of == id && at >= shown);
+        let before = rows.len();
         rows.extend(ticked.keys().copied().filter(beyond));
-        if !all {
-            rows.push(Row::More(id, facet.len() - shown));
+        let hidden = facet.len().saturating_sub(shown + rows.len() - before);
+        if !all && hidden > 0 {
+            rows.push(Row::More(id, hidden));
         }
         if facet.nothing.count() > 0 {
             rows.push(Row::Nothing(id));

@@ -242,7 +242,7 @@ impl State {
                 self.say("nothing is chosen that has a link");
                 None
             }
-            (1, _) => self.open(urls),
+            (1, _) => Some(self.open(urls)),
             (count, _) => {
                 let rows = vec![
                     MenuRow {
@@ -288,9 +288,9 @@ impl State {
     }
 
     /// Asks the world to open addresses.
-    pub(super) fn open(&mut self, urls: Vec<String>) -> Option<Effect> {
+    pub(super) fn open(&mut self, urls: Vec<String>) -> Effect {
         self.say(&format!("opening {} ...", counted(urls.len(), "link")));
-        Some(Effect::Open(urls))
+        Effect::Open(urls)
     }
 }
 

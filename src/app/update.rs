@@ -66,7 +66,7 @@ impl State {
             Command::Open => return self.open_taken(),
             Command::Redraw => return Some(Effect::Redraw),
             Command::Suspend => return Some(Effect::Suspend),
-            Command::Reload => return self.reload(),
+            Command::Reload => return Some(self.reload()),
             Command::Mouse => return Some(self.turn_mouse()),
             Command::EditQuery => self.edit_query(),
             Command::NextPane => self.pane(|state| state.focus_next(1)),
@@ -91,7 +91,7 @@ impl State {
             Command::NextResource => self.go_in_results(1),
             Command::PreviousResource => self.go_in_results(-1),
             Command::Tick | Command::Exclude | Command::AnyOrAll | Command::ClearFacet => {
-                self.on_row(command)
+                self.on_row(command);
             }
             Command::MarkRange => self.mark_range(),
             Command::InvertMarks => self.invert_marks(),
@@ -279,9 +279,9 @@ impl State {
         Effect::Mouse(self.mouse)
     }
 
-    fn reload(&mut self) -> Option<Effect> {
+    fn reload(&mut self) -> Effect {
         self.say("reading the catalogues again ...");
-        Some(Effect::Reload)
+        Effect::Reload
     }
 
     fn show_flaws(&mut self) {

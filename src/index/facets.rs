@@ -55,8 +55,11 @@ pub struct Numbers {
     ranges: Vec<(i32, i32)>,
     /// The ranges that can be ticked.
     pub buckets: Vec<(Bucket, Postings)>,
-    /// The least and the largest number.
+    /// What the histogram spans: from the least number to one that nine of ten records stay below, so that a single large
+    /// one does not flatten the rest.
     pub span: (i32, i32),
+    /// The largest number.
+    pub greatest: i32,
 }
 
 /// How many bars the small histogram of a numeric facet has.
@@ -377,9 +380,12 @@ fn own_ranges(catalogue: &Catalogue, origin: &Origin) -> Option<Vec<(i32, i32)>>
 fn number_facet(field: Option<Field>, ranges: Vec<(i32, i32)>) -> Option<(Answers, Postings)> {
     let known = || ranges.iter().copied().filter(|&range| range != NO_NUMBER);
     let least = known().map(|(low, _)| low).min()?;
-    let most = known()
+    let mut highs: Vec<i32> = known()
         .map(|(low, high)| if high == i32::MAX { low } else { high })
-        .max()?;
+        .collect();
+    highs.sort_unstable();
+    let greatest = *highs.last()?;
+    let most = highs.get(highs.len() * 9 / 10).copied().unwrap_or(greatest);
     let len = ranges.len();
     let holding = |test: &dyn Fn((i32, i32)) -> bool| {
         let slots = (0u32..)
@@ -404,6 +410,7 @@ fn number_facet(field: Option<Field>, ranges: Vec<(i32, i32)>) -> Option<(Answer
             ranges,
             buckets: cut,
             span: (least, most),
+            greatest,
         }),
         nothing,
     ))

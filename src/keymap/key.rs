@@ -39,6 +39,10 @@ const NAMED: &[(&str, KeyCode)] = &[
 ];
 
 impl Key {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "of the terminal's keys only some differ"
+    )]
     /// The key of an event; shift is dropped where the letter already tells it.
     pub fn from_event(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
@@ -55,6 +59,10 @@ impl Key {
         Self { code, modifiers }
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only one of the terminal's keys types"
+    )]
     /// The letter that it types, if it types one.
     pub fn letter(self) -> Option<char> {
         match self.code {

@@ -45,6 +45,7 @@ pub enum Shown {
 
 impl Shown {
     /// The other.
+    #[must_use]
     pub fn turned(self) -> Self {
         match self {
             Self::Yes => Self::No,

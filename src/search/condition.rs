@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::word::{Fuzzy, Spot, WordTest, spot};
 use crate::index::{Answers, Bits, Bucket, Facet, Index, segments};
-use crate::model::{Field, Slot};
+use crate::model::{Field, ResourceRef, Slot};
 use crate::query::{Compare, FieldTerm, Manner, Value, Word};
 
 /// The records that answer `term`. `marked` are those that the reader has marked.
@@ -234,11 +234,13 @@ fn with_id(index: &Index, value: &Value, found: &mut Bits) {
         catalogue
             .resources()
             .filter(|r| r.id().starts_with(&word.text))
-            .map(|r| r.slot())
+            .map(ResourceRef::slot)
     };
     if exact.is_empty() && word.manner != Manner::Exact {
         begins().for_each(|slot| found.insert(slot));
     } else {
-        exact.into_iter().for_each(|slot| found.insert(slot));
+        for slot in exact {
+            found.insert(slot);
+        }
     }
 }

@@ -170,7 +170,7 @@ impl<'a> Asking<'a> {
         };
         let mut fuzzy = Fuzzy::default();
         for_each_word(&query.clauses, &mut |word| {
-            asking.look_for(word, &mut fuzzy)
+            asking.look_for(word, &mut fuzzy);
         });
         asking
     }
@@ -235,9 +235,9 @@ impl<'a> Asking<'a> {
             What::Field(field) => condition::answering(self.index, field, self.marked),
             What::Group(clauses) => {
                 let mut both = all();
-                clauses
-                    .iter()
-                    .for_each(|clause| both.and(&self.clause(clause)));
+                for clause in clauses {
+                    both.and(&self.clause(clause));
+                }
                 both
             }
         };

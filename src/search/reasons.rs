@@ -90,7 +90,7 @@ pub fn reasons(index: &Index, query: &Query, results: &Results, slot: Slot) -> V
         .filter_map(|word| reason(word, record, &mut fuzzy))
         .collect();
     for clause in &query.clauses {
-        if clause.any.iter().any(|term| is_condition(term)) {
+        if clause.any.iter().any(is_condition) {
             let alone = Query {
                 clauses: vec![clause.clone()],
                 sort: None,

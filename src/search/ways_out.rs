@@ -29,6 +29,8 @@ pub enum Change {
         /// As the catalogue has it.
         near: String,
     },
+    /// Every other condition is dropped.
+    Keep(String),
     /// All is cleared.
     Clear,
 }
@@ -38,13 +40,14 @@ impl std::fmt::Display for Change {
         match self {
             Self::Drop(asked) => write!(f, "without {asked}"),
             Self::Respell { asked, near } => write!(f, "{near} instead of {asked}"),
+            Self::Keep(asked) => write!(f, "only {asked}"),
             Self::Clear => f.write_str("clear everything"),
         }
     }
 }
 
 /// The changes of `query` worth offering when it finds nothing: nearer spellings first, then each condition dropped,
-/// the most hits first, then everything cleared. Only changes that find something are given.
+/// the most hits first (where that never helps, each one kept alone), then everything cleared. Only changes that find something are given.
 pub fn ways_out(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
     let mut ways: Vec<WayOut> = respellings(index, query)
         .into_iter()
@@ -70,6 +73,9 @@ pub fn ways_out(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
             });
         }
     }
+    if drops.iter().all(|way| way.hits == 0) && query.clauses.len() > 2 {
+        drops = kept_alone(index, query, marked);
+    }
     drops.sort_by_key(|way| std::cmp::Reverse(way.hits));
     ways.append(&mut drops);
     let cleared = Query {
@@ -83,6 +89,28 @@ pub fn ways_out(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
     });
     ways.retain(|way| way.hits > 0);
     ways
+}
+
+/// Each condition without the others, for when dropping one does not help.
+fn kept_alone(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
+    let alone = query.clauses.iter().map(|clause| Query {
+        clauses: vec![clause.clone()],
+        sort: query.sort.clone(),
+    });
+    alone
+        .map(|query| {
+            let asked = Query {
+                sort: None,
+                ..query.clone()
+            }
+            .print();
+            WayOut {
+                hits: count(index, &query, marked),
+                change: Change::Keep(asked),
+                query,
+            }
+        })
+        .collect()
 }
 
 fn respellings(index: &Index, query: &Query) -> Vec<(Change, Query)> {

@@ -8,6 +8,7 @@ pub mod environment;
 pub mod events;
 pub mod files;
 pub mod opener;
+pub mod picture;
 pub mod report;
 #[cfg(unix)]
 mod signals;

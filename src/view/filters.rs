@@ -49,6 +49,7 @@ fn facet(pen: &mut Pen<'_>, rect: Rect, state: &State, there: Row, base: Style) 
         .choice(&crate::query::FieldName::new(&facet.name))
         .len();
     let matching = match state.matching(there) {
+        _ if state.is_folded(there) => &format!("{} ", facet.len()),
         Some(FacetMatch::All) => "all ",
         Some(FacetMatch::Any) if chosen > 1 => "any ",
         Some(FacetMatch::Any) | None => "",
@@ -134,9 +135,10 @@ fn bars(pen: &mut Pen<'_>, rect: Rect, state: &State, there: Row, base: Style) {
             .unwrap_or("█")
     };
     let drawn: String = counts.bars.iter().map(|&count| height(count)).collect();
-    let (least, greatest) = numbers.span;
+    let (least, most) = numbers.span;
+    let more = if numbers.greatest > most { "+" } else { "" };
     let faint = base.patch(pen.theme.faint);
-    let (low, high) = (format!("     {least} "), format!(" {greatest}"));
+    let (low, high) = (format!(" {least} "), format!(" {most}{more}"));
     pen.pieces(
         rect,
         [(low.as_str(), faint), (&drawn, base), (&high, faint)],

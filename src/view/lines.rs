@@ -9,7 +9,7 @@ use crate::app::{Command, Mode, State, facts};
 use crate::keymap::{Keymap, Scope};
 use crate::layout::{Pane, Shown};
 use crate::model::Field;
-use crate::text::{fit, width, wrap};
+use crate::text::width;
 
 /// The name of the catalogue; at the right how many answer, are marked, and in which order they come.
 pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
@@ -305,24 +305,4 @@ fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
             ]),
         },
     }
-}
-
-/// A text in at most so many lines of a width, the last one with an ellipsis where more follows.
-pub(super) fn first_lines(text: &str, cells: usize, most: usize) -> Vec<String> {
-    let ranges = wrap(text, cells);
-    let more = ranges.len() > most;
-    let last = most.saturating_sub(1);
-    let line = |(place, (from, to)): (usize, (usize, usize))| {
-        if more && place == last {
-            fit(text.get(from..).unwrap_or(""), cells)
-        } else {
-            text.get(from..to).unwrap_or("").to_owned()
-        }
-    };
-    ranges
-        .into_iter()
-        .take(most)
-        .enumerate()
-        .map(line)
-        .collect()
 }

@@ -35,10 +35,9 @@ impl Column {
 
     fn cells(self) -> u16 {
         match self {
-            Self::Minutes => 4,
+            Self::Minutes | Self::Year => 4,
             Self::People => 6,
             Self::Kind => 12,
-            Self::Year => 4,
         }
     }
 
@@ -69,7 +68,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
         ways(pen, place, within, state);
         return;
     }
-    let columns = columns(state, within.width);
+    // Without a frame there is no place for the names of columns, and less for the title.
+    let least = if place == within { 40 } else { 28 };
+    let columns = columns(state, within.width, least);
     if place != within {
         labels(pen, place, within, &columns);
         let last = state.first() + usize::from(within.height);
@@ -120,17 +121,14 @@ fn resource_row(
     let theme = pen.theme;
     pen.style(rect, base);
     let chosen = state.chosen() == Some(resource.slot());
-    let mark = if state.is_marked(resource.slot()) {
-        "+"
+    let (mark, mark_style) = if state.is_marked(resource.slot()) {
+        ("+", base.patch(theme.sign))
     } else {
-        " "
+        (" ", base)
     };
     let sign = if chosen { ">" } else { " " };
-    pen.pieces(
-        rect,
-        [(sign, base), (mark, base.patch(theme.sign)), (" ", base)],
-    );
-    let behind: u16 = columns.iter().map(|column| column.cells() + 2).sum();
+    pen.pieces(rect, [(sign, base), (mark, mark_style), (" ", base)]);
+    let behind = behind(columns);
     let cells = rect.width.saturating_sub(3 + behind);
     let title = fit(resource.title(), usize::from(cells));
     let found = highlighter.ranges(Field::Title, resource.title());
@@ -172,16 +170,25 @@ fn resource_row(
 }
 
 /// The columns that say something of what is shown and leave the title its room.
-fn columns(state: &State, width: u16) -> Vec<Column> {
+fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
     let looked = state.results().hits.iter().take(LOOKED_AT);
     let resources: Vec<_> = looked
         .map(|hit| state.index().catalogue().resource(hit.slot))
         .collect();
     let any = |column: Column| resources.iter().any(|&r| !column.text(r).is_empty());
     let mut kept = Vec::new();
-    let mut rest = width.saturating_sub(3);
-    for column in [Column::Kind, Column::Minutes, Column::People, Column::Year] {
-        if any(column) && rest >= column.cells() + 2 + 28 {
+    let mut rest = width.saturating_sub(4);
+    let activities = resources.iter().filter(|r| r.is_activity()).count();
+    let wanted = if activities * 2 > resources.len() {
+        [Column::Minutes, Column::People, Column::Kind, Column::Year]
+    } else {
+        [Column::Kind, Column::Year, Column::Minutes, Column::People]
+    };
+    let kinds: std::collections::BTreeSet<String> =
+        resources.iter().map(|&r| Column::Kind.text(r)).collect();
+    let same = |column: Column| column == Column::Kind && kinds.len() < 2;
+    for column in wanted {
+        if any(column) && !same(column) && rest >= column.cells() + 2 + title {
             rest -= column.cells() + 2;
             kept.push(column);
         }
@@ -193,10 +200,16 @@ fn columns(state: &State, width: u16) -> Vec<Column> {
         .collect()
 }
 
+/// The cells behind the title: the columns, and one blank at the end.
+fn behind(columns: &[Column]) -> u16 {
+    let cells: u16 = columns.iter().map(|column| column.cells() + 2).sum();
+    if columns.is_empty() { 0 } else { cells + 1 }
+}
+
 /// The names of the columns, on the frame above them.
 fn labels(pen: &mut Pen<'_>, place: Rect, within: Rect, columns: &[Column]) {
     let theme = pen.theme;
-    let behind: u16 = columns.iter().map(|column| column.cells() + 2).sum();
+    let behind = behind(columns);
     let mut x = within.right().saturating_sub(behind);
     for &column in columns {
         x += 2;
