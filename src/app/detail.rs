@@ -1,8 +1,12 @@
 //! What the page of a resource says, in which order.
 
 use super::page::{Page, Role, Target, Writer};
-use crate::index::{Index, each_text};
-use crate::model::{Access, Closed as _, Field, Group, Minutes, Rel, ResourceRef, Slot};
+use super::words::{
+    access_in_full, clock_time, duration, facts, link_in_full, minutes_in_full, people_in_full,
+    published,
+};
+use crate::index::Index;
+use crate::model::{Access, Closed as _, Field, ResourceRef, Slot};
 use crate::query::Query;
 use crate::search::{Results, alike, reasons};
 use crate::text::width;
@@ -350,150 +354,4 @@ impl Detail<'_, '_, '_> {
         self.writer
             .fact("Id", Field::Id, &self.index.catalogue().name_of(r.slot()));
     }
-}
-
-/// Kind, minutes, people, place and year in one line, as far as they are known.
-pub fn facts(r: ResourceRef<'_>) -> String {
-    let mut facts: Vec<String> = r.words(Field::Kind).map(str::to_owned).collect();
-    facts.extend(
-        r.minutes()
-            .map(minutes_in_short)
-            .filter(|text| !text.is_empty()),
-    );
-    facts.extend(
-        r.group()
-            .map(people_in_short)
-            .map(|people| format!("{people} people")),
-    );
-    facts.extend(r.words(Field::Format).map(str::to_owned));
-    if !r.is_activity() {
-        facts.extend(r.number(Field::Year).map(|year| year.to_string()));
-        facts.extend(
-            r.words(Field::Access)
-                .next()
-                .and_then(short_access)
-                .map(str::to_owned),
-        );
-    }
-    facts.join(" · ")
-}
-
-fn short_access(words: &str) -> Option<&'static str> {
-    Access::ALL
-        .iter()
-        .find(|access| access.words() == words)
-        .map(|access| match access {
-            Access::Open => "free to read",
-            Access::Login => "log in to read",
-            Access::Purchase => "to buy",
-            Access::Borrow => "to borrow or buy",
-            Access::Unknown => "access not known",
-        })
-}
-
-fn published(r: ResourceRef<'_>) -> String {
-    let year = r.number(Field::Year).map(|year| year.to_string());
-    let publisher = Some(r.line(Field::Publisher))
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned);
-    publisher
-        .into_iter()
-        .chain(year)
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// What an access word means for somebody who wants the resource.
-pub fn access_in_full(access: Access) -> &'static str {
-    match access {
-        Access::Open => "Free to read.",
-        Access::Login => "Free, or partly so, once you sign in.",
-        Access::Purchase => "For sale.",
-        Access::Borrow => "It can be borrowed.",
-        Access::Unknown => "How to get it is not known.",
-    }
-}
-
-/// What a link leads to, with the name that the catalogue gives it.
-pub fn link_in_full(rel: Rel, label: &str) -> String {
-    if label.is_empty() {
-        rel.words().to_owned()
-    } else {
-        format!("{}: {label}", rel.words())
-    }
-}
-
-/// "45-90 min".
-pub fn minutes_in_short(minutes: Minutes) -> String {
-    match (minutes.min, minutes.max) {
-        (Some(min), Some(max)) if min != max => format!("{min}-{max} min"),
-        (min, max) => min
-            .or(max)
-            .or(minutes.usual)
-            .map_or_else(String::new, |m| format!("{m} min")),
-    }
-}
-
-fn minutes_in_full(minutes: Minutes) -> String {
-    let range = match (minutes.min, minutes.max) {
-        (Some(min), Some(max)) if min == max => min.to_string(),
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("{min} or more"),
-        (None, Some(max)) => format!("up to {max}"),
-        (None, None) => String::new(),
-    };
-    let usual = minutes.usual.map(|m| format!("usually {m}"));
-    Some(range)
-        .filter(|range| !range.is_empty())
-        .into_iter()
-        .chain(usual)
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// "4-36", "6+", "up to 12".
-pub fn people_in_short(group: Group) -> String {
-    match (group.min, group.max) {
-        (Some(min), Some(max)) if min == max => min.to_string(),
-        (Some(min), Some(max)) => format!("{min}-{max}"),
-        (Some(min), None) => format!("{min}+"),
-        (None, Some(max)) => format!("up to {max}"),
-        (None, None) => "any number of".to_owned(),
-    }
-}
-
-fn people_in_full(group: Group) -> String {
-    match (group.min, group.max) {
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("{min} or more"),
-        (None, Some(max)) => format!("up to {max}"),
-        (None, None) => "any number".to_owned(),
-    }
-}
-
-/// "1 h 05" or "45 min".
-pub fn duration(minutes: u32) -> String {
-    if minutes < 60 {
-        format!("{minutes} min")
-    } else {
-        format!("{} h {:02}", minutes / 60, minutes % 60)
-    }
-}
-
-fn clock_time(minutes: u32) -> String {
-    format!("{}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// Every text of a record that a reader can see, for tests and copies.
-pub fn texts(index: &Index, slot: Slot) -> Vec<String> {
-    let mut texts = Vec::new();
-    for &field in Field::ALL {
-        each_text(
-            index.catalogue(),
-            index.catalogue().resource(slot),
-            field,
-            &mut |text| texts.push(text.to_owned()),
-        );
-    }
-    texts
 }

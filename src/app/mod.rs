@@ -18,17 +18,17 @@ mod moving;
 mod outcome;
 mod page;
 mod reading;
+mod seen;
 mod sidebar;
 mod state;
 mod taking;
 mod typing;
 mod update;
+mod words;
 
 pub use citation::{Part, citation, shell_quoted};
 pub use command::{Command, Group};
-pub use detail::{
-    access_in_full, detail, duration, facts, link_in_full, minutes_in_short, people_in_short, texts,
-};
+pub use detail::detail;
 pub use line::LineEdit;
 pub use menu::{Choice, Menu, MenuRow};
 pub use message::Message;
@@ -37,6 +37,7 @@ pub use reading::{KeysOf, Reading, What};
 pub use sidebar::{Row, Ticked};
 pub use state::{Mode, Settings, State, ThemeName};
 pub use update::update;
+pub use words::{access_in_full, duration, facts, link_in_full, minutes_in_short, people_in_short};
 
 use std::sync::Arc;
 

@@ -2,9 +2,9 @@
 
 use super::Effect;
 use super::citation::{Part, shell_quoted};
-use super::detail::link_in_full;
 use super::menu::{Choice, Menu, MenuRow};
 use super::state::{Mode, State};
+use super::words::link_in_full;
 use crate::model::Slot;
 use crate::text::fit;
 

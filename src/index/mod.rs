@@ -5,12 +5,14 @@
 mod bits;
 mod buckets;
 mod facets;
+mod gather;
 mod haystack;
 mod vocabulary;
 
 pub use bits::{Bits, Postings};
 pub use buckets::Bucket;
-pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers, own_name};
+pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers};
+pub use gather::own_name;
 pub use haystack::{Haystack, SEGMENT, Segment, each_text, reachable, segments, short};
 pub use vocabulary::Vocabulary;
 
@@ -33,7 +35,7 @@ pub struct Index {
 impl Index {
     /// Of `catalogue`.
     pub fn new(catalogue: Catalogue) -> Self {
-        let facets = facets::facets(&catalogue);
+        let facets = gather::facets(&catalogue);
         let haystack = Haystack::new(&catalogue);
         let vocabulary = Vocabulary::new(&haystack, catalogue.len());
         let title_place = title_places(&catalogue);

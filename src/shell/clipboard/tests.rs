@@ -1,3 +1,5 @@
+//! What the clipboard promises, tried with owners that answer, refuse and hang.
+
 use super::*;
 use crate::shell::environment::Stream;
 
