@@ -42,15 +42,16 @@ a|b is either of the two. A first word that is also the name of a command goes b
     subcommand_value_name = "COMMAND"
 )]
 pub struct Arguments {
+    /// What to browse.
+    // Before the options, whose heading would hold for it, too.
+    #[command(flatten)]
+    pub asked: Asked,
     /// What holds for every command.
     #[command(flatten)]
     pub options: Options,
     /// What to do instead of browsing.
     #[command(subcommand)]
     pub task: Option<Task>,
-    /// What to browse.
-    #[command(flatten)]
-    pub asked: Asked,
 }
 
 /// What to do instead of browsing.
@@ -109,6 +110,7 @@ impl Asked {
 
 /// The arguments of `list`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct ListArguments {
     /// The query.
     #[command(flatten)]
@@ -164,6 +166,7 @@ pub struct CheckArguments {
 /// What holds for every command.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options everywhere")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Options {
     /// Load this catalogue, a file or a folder, as well; - is standard input. May be given several times.
     #[arg(short, long = "catalogue", value_name = "PATH", global = true)]
@@ -210,23 +213,38 @@ pub enum Colour {
 #[command(next_help_heading = "Limits of a catalogue file")]
 pub struct Most {
     /// Bytes in a file; 1 GiB if not said.
-    #[arg(long, value_name = "N", global = true, hide_short_help = true)]
-    max_bytes: Option<u64>,
+    #[arg(
+        long = "max-bytes",
+        value_name = "N",
+        global = true,
+        hide_short_help = true
+    )]
+    bytes: Option<u64>,
     /// Records in a file; 2000000 if not said.
-    #[arg(long, value_name = "N", global = true, hide_short_help = true)]
-    max_records: Option<usize>,
+    #[arg(
+        long = "max-records",
+        value_name = "N",
+        global = true,
+        hide_short_help = true
+    )]
+    records: Option<usize>,
     /// Bytes in a record; 16 MiB if not said.
-    #[arg(long, value_name = "N", global = true, hide_short_help = true)]
-    max_text: Option<usize>,
+    #[arg(
+        long = "max-text",
+        value_name = "N",
+        global = true,
+        hide_short_help = true
+    )]
+    text: Option<usize>,
     /// Brackets inside one another; 64 if not said, 256 at most.
     #[arg(
-        long,
+        long = "max-depth",
         value_name = "N",
         value_parser = RangedU64ValueParser::<usize>::new().range(1..=256),
         global = true,
         hide_short_help = true
     )]
-    max_depth: Option<usize>,
+    depth: Option<usize>,
 }
 
 impl Most {
@@ -234,10 +252,10 @@ impl Most {
     pub fn limits(&self) -> Limits {
         let usual = Limits::default();
         Limits {
-            bytes: self.max_bytes.unwrap_or(usual.bytes),
-            records: self.max_records.unwrap_or(usual.records),
-            text: self.max_text.unwrap_or(usual.text),
-            depth: self.max_depth.unwrap_or(usual.depth),
+            bytes: self.bytes.unwrap_or(usual.bytes),
+            records: self.records.unwrap_or(usual.records),
+            text: self.text.unwrap_or(usual.text),
+            depth: self.depth.unwrap_or(usual.depth),
             flaws: usual.flaws,
         }
     }
@@ -267,7 +285,7 @@ fn with_signs(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut arguments = arguments.into_iter();
     let mut read: Vec<OsString> = arguments.next().into_iter().collect();
     let (mut has_word, mut is_value) = (false, false);
-    while let Some(argument) = arguments.next() {
+    for argument in arguments.by_ref() {
         if argument == "--" {
             read.push(argument);
             break;

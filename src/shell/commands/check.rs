@@ -3,11 +3,10 @@
 //! The flaws are the data; how many there are is said on standard error. A warning is a flaw too: the exit code is 1 for
 //! any, and 2 when a file could not be read at all.
 
-use std::collections::BTreeSet;
 use std::io;
 
 use super::{Call, DONE, NOTHING, WRONG};
-use crate::model::{Catalogue, Problem};
+use crate::model::Catalogue;
 use crate::shell::arguments::CheckArguments;
 use crate::shell::files::{Shipped, Wanted, load};
 use crate::shell::output::{Emphasis, say};
@@ -53,14 +52,14 @@ fn summary(catalogue: &Catalogue) -> String {
 }
 
 fn code(catalogue: &Catalogue) -> u8 {
-    let problems = catalogue.flaws().iter().map(|flaw| &flaw.problem);
-    let codes: BTreeSet<u8> = problems
-        .map(|problem| match problem {
-            Problem::Unreadable { .. } => WRONG,
-            _ => NOTHING,
-        })
-        .collect();
-    codes.last().copied().unwrap_or(DONE)
+    let flaws = catalogue.flaws();
+    if flaws.iter().any(report::is_unreadable) {
+        WRONG
+    } else if flaws.is_empty() {
+        DONE
+    } else {
+        NOTHING
+    }
 }
 
 fn counted(count: usize, one: &str) -> String {

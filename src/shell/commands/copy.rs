@@ -32,7 +32,9 @@ pub(in crate::shell) fn copy(call: &mut Call, asked: &Ids) -> io::Result<u8> {
                 call.output.flush()?;
             }
             say(&format!("{copied}, which does not say whether it took it:"));
-            links.iter().for_each(|link| add(link));
+            for link in &links {
+                add(link);
+            }
             Ok(store.ending(DONE))
         }
         Copied::Failed { .. } => {

@@ -25,7 +25,7 @@ pub(in crate::shell) fn man(call: &mut Call) -> io::Result<u8> {
         .filter(|command| command.get_name() != "help")
         .cloned()
         .collect();
-    let page = Man::new(whole);
+    let page = Man::new(whole.mut_args(|option| option.hide_short_help(false)));
     let mut text = Vec::new();
     page.render_title(&mut text)?;
     page.render_name_section(&mut text)?;
@@ -36,17 +36,26 @@ pub(in crate::shell) fn man(call: &mut Call) -> io::Result<u8> {
     for command in commands {
         text.extend_from_slice(part(command)?.as_bytes());
     }
-    page.render_extra_section(&mut text)?;
+    text.extend_from_slice(endings(&page)?.as_bytes());
     page.render_version_section(&mut text)?;
     call.output.raw(&text)?;
     Ok(DONE)
+}
+
+/// Examples and exit codes, set as they are.
+fn endings(page: &Man) -> io::Result<String> {
+    let mut body = Vec::new();
+    page.render_extra_section(&mut body)?;
+    let body = String::from_utf8_lossy(&body);
+    let body = body.replace(".SH EXTRA", ".SH EXAMPLES AND EXIT CODES\n.nf");
+    Ok(format!("{body}.fi\n"))
 }
 
 /// A command as a part of the page: what it does, how it is asked, and its own options.
 fn part(command: Command) -> io::Result<String> {
     let name = command.get_name().replace('-', "\\-");
     let page = Man::new(command.mut_args(|option| {
-        let is_everywhere = option.is_global_set();
+        let is_everywhere = option.is_global_set() || option.get_id() == "help";
         option.hide(is_everywhere)
     }));
     let mut body = Vec::new();

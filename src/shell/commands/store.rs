@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{Call, NOTHING, WRONG};
 use crate::index::{Bits, Index};
-use crate::model::{Flaw, Problem, Slot};
+use crate::model::{Flaw, Slot};
 use crate::query::{Query, parse};
 use crate::search::{Change, Results, search, ways_out};
 use crate::shell::files::load;
@@ -141,10 +141,8 @@ impl Store {
 
 /// Says what could not be read, file by file, and sums up the rest. Returns how many files could not be read.
 fn tell(flaws: &[Flaw]) -> usize {
-    let (unread, rest): (Vec<Flaw>, Vec<Flaw>) = flaws
-        .iter()
-        .cloned()
-        .partition(|flaw| matches!(flaw.problem, Problem::Unreadable { .. }));
+    let (unread, rest): (Vec<Flaw>, Vec<Flaw>) =
+        flaws.iter().cloned().partition(report::is_unreadable);
     unread
         .iter()
         .take(NAMED)
