@@ -8,10 +8,8 @@ const EVIL: &str = "\x1b[31m\x1b]0;title\x07\u{9b}2J\u{202e}\u{2028}\u{200b}\r\x
 
 /// A catalogue with [`EVIL`] in every text.
 fn catalogue() -> String {
-    let escaped: String = EVIL
-        .chars()
-        .map(|c| format!("\\u{{{:x}}}", u32::from(c)))
-        .collect();
+    // As RON writes them in a text: \u{1b}.
+    let escaped: String = EVIL.chars().flat_map(char::escape_unicode).collect();
     r#"Catalogue(
     title: "T@", licence: "L@", facets: [Facet(field: "kind", label: "K@"), Facet(field: "own@", label: "O@")],
     resources: [

@@ -1,6 +1,6 @@
 //! The commands that work without a terminal, one file each.
 //!
-//! Each prints data through [`Output`](super::output::Output), says the rest on standard error, and returns an exit
+//! Each prints data through [`Output`], says the rest on standard error, and returns an exit
 //! code. An error of writing ends it, and its caller knows a closed pipe from a full disk.
 
 mod check;
