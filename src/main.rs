@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use kitbag::shell::clipboard;
+use kitbag::shell::{clipboard, environment::Environment, run::run};
 
 fn main() -> ExitCode {
     // First of all, since this one is started to outlive us and needs nothing else.
@@ -12,13 +12,6 @@ fn main() -> ExitCode {
     {
         return clipboard::hold();
     }
-    let environment = kitbag::shell::environment::Environment::read();
-    let wanted = kitbag::shell::files::Wanted::default();
-    let code = kitbag::shell::browse::browse(
-        &environment,
-        &wanted,
-        Default::default(),
-        &Default::default(),
-    );
-    ExitCode::from(code.unwrap_or(2))
+    let code = run(&Environment::read(), std::env::args_os());
+    ExitCode::from(code)
 }

@@ -44,7 +44,7 @@ pub struct Source {
 
 impl Source {
     /// A source before its records are known.
-    pub fn new(name: &str, title: &str, licence: &str, facets: Vec<FacetRule>) -> Self {
+    pub fn new(name: &str, title: &str, licence: &str, mut facets: Vec<FacetRule>) -> Self {
         let name = clean_line(name).into_owned();
         let title = clean_line(title).into_owned();
         let title = if title.is_empty() {
@@ -52,6 +52,11 @@ impl Source {
         } else {
             title
         };
+        for rule in &mut facets {
+            rule.field = clean_line(&rule.field).into_owned();
+            let label = rule.label.take();
+            rule.label = label.map(|label| clean_line(&label).into_owned());
+        }
         Self {
             name,
             title,

@@ -1,15 +1,21 @@
 //! The only input and output.
 
+pub mod arguments;
 pub mod browse;
 mod child;
 pub mod clipboard;
 mod clock;
+mod commands;
+pub mod config;
 pub mod environment;
 pub mod events;
 pub mod files;
 pub mod opener;
+mod output;
 pub mod picture;
+pub mod plain;
 pub mod report;
+pub mod run;
 #[cfg(unix)]
 mod signals;
 pub mod terminal;

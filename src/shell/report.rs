@@ -34,8 +34,7 @@ pub fn summary(flaws: &[Flaw]) -> Option<String> {
     let is_error = |flaw: &&Flaw| flaw.severity() == Severity::Error;
     let errors = || flaws.iter().filter(is_error);
     let files: BTreeSet<&str> = flaws.iter().map(|flaw| flaw.file.as_str()).collect();
-    let unread = errors().filter(|flaw| matches!(flaw.problem, Problem::Unreadable { .. }));
-    let unread = unread.count();
+    let unread = errors().filter(|flaw| is_unreadable(flaw)).count();
     let left_out = left_out(errors());
     let other = errors()
         .filter(|flaw| flaw.record.is_none() && !is_unreadable(flaw))
@@ -62,7 +61,8 @@ pub fn summary(flaws: &[Flaw]) -> Option<String> {
     })
 }
 
-fn is_unreadable(flaw: &Flaw) -> bool {
+/// Whether the flaw is that its file could not be read at all.
+pub fn is_unreadable(flaw: &Flaw) -> bool {
     matches!(flaw.problem, Problem::Unreadable { .. })
 }
 

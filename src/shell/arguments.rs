@@ -1,0 +1,348 @@
+//! The command line: everything that may be asked, from which help, completions and the man page are made.
+//!
+//! An argument with one `-` in front that is no option of ours is a word that is not wanted: where a query is taken,
+//! `-paper` reaches it as `!paper`, which asks the same.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Command, CommandFactory as _, Parser, ValueEnum, builder::RangedU64ValueParser};
+use clap_complete::Shell;
+
+use self::signs::with_signs;
+use crate::format::Limits;
+
+mod signs;
+
+/// What we call ourselves, whatever the file is called.
+const NAME: &str = "kitbag";
+
+const ENDINGS: &str = "\
+Examples:
+  kitbag trust                          browse what is about trust
+  kitbag list kind:activity minutes:..30
+  kitbag list trust -online             about trust, but nothing on line
+  kitbag show fishbowl
+  kitbag -c my.ron --no-default         browse your own catalogue alone
+  kitbag -- list                        browse what has the word \"list\"
+
+Exit codes:
+  0  done
+  1  nothing was found, or a check failed
+  2  wrong use, or something could not be read";
+
+const QUERY_HELP: &str = "\
+What to look for. Type words; put - before what you do not want; field:value asks one field, as in kind:activity; \
+a|b is either of the two. A first word that is also the name of a command goes behind --.";
+
+/// An offline catalogue browser: find a resource, read it, take its link.
+///
+/// Without a command the browser opens, with the QUERY asked. The commands work without a terminal, too.
+#[derive(Debug, Parser)]
+#[command(
+    name = NAME,
+    bin_name = NAME,
+    version,
+    after_long_help = ENDINGS,
+    max_term_width = 100,
+    subcommand_value_name = "COMMAND"
+)]
+pub struct Arguments {
+    /// What to browse.
+    // Before the options, whose heading would hold for it, too.
+    #[command(flatten)]
+    pub asked: Asked,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub options: Options,
+    /// What to do instead of browsing.
+    #[command(subcommand)]
+    pub task: Option<Task>,
+}
+
+/// What to do instead of browsing.
+#[derive(Debug, clap::Subcommand)]
+pub enum Task {
+    /// List what answers a query, the best first.
+    ///
+    /// On a terminal this is a table, in a pipe the id, a tab and the title. The exit code is 1 where nothing is found.
+    List(ListArguments),
+    /// Show one resource in full, with its links.
+    Show(ShowArguments),
+    /// Count the values of every facet, within a query.
+    Facets(FacetsArguments),
+    /// Copy the best link of each resource, a line each.
+    ///
+    /// Where nothing takes the copy, the links are printed and the exit code is 1.
+    Copy(Ids),
+    /// Open the best link of each resource in your browser.
+    ///
+    /// Where no browser can be started, the address is printed and the exit code is 1.
+    Open(Ids),
+    /// Find every flaw in catalogue files, and say how to mend it.
+    ///
+    /// Each flaw is a line `file:line:column: problem`, with the place and a cure below it. The exit code is 1 for any
+    /// flaw, be it only a warning, and 2 if a file could not be read.
+    Check(CheckArguments),
+    /// Print the completions for a shell.
+    Completions {
+        /// The shell that should know them.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
+    /// Print a configuration to begin with.
+    Config {
+        /// Print an example with every setting explained.
+        #[arg(long, required = true)]
+        example: bool,
+    },
+}
+
+/// What to look for.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Asked {
+    /// What to look for: words, -unwanted words, field:value, a|b.
+    #[arg(value_name = "QUERY", long_help = QUERY_HELP)]
+    pub words: Vec<String>,
+}
+
+impl Asked {
+    /// The query as one text.
+    pub fn text(&self) -> String {
+        self.words.join(" ")
+    }
+}
+
+/// The arguments of `list`.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub struct ListArguments {
+    /// The query.
+    #[command(flatten)]
+    pub asked: Asked,
+    /// Print a JSON object a line: the whole resource, with score, why and source.
+    #[arg(long, conflicts_with = "ids")]
+    pub json: bool,
+    /// Print the ids alone, one a line.
+    #[arg(long)]
+    pub ids: bool,
+    /// Print no more than N. With 0 only the exit code says whether there is anything.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// The arguments of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// The id, as `kitbag list` has it; catalogue/id where two catalogues have the same one.
+    pub id: String,
+    /// Print it as a JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The arguments of `facets`.
+#[derive(Debug, Args)]
+pub struct FacetsArguments {
+    /// The query.
+    #[command(flatten)]
+    pub asked: Asked,
+    /// Print a JSON object: for each facet its values with their counts.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Some resources.
+#[derive(Debug, Args)]
+pub struct Ids {
+    /// The ids, as `kitbag list` has them.
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Files or folders; - is standard input. Without any, the catalogues that the browser would load.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options everywhere")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub struct Options {
+    /// Load this catalogue, a file or a folder, as well; - is standard input. May be given several times.
+    #[arg(short, long = "catalogue", value_name = "PATH", global = true)]
+    pub catalogues: Vec<PathBuf>,
+    /// Leave out the catalogues that come with the program.
+    #[arg(long, global = true)]
+    pub no_default: bool,
+    /// Read the configuration from this file.
+    #[arg(long, value_name = "PATH", global = true)]
+    pub config: Option<PathBuf>,
+    /// Whether to use colour and bold: by what the terminal says, always, or never.
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        value_parser = clap::builder::EnumValueParser::<Colour>::new(),
+        global = true
+    )]
+    pub color: Colour,
+    /// Work in plain lines, for screen readers: no full screen, no table, no bold.
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// How much a catalogue file may hold.
+    #[command(flatten)]
+    pub most: Most,
+}
+
+/// Whether to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Colour {
+    /// As the terminal and `NO_COLOR` and its like say.
+    #[default]
+    Auto,
+    /// Even in a pipe.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// How much a catalogue file may hold: the options that raise [`Limits`].
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Limits of a catalogue file")]
+pub struct Most {
+    /// Bytes in a file; 1 GiB if not said.
+    #[arg(
+        long = "max-bytes",
+        value_name = "N",
+        global = true,
+        hide_short_help = true
+    )]
+    bytes: Option<u64>,
+    /// Records in a file; 2000000 if not said.
+    #[arg(
+        long = "max-records",
+        value_name = "N",
+        global = true,
+        hide_short_help = true
+    )]
+    records: Option<usize>,
+    /// Bytes in a record; 16 MiB if not said.
+    #[arg(
+        long = "max-text",
+        value_name = "N",
+        global = true,
+        hide_short_help = true
+    )]
+    text: Option<usize>,
+    /// Brackets inside one another; 64 if not said, 256 at most.
+    #[arg(
+        long = "max-depth",
+        value_name = "N",
+        value_parser = RangedU64ValueParser::<usize>::new().range(1..=256),
+        global = true,
+        hide_short_help = true
+    )]
+    depth: Option<usize>,
+}
+
+impl Most {
+    /// The limits with what was raised or lowered.
+    pub fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        Limits {
+            bytes: self.bytes.unwrap_or(usual.bytes),
+            records: self.records.unwrap_or(usual.records),
+            text: self.text.unwrap_or(usual.text),
+            depth: self.depth.unwrap_or(usual.depth),
+            flaws: usual.flaws,
+        }
+    }
+}
+
+/// Reads the command line, the name of the program first.
+///
+/// # Errors
+///
+/// What is wrong with it; or the text of a help or version that was asked for.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    Arguments::try_parse_from(with_signs(arguments))
+}
+
+/// The definitions themselves, complete.
+pub fn definition() -> Command {
+    let mut command = Arguments::command();
+    command.build();
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(line: &str) -> String {
+        let line = format!("kitbag {line}");
+        let arguments = parse(line.split(' ').map(OsString::from)).unwrap();
+        match arguments.task {
+            None => format!("browse {}", arguments.asked.text()),
+            Some(Task::List(list)) => format!(
+                "list {} json={} {:?} {:?}",
+                list.asked.text(),
+                list.json,
+                list.limit,
+                arguments.options.catalogues
+            ),
+            Some(other) => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_definitions_agree_with_themselves() {
+        definition().debug_assert();
+    }
+
+    #[test]
+    fn an_unwanted_word_may_stand_anywhere_and_options_stay_options() {
+        for (line, expected) in [
+            ("-paper trust", "browse !paper trust"),
+            ("trust -paper", "browse trust !paper"),
+            ("-- -paper trust", "browse -paper trust"),
+            ("list -paper --json", "list !paper json=true None []"),
+            (
+                "list trust -catch --limit 3 -c a.ron",
+                "list trust !catch json=false Some(3) [\"a.ron\"]",
+            ),
+            (
+                "-c - list -kind:paper",
+                "list !kind:paper json=false None [\"-\"]",
+            ),
+            ("trust list", "browse trust list"),
+            ("-- list", "browse list"),
+        ] {
+            assert_eq!(asked(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_option_is_told() {
+        for line in [
+            "--papre",
+            "list --jsno",
+            "show",
+            "show -x",
+            "list --limit x",
+            "--max-depth 9999",
+        ] {
+            let line = format!("kitbag {line}");
+            let error = parse(line.split(' ').map(OsString::from)).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{line}: {error}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `kitbag list`: what answers a query, the best first.
+
+use std::io;
+
+use super::record::hit_json;
+use super::store::Store;
+use super::table::table;
+use super::{Call, DONE, NOTHING};
+use crate::search::Hit;
+use crate::shell::arguments::ListArguments;
+use crate::shell::output::Reader;
+
+/// Prints the hits. The exit code is 1 when there is none; a limit does not change it.
+pub(in crate::shell) fn list(call: &mut Call, asked: &ListArguments) -> io::Result<u8> {
+    let store = Store::load(call);
+    let answer = store.ask(&asked.asked.text());
+    let hits = &answer.results.hits;
+    let shown = asked.limit.unwrap_or(hits.len()).min(hits.len());
+    let shown: &[Hit] = hits.get(..shown).unwrap_or(hits);
+    let catalogue = store.index.catalogue();
+    if asked.json {
+        for &hit in shown {
+            call.output.line(&hit_json(&store, &answer, hit))?;
+        }
+    } else if asked.ids {
+        for hit in shown {
+            call.output.line(&catalogue.name_of(hit.slot))?;
+        }
+    } else if let Reader::Person { width } = call.output.reader() {
+        table(call.output, catalogue, shown, width)?;
+    } else {
+        for hit in shown {
+            let title = catalogue.resource(hit.slot).title();
+            let name = catalogue.name_of(hit.slot);
+            call.output.line(&format!("{name}\t{title}"))?;
+        }
+    }
+    if hits.is_empty() {
+        store.tell_nothing_found(&answer);
+        return Ok(store.ending(NOTHING));
+    }
+    Ok(store.ending(DONE))
+}

@@ -1,0 +1,38 @@
+//! The commands that work without a terminal, one file each.
+//!
+//! Each prints data through [`Output`], says the rest on standard error, and returns an exit
+//! code. An error of writing ends it, and its caller knows a closed pipe from a full disk.
+
+mod check;
+mod copy;
+mod facets;
+mod generated;
+mod list;
+mod open;
+mod record;
+mod show;
+mod store;
+mod table;
+
+pub(super) use check::check;
+pub(super) use copy::copy;
+pub(super) use facets::facets;
+pub(super) use generated::{completions, man};
+pub(super) use list::list;
+pub(super) use open::open;
+pub(super) use show::show;
+
+use super::environment::Environment;
+use super::files::Wanted;
+use super::output::Output;
+use super::run::{DONE, NOTHING, WRONG};
+
+/// What every command is given.
+pub(super) struct Call<'a> {
+    /// The surroundings.
+    pub(super) environment: &'a Environment,
+    /// The catalogues to load.
+    pub(super) wanted: &'a Wanted,
+    /// Standard output.
+    pub(super) output: &'a mut Output,
+}

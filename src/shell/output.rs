@@ -1,0 +1,147 @@
+//! What the commands print: data on standard output, messages on standard error.
+//!
+//! Text that is printed as data comes from the store, which is clean, or has been cleaned by the caller; messages are
+//! cleaned here. No escape is printed but for [`Emphasis`], and that only where it is wanted.
+
+use std::io::{self, BufWriter, Stdout, Write};
+
+use super::arguments::{Colour, Options};
+use super::environment::{Environment, Stream};
+use crate::text::clean_line;
+
+/// The width of text that goes into a pipe, and of a terminal that does not tell its own.
+const USUAL_WIDTH: usize = 72;
+
+/// How a piece of text stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Emphasis {
+    /// It does not.
+    None,
+    /// It is bold.
+    Strong,
+    /// It is dim.
+    Faint,
+    /// It is underlined.
+    Link,
+}
+
+/// What standard output is printed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// A person, at a terminal this wide.
+    Person {
+        /// In cells.
+        width: usize,
+    },
+    /// A program, or somebody who wants plain lines.
+    Program,
+}
+
+/// Whether escapes are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ink {
+    Used,
+    Unused,
+}
+
+/// Standard output, collected and written in large pieces. A write that fails ends the command; a closed pipe is then
+/// a success.
+pub(super) struct Output {
+    to: BufWriter<Stdout>,
+    reader: Reader,
+    ink: Ink,
+}
+
+impl Output {
+    /// Standard output for these surroundings and wishes.
+    pub(super) fn new(environment: &Environment, options: &Options) -> Self {
+        let reader = if environment.is_terminal(Stream::Output) && !options.plain {
+            Reader::Person {
+                width: terminal_width().unwrap_or(USUAL_WIDTH),
+            }
+        } else {
+            Reader::Program
+        };
+        let ink = if wants_colour(environment, options) {
+            Ink::Used
+        } else {
+            Ink::Unused
+        };
+        Self {
+            to: BufWriter::new(io::stdout()),
+            reader,
+            ink,
+        }
+    }
+
+    /// For whom it is.
+    pub(super) fn reader(&self) -> Reader {
+        self.reader
+    }
+
+    /// How wide running text is best.
+    pub(super) fn width(&self) -> usize {
+        match self.reader {
+            Reader::Person { width } => width,
+            Reader::Program => USUAL_WIDTH,
+        }
+    }
+
+    /// Prints a line.
+    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
+        self.to.write_all(text.as_bytes())?;
+        self.to.write_all(b"\n")
+    }
+
+    /// Prints a piece of a line.
+    pub(super) fn piece(&mut self, emphasis: Emphasis, text: &str) -> io::Result<()> {
+        let code = match (self.ink, emphasis) {
+            (Ink::Unused, _) | (_, Emphasis::None) => return self.to.write_all(text.as_bytes()),
+            (Ink::Used, Emphasis::Strong) => 1,
+            (Ink::Used, Emphasis::Faint) => 2,
+            (Ink::Used, Emphasis::Link) => 4,
+        };
+        write!(self.to, "\x1b[{code}m{text}\x1b[0m")
+    }
+
+    /// Prints what is already in its final form: a generated file, or the escape that carries a copy.
+    pub(super) fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.to.write_all(bytes)
+    }
+
+    /// Writes out what is still held.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+/// Whether standard output may have colour: the option first, then what the surroundings say.
+pub(super) fn wants_colour(environment: &Environment, options: &Options) -> bool {
+    match options.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => !options.plain && environment.wants_colour(Stream::Output),
+    }
+}
+
+/// Says something to the person. That nobody hears it is no failure.
+pub(super) fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "kitbag: {}", clean_line(text));
+}
+
+/// Says something more, below what was said.
+pub(super) fn add(text: &str) {
+    let _ = writeln!(io::stderr(), "  {}", clean_line(text));
+}
+
+#[cfg(unix)]
+fn terminal_width() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|&columns| columns > 0)
+}
+
+#[cfg(not(unix))]
+fn terminal_width() -> Option<usize> {
+    let (columns, _) = ratatui::crossterm::terminal::size().ok()?;
+    Some(usize::from(columns)).filter(|&columns| columns > 0)
+}

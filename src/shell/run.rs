@@ -1,0 +1,160 @@
+//! From a command line to an exit code.
+//!
+//! 0: done; 1: nothing found, or a check failed; 2: wrong use, or something could not be read. A closed pipe is done.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::error::ErrorKind;
+
+use super::arguments::{self, Arguments, Options, Task};
+use super::browse::browse;
+use super::commands::{self, Call};
+use super::config::{self, Config};
+use super::environment::{Environment, Stream};
+use super::files::{self, Shipped, Wanted};
+use super::output::{Output, say, wants_colour};
+use super::plain::plain;
+use crate::app::ThemeName;
+use crate::text::clean_line;
+
+/// All went well.
+pub(super) const DONE: u8 = 0;
+/// Nothing was found, or a check failed.
+pub(super) const NOTHING: u8 = 1;
+/// It was asked wrongly, or something could not be read.
+pub(super) const WRONG: u8 = 2;
+
+/// Where to turn when there is no full screen.
+const ELSEWHERE: &str =
+    "`kitbag list` prints what it would show, and `kitbag --plain` asks and answers in lines";
+
+/// Does what `arguments` ask, the name of the program first. Returns the exit code.
+pub fn run(environment: &Environment, arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let done = match arguments::parse(arguments) {
+        Ok(arguments) => perform(environment, &arguments),
+        Err(error) => explain(&error),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(error) => {
+            say(&format!("the output could not be written: {error}"));
+            WRONG
+        }
+    }
+}
+
+fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
+    let options = &arguments.options;
+    let wanted = wanted(environment, options);
+    let Some(task) = &arguments.task else {
+        let query = arguments.asked.text();
+        return if options.plain {
+            plain(environment, &wanted, &query)
+        } else {
+            Ok(full_screen(environment, options, &wanted, query))
+        };
+    };
+    let mut output = Output::new(environment, options);
+    let mut call = Call {
+        environment,
+        wanted: &wanted,
+        output: &mut output,
+    };
+    let code = match task {
+        Task::List(asked) => commands::list(&mut call, asked),
+        Task::Show(asked) => commands::show(&mut call, asked),
+        Task::Facets(asked) => commands::facets(&mut call, asked),
+        Task::Copy(asked) => commands::copy(&mut call, asked),
+        Task::Open(asked) => commands::open(&mut call, asked),
+        Task::Check(asked) => commands::check(&mut call, asked),
+        Task::Completions { shell } => commands::completions(&mut call, *shell),
+        Task::Man => commands::man(&mut call),
+        Task::Config { example: _ } => output.raw(config::example().as_bytes()).map(|()| DONE),
+    }?;
+    output.flush()?;
+    Ok(code)
+}
+
+/// What is to be loaded.
+fn wanted(environment: &Environment, options: &Options) -> Wanted {
+    Wanted {
+        paths: options.catalogues.clone(),
+        shipped: if options.no_default {
+            Shipped::No
+        } else {
+            Shipped::Yes
+        },
+        data_folder: data_folder(environment),
+        limits: options.most.limits(),
+    }
+}
+
+fn data_folder(environment: &Environment) -> Option<PathBuf> {
+    files::data_folder(&|name| {
+        if let Some(own) = name.strip_prefix("KITBAG_") {
+            return environment.kitbag(own).map(OsStr::to_owned);
+        }
+        let folder = environment.folder(name).map(Path::as_os_str);
+        let text = || environment.text(name).map(OsStr::new);
+        folder.or_else(text).map(OsStr::to_owned)
+    })
+}
+
+/// Opens the browser where there is a terminal for it; otherwise says what else there is.
+fn full_screen(environment: &Environment, options: &Options, wanted: &Wanted, query: String) -> u8 {
+    let has_terminal =
+        environment.is_terminal(Stream::Input) && environment.is_terminal(Stream::Output);
+    if !has_terminal {
+        say(&format!("the browser needs a terminal; {ELSEWHERE}"));
+        return WRONG;
+    }
+    if environment.is_dumb() {
+        say(&format!(
+            "this terminal cannot show the browser (see TERM); {ELSEWHERE}"
+        ));
+        return WRONG;
+    }
+    let mut config = match Config::load(options.config.as_deref(), environment) {
+        Ok(config) => config,
+        Err(why) => {
+            say(&why);
+            return WRONG;
+        }
+    };
+    config.settings.query = query;
+    if !wants_colour(environment, options) {
+        config.settings.theme = ThemeName::None;
+    }
+    match browse(environment, wanted, config.settings, &config.keymap) {
+        Ok(code) => code,
+        Err(error) => {
+            say(&format!(
+                "the terminal could not be used: {error}; {ELSEWHERE}"
+            ));
+            WRONG
+        }
+    }
+}
+
+/// Prints the help that was asked for, or says what is wrong with the command line.
+fn explain(error: &clap::Error) -> io::Result<u8> {
+    let text = error.render().to_string();
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        let mut output = io::stdout();
+        output.write_all(text.as_bytes())?;
+        output.flush()?;
+        return Ok(DONE);
+    }
+    // What was typed is repeated in it.
+    for line in text.lines() {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let _ = writeln!(io::stderr(), "{:indent$}{}", "", clean_line(line));
+    }
+    Ok(WRONG)
+}
