@@ -2,15 +2,35 @@
 
 use std::process::ExitCode;
 
+use kitbag::app::{Settings, ThemeName};
+use kitbag::shell::browse::browse;
 use kitbag::shell::clipboard;
+use kitbag::shell::environment::{Environment, Stream};
+use kitbag::shell::files::{Wanted, data_folder};
 
 fn main() -> ExitCode {
     // First of all, since this one is started to outlive us and needs nothing else.
-    if std::env::args_os().nth(1).is_some_and(|argument| argument == clipboard::HOLD) {
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|argument| argument == clipboard::HOLD)
+    {
         return clipboard::hold();
     }
-    let environment = kitbag::shell::environment::Environment::read();
-    let wanted = kitbag::shell::files::Wanted::default();
-    let code = kitbag::shell::browse::browse(&environment, &wanted, Default::default(), &Default::default());
+    let environment = Environment::read();
+    #[expect(clippy::disallowed_methods, reason = "until the command line reads it")]
+    let wanted = Wanted {
+        data_folder: data_folder(&|name| std::env::var_os(name)),
+        ..Wanted::default()
+    };
+    let theme = if environment.wants_colour(Stream::Output) {
+        ThemeName::Dark
+    } else {
+        ThemeName::None
+    };
+    let settings = Settings {
+        theme,
+        ..Settings::default()
+    };
+    let code = browse(&environment, &wanted, settings, &Default::default());
     ExitCode::from(code.unwrap_or(2))
 }
