@@ -133,8 +133,13 @@ impl Host<'_> {
         let action = match event {
             Event::Signal(ending) => return Ok(Next::End(ending.code())),
             Event::Resumed => {
-                screen.forget()?;
+                screen.forget();
                 None
+            }
+            Event::Input(input @ Input::Resize(..)) => {
+                // There and back again is no other size for us, but the terminal has cut or moved what it showed.
+                screen.forget();
+                self.action(input)
             }
             Event::Done(Outcome::Escape { escape, then }) => {
                 screen.send(&escape)?;
@@ -195,7 +200,7 @@ impl Host<'_> {
     ) -> io::Result<Next> {
         match effect {
             Effect::Quit => return Ok(Next::End(0)),
-            Effect::Redraw => screen.forget()?,
+            Effect::Redraw => screen.forget(),
             Effect::Suspend => events.suspend(),
             Effect::Mouse(shown) => screen.set_mouse(mouse(shown))?,
             Effect::Copy { text, what } => self.copy(text, what),

@@ -42,6 +42,14 @@ pub enum Mouse {
 pub struct Screen {
     gate: Gate,
     terminal: Terminal<CrosstermBackend<Out>>,
+    shown: Known,
+}
+
+/// Whether what the terminal shows is what the last frame left there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Yes,
+    No,
 }
 
 impl Screen {
@@ -65,7 +73,11 @@ impl Screen {
             frame: Vec::new(),
         };
         let terminal = Terminal::new(CrosstermBackend::new(out)).inspect_err(|_| gate.close())?;
-        Ok(Self { gate, terminal })
+        Ok(Self {
+            gate,
+            terminal,
+            shown: Known::Yes,
+        })
     }
 
     /// The way to give the terminal back from elsewhere.
@@ -79,18 +91,18 @@ impl Screen {
     ///
     /// When the terminal is gone.
     pub fn draw(&mut self, picture: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        if self.shown == Known::No {
+            // Not `Terminal::clear`, which asks the terminal for its cursor and would wait for the input thread.
+            let size = self.terminal.size()?;
+            self.terminal.resize(size.into())?;
+            self.shown = Known::Yes;
+        }
         self.terminal.draw(picture).map(|_| ())
     }
 
-    /// Clears the screen, so that the next frame is sent whole.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal is gone.
-    pub fn forget(&mut self) -> io::Result<()> {
-        // Not `Terminal::clear`, which asks the terminal for its cursor and would wait for the input thread.
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+    /// Has the next frame sent whole, since the terminal may show something else than the last one.
+    pub fn forget(&mut self) {
+        self.shown = Known::No;
     }
 
     /// Captures or frees the mouse.

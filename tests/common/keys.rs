@@ -45,6 +45,8 @@ fn named(name: &str) -> Vec<u8> {
         "f3" => b"\x1bOR",
         "f4" => b"\x1bOS",
         "f5" => b"\x1b[15~",
+        "f6" => b"\x1b[17~",
+        "f7" => b"\x1b[18~",
         _ => return modified(name).unwrap_or_else(|| panic!("`<{name}>` is no key")),
     };
     fixed.to_vec()

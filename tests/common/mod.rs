@@ -15,3 +15,5 @@ pub(crate) mod portrait;
 pub(crate) mod pty;
 #[cfg(unix)]
 pub(crate) mod start;
+#[cfg(unix)]
+pub(crate) mod stub;

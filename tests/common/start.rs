@@ -3,7 +3,7 @@
 //! The folder that is its home is empty and vanishes after the test.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
@@ -23,6 +23,11 @@ while :; do
     *) exit "$code" ;;
   esac
 done"#;
+
+/// The file of the catalogue `name` among those of the person whose home is `home`.
+pub(crate) fn catalogue_in(home: &Path, name: &str) -> PathBuf {
+    home.join("data/kitbag/catalogues").join(name)
+}
 
 /// A program about to be started. Its environment is empty but for `TERM`, `PATH`, `SHELL`,
 /// the folders of its own home, and what is given.
@@ -80,6 +85,14 @@ impl Start {
     /// Columns and rows; 80 x 24 if not said.
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
+        self
+    }
+
+    /// Puts a catalogue where kitbag looks for the person's own: in `catalogues` of its data folder.
+    pub(crate) fn catalogue(self, name: &str, text: &str) -> Self {
+        let file = catalogue_in(self.home(), name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
         self
     }
 

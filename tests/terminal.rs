@@ -1,0 +1,464 @@
+//! The real program in a real pseudo-terminal: what a person types, sees, and finds again afterwards.
+#![cfg(unix)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test furnishes folders, and may fail loudly"
+)]
+
+mod common;
+
+use common::escapes::forms;
+use common::pty::{Ending, Pty};
+use common::start::{Start, catalogue_in};
+use ratatui::style::Modifier;
+
+/// Three resources that no query shares with those in the program; the first of all by its title.
+const MINE: &str = r#"Catalogue(title: "Mine", resources: [
+    Resource(id: "zebra-one", title: "(1) zebra", links: [Link(url: "https://example.org/one")]),
+    Resource(id: "zebra-two", title: "(2) zebra", links: [Link(url: "https://example.org/two")]),
+    Resource(id: "zebra-three", title: "(3) zebra"),
+])"#;
+
+/// Waits until the browser stands, and holds the keys.
+fn ready(pty: &mut Pty) {
+    pty.wait_for(|screen| screen.alternate_screen() && screen.contents().contains("q quit"));
+}
+
+fn open() -> Pty {
+    let mut pty = Start::kitbag().open();
+    ready(&mut pty);
+    pty
+}
+
+fn open_held() -> Pty {
+    let mut pty = Start::kitbag().open_held();
+    ready(&mut pty);
+    pty
+}
+
+/// The query line is the second.
+fn wait_query(pty: &mut Pty, query: &str) {
+    let line = format!("/ {query}").trim_end().to_owned();
+    pty.wait_for(|screen| {
+        screen
+            .rows(0, 80)
+            .nth(1)
+            .is_some_and(|row| row.trim_end() == line)
+    });
+}
+
+/// Opens the help and closes it: the keys are heard and everything before them has been done.
+fn keys_are_heard(pty: &mut Pty) {
+    pty.type_keys("?");
+    pty.wait_text("Type / and what you look for.");
+    pty.type_keys("q");
+    ready(pty);
+}
+
+#[test]
+fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was() {
+    let mut pty = open_held();
+    pty.wait_text("78 of 78");
+    assert!(pty.left_behind().len() > 4, "{:?}", pty.left_behind());
+    pty.type_keys("/");
+    let mut typed = String::new();
+    for letter in "q-sort".chars() {
+        typed.push(letter);
+        pty.type_keys(&letter.to_string());
+        wait_query(&mut pty, &typed);
+    }
+    pty.wait_text(" 3 of 78");
+    pty.wait_text(">  Q-sort: rank statements");
+    pty.type_keys("<enter>");
+    pty.wait_text("q quit");
+    pty.type_keys("<enter>");
+    pty.wait_text("Minutes     usually 65");
+    pty.type_keys("<c-f>");
+    pty.wait_text("Set the question");
+    pty.type_keys("G");
+    pty.wait_for(|screen| !screen.contents().contains("more lines"));
+    pty.type_keys("q");
+    ready(&mut pty);
+    pty.type_keys("q");
+    assert_eq!(pty.wait_return(), 0);
+    assert_eq!(pty.left_behind(), [""; 0]);
+    assert_eq!(pty.leave(), Ending::Code(0));
+}
+
+#[test]
+fn control_c_ends_it_from_anywhere_and_leaves_nothing_behind() {
+    for keys in ["", "/wor", "?", ":", "Y", "<enter>"] {
+        let mut pty = open_held();
+        pty.type_keys(keys);
+        pty.type_keys("<c-c>");
+        assert_eq!(pty.wait_return(), 0, "after {keys}");
+        assert_eq!(pty.left_behind(), [""; 0], "after {keys}");
+    }
+}
+
+#[test]
+fn a_signal_ends_it_with_its_code_and_leaves_nothing_behind() {
+    for (signal, code) in [("HUP", 129), ("INT", 130), ("QUIT", 131), ("TERM", 143)] {
+        let mut pty = open_held();
+        pty.type_keys("/wor");
+        pty.signal(signal);
+        assert_eq!(pty.wait_return(), code, "after {signal}");
+        assert_eq!(pty.left_behind(), [""; 0], "after {signal}");
+    }
+}
+
+/// The part of the next test that panics in a terminal.
+#[test]
+#[ignore = "the part of another test that panics in a terminal"]
+fn panicker() {
+    use kitbag::shell::terminal::{Mouse, Screen};
+    let mut screen = Screen::enter(Mouse::Captured).unwrap();
+    let draw = |frame: &mut ratatui::Frame| {
+        let area = frame.area();
+        frame.buffer_mut().set_style(area, Modifier::REVERSED);
+        frame
+            .buffer_mut()
+            .set_string(0, 0, "about to fall", Modifier::BOLD);
+    };
+    screen.draw(draw).unwrap();
+    std::io::stdin().read_line(&mut String::new()).unwrap();
+    match std::env::var("KITBAG_TEST_PANIC").unwrap().as_str() {
+        "drawing" => screen.draw(|_| panic!("while drawing")).unwrap(),
+        "thread" => std::thread::spawn(|| panic!("in a thread\x1b[31m"))
+            .join()
+            .unwrap(),
+        _ => panic!("at the top"),
+    }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    for (place, told) in [
+        ("top", "at the top"),
+        ("drawing", "while drawing"),
+        ("thread", "in a thread[31m"),
+    ] {
+        let itself = std::env::current_exe().unwrap();
+        let mut start = Start::program(itself.to_str().unwrap()).env("KITBAG_TEST_PANIC", place);
+        for word in ["--exact", "panicker", "--ignored", "--nocapture"] {
+            start = start.arg(word);
+        }
+        let mut pty = start.open_held();
+        pty.wait_text("about to fall");
+        // A line feed: nothing turns the enter key into one while line modes are off.
+        pty.type_bytes(b"\n");
+        assert_eq!(pty.wait_return(), 101);
+        assert_eq!(pty.left_behind(), [""; 0]);
+        assert!(!pty.screen().alternate_screen());
+        let screen = pty.contents().replace('\n', "");
+        assert!(
+            screen.contains("kitbag stopped because of a mistake of its own, at ")
+                && screen.contains(told),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn control_z_gives_the_terminal_back_and_the_shell_brings_all_of_it_back() {
+    let mut pty = open_held();
+    pty.type_keys("/q-sort<enter>");
+    pty.wait_text("q quit");
+    for round in 0..3 {
+        pty.type_keys("<c-z>");
+        let code = pty.wait_return();
+        assert!([128 + 19, 128 + 20].contains(&code), "{code}");
+        assert_eq!(pty.left_behind(), [""; 0], "round {round}");
+        pty.resume();
+        ready(&mut pty);
+        pty.wait_text("/ q-sort");
+        pty.wait_text(">  Q-sort");
+        assert!(pty.left_behind().len() > 4);
+        keys_are_heard(&mut pty);
+    }
+    pty.type_keys("q");
+    assert_eq!(pty.wait_return(), 0);
+    assert_eq!(pty.left_behind(), [""; 0]);
+}
+
+#[test]
+fn a_stop_from_elsewhere_is_as_good_as_control_z() {
+    for signal in ["TSTP", "STOP"] {
+        let mut pty = open_held();
+        pty.type_keys("/q-sort");
+        wait_query(&mut pty, "q-sort");
+        pty.signal(signal);
+        pty.wait_return();
+        if signal == "TSTP" {
+            assert_eq!(pty.left_behind(), [""; 0]);
+        }
+        pty.resume();
+        // All of the screen, not only what the next key changes.
+        let sent = pty.sent().len();
+        pty.type_keys("x");
+        wait_query(&mut pty, "q-sortx");
+        let news = String::from_utf8_lossy(&pty.sent()[sent..]).into_owned();
+        assert!(
+            news.contains("kitbag") && news.contains("Filters"),
+            "{signal}: {news}"
+        );
+        pty.type_keys("<c-c>");
+        assert_eq!(pty.wait_return(), 0);
+        assert_eq!(pty.left_behind(), [""; 0]);
+    }
+}
+
+#[test]
+fn control_z_where_no_shell_could_bring_it_back_only_draws_anew() {
+    let mut pty = open();
+    pty.type_keys("<c-z>");
+    keys_are_heard(&mut pty);
+    pty.signal("TERM");
+    assert_eq!(pty.wait_exit(), Ending::Code(143));
+}
+
+#[test]
+fn it_ends_when_its_terminal_vanishes() {
+    let mut pty = open();
+    pty.hang_up();
+    assert_eq!(pty.wait_exit(), Ending::Code(129));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn it_ends_when_its_terminal_vanishes_without_a_signal() {
+    // In a session of its own nobody tells it; the one who started it does not listen.
+    let mut pty = Start::program("/bin/sh")
+        .arg("-c")
+        .arg("trap '' HUP; setsid -w \"$0\"; exit $?")
+        .arg(env!("CARGO_BIN_EXE_kitbag"))
+        .open();
+    ready(&mut pty);
+    pty.hang_up();
+    assert_eq!(pty.wait_exit(), Ending::Code(129));
+}
+
+#[test]
+fn no_key_is_lost_in_a_storm_of_resizes() {
+    let sizes = [
+        (80, 24),
+        (1, 1),
+        (19, 3),
+        (20, 4),
+        (39, 9),
+        (300, 100),
+        (72, 16),
+        (110, 30),
+        (2, 60),
+        (200, 2),
+    ];
+    let mut pty = open();
+    pty.type_keys("/");
+    wait_query(&mut pty, "");
+    let word = "incomprehensibilitie";
+    for letter in word.chars() {
+        pty.type_keys(&letter.to_string());
+        for (columns, rows) in sizes {
+            pty.resize(columns, rows);
+        }
+    }
+    pty.resize(80, 24);
+    wait_query(&mut pty, word);
+    pty.type_keys("s");
+    wait_query(&mut pty, "incomprehensibilities");
+    pty.type_keys("<c-u><enter>");
+    keys_are_heard(&mut pty);
+}
+
+#[test]
+fn every_size_shows_something_and_keeps_the_keys() {
+    for (columns, rows) in [
+        (1, 1),
+        (19, 3),
+        (20, 4),
+        (39, 9),
+        (40, 10),
+        (72, 16),
+        (110, 24),
+        (300, 100),
+    ] {
+        let mut pty = Start::kitbag().size(columns, rows).open();
+        pty.wait_for(|screen| screen.alternate_screen() && !screen.contents().is_empty());
+        pty.type_keys("/zzzz<enter>?q<c-c>");
+        assert_eq!(pty.wait_exit(), Ending::Code(0), "{columns} x {rows}");
+    }
+}
+
+/// Nobody can see for ever that nothing is sent, and a wait would be a sleep: here a hundred keys, each waited for, and
+/// between and behind them not a byte but their own frames. That no thread wakes by itself is for `tests/trust.rs`.
+#[test]
+fn without_a_key_nothing_is_sent() {
+    let mut pty = open();
+    let round = |pty: &mut Pty| {
+        pty.type_keys("j");
+        pty.wait_for(|screen| {
+            screen
+                .rows(0, 80)
+                .nth(4)
+                .is_some_and(|row| row.contains("┃>  "))
+        });
+        pty.type_keys("k");
+        pty.wait_for(|screen| {
+            screen
+                .rows(0, 80)
+                .nth(3)
+                .is_some_and(|row| row.contains("┃>  "))
+        });
+    };
+    round(&mut pty);
+    round(&mut pty);
+    let from = pty.sent().len();
+    round(&mut pty);
+    let frames = pty.sent()[from..].to_vec();
+    for _ in 0..50 {
+        round(&mut pty);
+    }
+    let rest = &pty.sent()[from + frames.len()..];
+    // The last frame may not have come to its end.
+    for (number, again) in rest.chunks(frames.len()).enumerate() {
+        assert!(
+            frames.starts_with(again),
+            "round {number}: {}",
+            again.escape_ascii()
+        );
+    }
+    assert!(rest.len() > 49 * frames.len());
+}
+
+#[test]
+fn without_colour_the_chosen_row_is_still_seen() {
+    let mut pty = Start::kitbag().env("NO_COLOR", "1").open();
+    ready(&mut pty);
+    pty.type_keys("/health<enter>jd");
+    pty.wait_for(|screen| !screen.contents().contains("3 Detail"));
+    keys_are_heard(&mut pty);
+    let chosen = (0..24)
+        .find(|&row| pty.row(usize::from(row)).contains("┃>  "))
+        .unwrap_or_else(|| panic!("no row is chosen in\n{}", pty.contents()));
+    assert!(pty.screen().cell(chosen, 30).unwrap().inverse());
+    assert!(!pty.screen().cell(chosen + 1, 30).unwrap().inverse());
+    let sent = String::from_utf8_lossy(pty.sent()).into_owned();
+    let colours: Vec<&str> = sent
+        .split("\x1b[")
+        .filter_map(|piece| piece.split_once('m'))
+        .map(|(numbers, _)| numbers)
+        .filter(|numbers| numbers.bytes().all(|b| b.is_ascii_digit() || b == b';'))
+        .filter(|numbers| is_colour(numbers))
+        .collect();
+    assert_eq!(colours, [""; 0]);
+}
+
+/// Whether an SGR sets a colour; 39, 49 and 59 are the terminal's own.
+fn is_colour(numbers: &str) -> bool {
+    numbers
+        .split(';')
+        .filter_map(|number| number.parse().ok())
+        .any(|n: u8| matches!(n, 30..=38 | 40..=48 | 58 | 90..=107))
+}
+
+#[test]
+fn a_click_chooses_a_row_and_the_wheel_scrolls() {
+    let mut pty = Start::kitbag().catalogue("mine.ron", MINE).open();
+    ready(&mut pty);
+    pty.type_keys("/zebra<enter>");
+    pty.wait_text("3 of 81");
+    pty.click(40, 5);
+    pty.wait_text(">  (3) zebra");
+    pty.click(40, 4);
+    pty.wait_text(">  (2) zebra");
+    pty.type_keys("C");
+    pty.wait_text("81 of 81");
+    pty.type_keys("g");
+    pty.wait_for(|screen| {
+        screen
+            .rows(0, 80)
+            .nth(3)
+            .is_some_and(|row| row.contains("┃>  "))
+    });
+    let at_first = pty.row(3);
+    for _ in 0..9 {
+        pty.wheel(65, 40, 5);
+    }
+    pty.wait_for(|screen| !screen.contents().contains(at_first.trim()));
+    for _ in 0..9 {
+        pty.wheel(64, 40, 5);
+    }
+    pty.wait_for(|screen| screen.rows(0, 80).nth(3) == Some(at_first.clone()));
+    pty.click(10, 4);
+    pty.wait_text("[x] activity");
+}
+
+#[test]
+fn a_paste_is_text_and_runs_nothing() {
+    let mut pty = open();
+    pty.type_keys("/");
+    wait_query(&mut pty, "");
+    pty.paste("open space\n\x1b[31mq\x03");
+    wait_query(&mut pty, "open space [31mq");
+    pty.type_keys("<enter>");
+    ready(&mut pty);
+    pty.type_keys("C");
+    pty.wait_text("78 of 78");
+    pty.paste("q");
+    keys_are_heard(&mut pty);
+    pty.wait_text("78 of 78");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_exit(), Ending::Code(0));
+}
+
+#[test]
+fn a_broken_catalogue_is_told_with_its_place_and_read_again_when_it_is_mended() {
+    let broken = MINE.replace("title: \"(2) zebra\"", "titel: \"(2) zebra\"");
+    let mut pty = Start::kitbag().catalogue("mine.ron", &broken).open();
+    ready(&mut pty);
+    pty.wait_text("80 of 80");
+    pty.wait_text("in the catalogue files; ! shows what and how to cure it");
+    pty.type_keys("!");
+    pty.wait_text("Problems in the catalogue files");
+    let shown: String = (0..24)
+        .map(|row| pty.row(row).trim_matches(['┃', ' ']).to_owned() + " ")
+        .collect();
+    let name = shown.replace(' ', "");
+    assert!(name.contains("catalogues/mine.ron:3:"), "{shown}");
+    assert!(shown.contains("titel"), "{shown}");
+    assert!(shown.contains("cure: "), "{shown}");
+    pty.type_keys("q");
+    ready(&mut pty);
+    std::fs::write(catalogue_in(pty.home(), "mine.ron"), MINE).unwrap();
+    pty.type_keys("R");
+    pty.wait_text("read again: 81 resources");
+    pty.type_keys("/zebra<enter>");
+    pty.wait_text("3 of 81");
+    pty.wait_text("(2) zebra");
+}
+
+#[test]
+fn what_it_sends_is_of_few_forms() {
+    let mut pty = open();
+    pty.type_keys("/health<enter>");
+    keys_are_heard(&mut pty);
+    pty.type_keys("q");
+    assert_eq!(pty.wait_exit(), Ending::Code(0));
+    let expected = [
+        "CSI ?1000 h",
+        "CSI ?1000 l",
+        "CSI ?1006 h",
+        "CSI ?1006 l",
+        "CSI ?1049 h",
+        "CSI ?1049 l",
+        "CSI ?2004 h",
+        "CSI ?2004 l",
+        "CSI ?25 h",
+        "CSI ?25 l",
+        "CSI H",
+        "CSI J",
+        "CSI m",
+    ];
+    assert_eq!(forms(pty.sent()).into_iter().collect::<Vec<_>>(), expected);
+}
