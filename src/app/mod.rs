@@ -33,7 +33,7 @@ pub use line::LineEdit;
 pub use menu::{Choice, Menu, MenuRow};
 pub use message::Message;
 pub use page::{Matched, Page, Piece, Role, Target};
-pub use reading::{KeysOf, Reading, What};
+pub use reading::{KeysOf, Reading, SEARCHING, What};
 pub use sidebar::{Row, Ticked};
 pub use state::{Mode, Settings, State, ThemeName};
 pub use update::update;

@@ -34,7 +34,8 @@ pub struct Reading {
 /// The keys of a command, as text.
 pub type KeysOf = Vec<(Command, String)>;
 
-const SEARCHING: &[(&str, &str)] = &[
+/// What can be typed, with what it finds: the help and the README say it from here.
+pub const SEARCHING: &[(&str, &str)] = &[
     (
         "trust circle",
         "both words, anywhere; a typing error in a title, name or topic is forgiven",

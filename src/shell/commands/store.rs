@@ -77,7 +77,9 @@ impl Store {
         {
             let what = match &way.change {
                 Change::Clear => "everything there is".to_owned(),
-                Change::Drop(_) | Change::Respell { .. } => way.change.to_string(),
+                Change::Drop(_) | Change::Keep(_) | Change::Respell { .. } => {
+                    way.change.to_string()
+                }
             };
             let found = if way.hits == 1 {
                 "resource"

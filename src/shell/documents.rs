@@ -1,0 +1,106 @@
+//! What the README shows of the program, made from the program: its tables and its picture.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+
+use super::browse::keys_of;
+use super::files::{Wanted, load};
+use crate::app::{Action, Command, Group, Settings, State, update};
+use crate::index::Index;
+use crate::keymap::Keymap;
+use crate::view::{draw, svg};
+
+/// What the picture asks for.
+const QUERY: &str = "stories kind:activity,paper,toolkit,video -audience:students";
+
+/// An SVG picture of the real screen with the shipped catalogues, 120 columns wide. The same every time.
+pub fn picture() -> String {
+    let keymap = Keymap::default();
+    let settings = Settings {
+        query: QUERY.to_owned(),
+        keys: keys_of(&keymap),
+        ..Settings::default()
+    };
+    let index = Arc::new(Index::new(load(&Wanted::default())));
+    let size = Size::new(120, 36);
+    let mut state = State::new(index, size, settings);
+    for command in [Command::Tick, Command::Down] {
+        // Neither asks anything of the world.
+        let _ = update(&mut state, Action::Run(command));
+    }
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+    draw(&state, &keymap, &mut buffer);
+    svg::svg(
+        &buffer,
+        "kitbag: filters, results and one activity in detail",
+    )
+}
+
+/// The README with what stands between its markers (`<!-- keys -->` and `<!-- /keys -->`) made anew.
+pub fn fill(readme: &str) -> String {
+    let mut text = readme.to_owned();
+    for (name, part) in [
+        ("searching", searching()),
+        ("keys", keys()),
+        ("commands", commands()),
+    ] {
+        let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        if let (Some(start), Some(end)) = (text.find(&open), text.find(&close)) {
+            text.replace_range(start + open.len()..end, &part);
+        }
+    }
+    text
+}
+
+fn searching() -> String {
+    let mut table = "| type | finds |\n|---|---|\n".to_owned();
+    for (example, meaning) in crate::app::SEARCHING {
+        table.push_str(&format!(
+            "| `{}` | {meaning} |\n",
+            example.replace('|', "\\|")
+        ));
+    }
+    table
+}
+
+fn keys() -> String {
+    let mut table = String::new();
+    let keys = keys_of(&Keymap::default());
+    for group in Group::ALL {
+        table.push_str(&format!(
+            "\n**{}**\n\n| key | does |\n|---|---|\n",
+            group.title()
+        ));
+        for (command, keys) in keys.iter().filter(|(command, _)| command.group() == group) {
+            let keys: Vec<String> = keys
+                .split(' ')
+                .filter(|k| !k.is_empty())
+                .map(|k| format!("`{k}`"))
+                .collect();
+            let keys = if keys.is_empty() {
+                format!("`:` {}", command.name())
+            } else {
+                keys.join(" ")
+            };
+            table.push_str(&format!("| {keys} | {} |\n", command.summary()));
+        }
+    }
+    table
+}
+
+fn commands() -> String {
+    let mut table = "| command | does |\n|---|---|\n".to_owned();
+    for command in super::arguments::definition()
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set())
+    {
+        let about = command
+            .get_about()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        table.push_str(&format!("| `kitbag {}` | {about} |\n", command.get_name()));
+    }
+    table
+}
