@@ -32,7 +32,7 @@ pub use line::LineEdit;
 pub use menu::{Choice, Menu, MenuRow};
 pub use message::Message;
 pub use page::{Matched, Page, Piece, Role, Target};
-pub use sidebar::{Row, Ticked};
+pub use sidebar::{Row, Ticked, ticked};
 pub use state::{Mode, Settings, State, ThemeName};
 pub use update::update;
 
