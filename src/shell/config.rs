@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ron::error::SpannedError;
+use ron::error::{Position, SpannedError};
 use serde::Deserialize as _;
 
 use super::environment::{Environment, Stream};
@@ -136,7 +136,7 @@ fn parse(text: &str) -> Result<File, (usize, usize, String)> {
         return Ok(File::default());
     }
     let told = |error: SpannedError| {
-        let at = &error.span.start;
+        let at = place(text, &error);
         (at.line, at.col, what_is_wrong(&error.code))
     };
     let mut ron = ron::Deserializer::from_str(text).map_err(told)?;
@@ -145,27 +145,91 @@ fn parse(text: &str) -> Result<File, (usize, usize, String)> {
     Ok(file)
 }
 
+/// Where a mistake is. For those that we find ourselves, in a key or a command, ron has read on: they are where the
+/// text in quotes begins that ends there.
+fn place(text: &str, error: &SpannedError) -> Position {
+    let at = error.span.start;
+    let ron::Error::Message(_) = error.code else {
+        return at;
+    };
+    let end = error.span.end;
+    let line = text.split('\n').nth(end.line.saturating_sub(1));
+    let before: String = line.unwrap_or("").chars().take(end.col - 1).collect();
+    let inside = before.trim_end().strip_suffix('"');
+    let quote = inside.and_then(|inside| {
+        let quotes = inside.match_indices('"').rev();
+        let is_plain = |at: usize| {
+            let before = inside.get(..at).unwrap_or("");
+            (before.len() - before.trim_end_matches('\\').len()) % 2 == 0
+        };
+        quotes.map(|(at, _)| at).find(|&at| is_plain(at))
+    });
+    match quote.and_then(|quote| before.get(..quote)) {
+        Some(before) => Position {
+            line: end.line,
+            col: before.chars().count() + 1,
+        },
+        None => at,
+    }
+}
+
 fn what_is_wrong(error: &ron::Error) -> String {
-    if let ron::Error::NoSuchStructField {
+    use ron::Error;
+    if let Error::NoSuchStructField {
         expected, found, ..
     } = error
     {
         return unknown("a setting", found, expected);
     }
-    if let ron::Error::NoSuchEnumVariant {
+    if let Error::NoSuchEnumVariant {
         expected, found, ..
     } = error
     {
         return unknown("a value here", found, expected);
     }
-    if let ron::Error::DuplicateStructField { field, .. } = error {
+    if let Error::DuplicateStructField { field, .. } = error {
         return format!("`{field}` stands here twice; keep one of the two");
     }
-    if let ron::Error::ExpectedDifferentStructName { found, .. } = error {
+    if let Error::ExpectedDifferentStructName { found, .. } = error {
         let found = clean_line(found);
         return format!("a configuration begins with `Config(`, not with `{found}`");
     }
-    clean_line(&error.to_string()).into_owned()
+    let known = [
+        (
+            Error::ExpectedIdentifier,
+            "a word without quotes should stand here, as in `theme: dark`",
+        ),
+        (
+            Error::ExpectedString,
+            "a text in quotes should stand here, as in `\"copy\"`",
+        ),
+        (
+            Error::ExpectedArray,
+            "a list should stand here, as in `[\"~/lists/my.ron\"]`",
+        ),
+        (
+            Error::ExpectedMap,
+            "keys with commands should stand here, as in `{\"x\": \"copy\"}`",
+        ),
+        (Error::ExpectedMapColon, "a colon is missing here"),
+        (
+            Error::ExpectedComma,
+            "a comma or a closing bracket is missing here",
+        ),
+        (
+            Error::ExpectedNamedStructLike("Config"),
+            "a configuration begins with `Config(`",
+        ),
+        (
+            Error::TrailingCharacters,
+            "nothing may follow the last bracket",
+        ),
+    ];
+    let known = known.iter().find(|(kind, _)| kind == error);
+    known.map_or_else(
+        || clean_line(&error.to_string()).into_owned(),
+        |(_, said)| (*said).to_owned(),
+    )
 }
 
 /// `found` is not what it should be: the nearest of what would do, or all of it.

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::file::NO_COMMAND;
 use crate::app::{Command, Group};
 use crate::keymap::{Keymap, Scope};
 
@@ -52,7 +51,6 @@ pub fn example() -> String {
             }
         }
     }
-    let _ = writeln!(text, "        // \"F12\": {NO_COMMAND:?},");
     text.push_str("    },\n)\n");
     text
 }

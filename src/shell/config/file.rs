@@ -55,7 +55,7 @@ pub(super) enum Switch {
 pub(super) struct Keys(pub(super) Vec<(Key, Option<Command>)>);
 
 /// What the file writes for no command.
-pub(super) const NO_COMMAND: &str = "none";
+const NO_COMMAND: &str = "none";
 
 impl<'de> Deserialize<'de> for Keys {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
