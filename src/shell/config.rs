@@ -69,7 +69,7 @@ impl Config {
         let usual = || usual_path(environment).filter(|path| path.exists());
         let config = match named.or_else(usual) {
             Some(path) => Self::read(&path, environment)?,
-            None => Self::of(File::default(), Keymap::default(), Vec::new()),
+            None => Self::of(&File::default(), Keymap::default(), Vec::new()),
         };
         Ok(config.with_colour(ColourChoice::Auto, environment))
     }
@@ -105,10 +105,10 @@ impl Config {
             .map(|name| expanded(name, folder, environment))
             .collect::<Result<_, _>>()
             .map_err(|why| format!("{shown}: {why}"))?;
-        Ok(Self::of(file, keymap, catalogues))
+        Ok(Self::of(&file, keymap, catalogues))
     }
 
-    fn of(file: File, keymap: Keymap, catalogues: Vec<PathBuf>) -> Self {
+    fn of(file: &File, keymap: Keymap, catalogues: Vec<PathBuf>) -> Self {
         let theme = file.theme.into();
         Self {
             settings: Settings {

@@ -308,10 +308,12 @@ fn catalogues_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn why(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not read this".to_owned(),
-        _ => format!("this cannot be read: {}", clean_line(&error.to_string())),
+    if error.kind() == io::ErrorKind::NotFound {
+        "there is no such file".to_owned()
+    } else if error.kind() == io::ErrorKind::PermissionDenied {
+        "you may not read this".to_owned()
+    } else {
+        format!("this cannot be read: {}", clean_line(&error.to_string()))
     }
 }
 

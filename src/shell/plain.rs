@@ -145,23 +145,23 @@ impl<W: Write> Talk<'_, W> {
         let said = copied.to_string();
         match copied {
             Copied::Done { .. } => self.say_all(&[format!("Done: {what} is {said}.")]),
-            Copied::Sent { .. } => self.say_all(&[
-                format!(
-                    "{what} is {said}, which does not say whether it arrived.",
-                    what = capital(what)
-                ),
-                "Here it is as well:".to_owned(),
-                text.to_owned(),
-            ]),
+            Copied::Sent { .. } => {
+                let what = capital(what);
+                let line = format!("{what} is {said}, which does not say whether it arrived.");
+                self.say_all(&[line, "Here it is as well:".to_owned()])?;
+                self.say_whole(text)
+            }
             Copied::Failed { .. } => {
                 let why = said.strip_prefix("not copied: ").unwrap_or(&said);
-                self.say_all(&[
-                    format!("Not copied: {why}."),
-                    format!("Here is {what}:"),
-                    text.to_owned(),
-                ])
+                self.say_all(&[format!("Not copied: {why}."), format!("Here is {what}:")])?;
+                self.say_whole(text)
             }
         }
+    }
+
+    /// Says a text that is to be copied by hand: on one line, however long.
+    fn say_whole(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.output, "{text}")
     }
 
     fn open(&mut self, url: &str, title: &str) -> io::Result<()> {

@@ -1,4 +1,5 @@
 //! Good configurations and bad ones, with what is said of each.
+#![allow(clippy::disallowed_methods, reason = "a test writes files to read")]
 
 use std::fs;
 

@@ -48,14 +48,11 @@ impl Linear {
         let field = FieldName::new(&facet.name);
         let place = place(id, facet, row);
         let mut query = self.asked.query.clone();
-        match ticked(&self.index, &query).get(&place) {
-            Some(ticked) => query.remove(&field, &ticked.said),
-            None => {
-                let matching = query.matching(&field).unwrap_or(facet.matching);
-                if let Some(value) = place.value(&self.index) {
-                    query.include(&field, value, matching);
-                }
-            }
+        if let Some(ticked) = ticked(&self.index, &query).get(&place) {
+            query.remove(&field, &ticked.said);
+        } else if let Some(value) = place.value(&self.index) {
+            let matching = query.matching(&field).unwrap_or(facet.matching);
+            query.include(&field, value, matching);
         }
         self.ask_for(&query)
     }
@@ -123,8 +120,9 @@ impl Linear {
             Answers::Numbers(_) => {
                 let written = parse(&format!("{}:{text}", facet.name), self.index.names());
                 let choice = written.query.choice(&FieldName::new(&facet.name));
-                match (choice.as_slice(), written.query.clauses.len()) {
-                    ([(value, Sign::Wanted)], 1) => Ok(value.clone()),
+                let is_all = written.query.clauses.len() == 1 && written.query.sort.is_none();
+                match choice.as_slice() {
+                    [(value, Sign::Wanted)] if is_all => Ok(value.clone()),
                     _ => Err(format!(
                         "{} takes a number, such as 20, 20..40 or 60+.",
                         facet.label

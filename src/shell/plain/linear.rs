@@ -4,6 +4,7 @@
 //! of. Every change of place is kept, so that `back` goes anywhere one has been.
 
 use super::asked::{Asked, WORDS, Word, read};
+use super::lines::LONGEST;
 use crate::index::{Bits, FacetId, Index};
 use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
@@ -115,7 +116,7 @@ impl Linear {
     pub(super) fn answer(&mut self, line: &str) -> Reply {
         let lines = match read(line) {
             Asked::Copy(n, what) => return self.copy(n, what),
-            Asked::Open(n, link) => return self.open(n, link),
+            Asked::Open(n, which) => return self.open(n, which),
             Asked::Quit => {
                 return Reply {
                     lines: Vec::new(),
@@ -124,7 +125,7 @@ impl Linear {
             }
             Asked::Nothing => self.where_am_i(),
             Asked::Find(query) => self.ask(query),
-            Asked::And(more) => self.ask(&format!("{} {more}", self.here.query)),
+            Asked::And(more) => self.narrow(more),
             Asked::Take(n) => self.take(n),
             Asked::More => self.more(),
             Asked::Next => self.next(),
@@ -211,6 +212,15 @@ impl Linear {
         lines
     }
 
+    /// Asks for what is asked already and `more`.
+    fn narrow(&mut self, more: &str) -> Vec<String> {
+        let query = format!("{} {more}", self.here.query);
+        if query.len() > LONGEST {
+            return one("That makes the search too long; clear begins a new one.");
+        }
+        self.ask(&query)
+    }
+
     /// Asks a query that was made from the one before.
     pub(super) fn ask_for(&mut self, query: &Query) -> Vec<String> {
         self.ask(&query.print())
@@ -284,14 +294,14 @@ impl Linear {
             Some(n) => {
                 let resources = self.resources();
                 let slot = n.checked_sub(1).and_then(|at| resources.get(at));
-                *slot.ok_or_else(|| self.no_row(n, resources.len()))?
+                *slot.ok_or_else(|| Self::no_row(n, resources.len()))?
             }
         };
         self.last = Some(slot);
         Ok(slot)
     }
 
-    fn no_row(&self, n: usize, rows: usize) -> String {
+    fn no_row(n: usize, rows: usize) -> String {
         let has = match rows {
             0 => "is empty".to_owned(),
             1 => "has only number 1".to_owned(),
@@ -303,7 +313,7 @@ impl Linear {
     /// Takes row `n` of the list.
     fn take(&mut self, n: usize) -> Vec<String> {
         if n == 0 || n > self.rows() {
-            return one(self.no_row(n, self.rows()));
+            return one(Self::no_row(n, self.rows()));
         }
         match self.here.list {
             List::Hits if self.results.hits.is_empty() => {

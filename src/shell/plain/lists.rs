@@ -138,10 +138,7 @@ impl Linear {
 
     fn resource(&self, slot: Slot) -> String {
         let facts = facts_aloud(self.index.catalogue().resource(slot));
-        let end = if facts.is_empty() { "" } else { "." };
-        format!("{} {facts}{end}", self.title(slot))
-            .trim()
-            .to_owned()
+        format!("{} {facts}", self.title(slot)).trim().to_owned()
     }
 
     /// A facet with what is chosen there, or else its first values.
