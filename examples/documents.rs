@@ -3,6 +3,11 @@
 //! The keys, the commands and the examples of searching come from the program's own tables, and the picture is the real
 //! view on the shipped catalogues, so they cannot show what the program does not.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this one is a tool, not the program"
+)]
+
 use std::fs;
 
 use kitbag::shell::documents::{fill, picture};

@@ -190,6 +190,7 @@ impl Desktop<'_> {
         let (mut copier, input, _) = self.copier("ours", "");
         assert_eq!(self.pasted(), "ours", "in the place of the holder's");
         self.copy("theirs");
+        assert_eq!(self.pasted_soon("theirs"), "theirs", "in the place of ours");
         drop(input);
         copier.wait().unwrap();
         assert_eq!(self.pasted(), "theirs", "what others copied since is left");
@@ -197,7 +198,11 @@ impl Desktop<'_> {
         let (mut copier, _, answer) = self.copier("at once", "1");
         assert_eq!(answer, "copied to the clipboard");
         copier.wait().unwrap();
-        assert_eq!(self.pasted_soon("at once"), "at once", "from the command line");
+        assert_eq!(
+            self.pasted_soon("at once"),
+            "at once",
+            "from the command line"
+        );
         self.copy("the end of the holder");
     }
 }

@@ -73,7 +73,7 @@ fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was()
     pty.type_keys("<enter>");
     pty.wait_text("q quit");
     pty.type_keys("<enter>");
-    pty.wait_text("Minutes     usually 65");
+    pty.wait_text("Minutes     45 to 90, usually 65");
     pty.type_keys("<c-f>");
     pty.wait_text("Set the question");
     pty.type_keys("G");

@@ -34,7 +34,7 @@ pub use menu::{Choice, Menu, MenuRow};
 pub use message::Message;
 pub use page::{Matched, Page, Piece, Role, Target};
 pub use reading::{KeysOf, Reading, SEARCHING, What};
-pub use sidebar::{Row, Ticked};
+pub use sidebar::{Row, Ticked, ticked};
 pub use state::{Mode, Settings, State, ThemeName};
 pub use update::update;
 pub use words::{access_in_full, duration, facts, link_in_full, minutes_in_short, people_in_short};

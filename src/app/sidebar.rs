@@ -43,7 +43,7 @@ impl Row {
     }
 
     /// What the query says for it, if one can tick it.
-    pub(super) fn value(self, index: &Index) -> Option<Value> {
+    pub fn value(self, index: &Index) -> Option<Value> {
         let facet = index.facet(self.facet())?;
         match self {
             Self::Value(_, row) => row_value(facet, row),
@@ -155,7 +155,7 @@ pub(super) fn rows(index: &Index, folds: &Folds, ticked: &BTreeMap<Row, Ticked>)
 }
 
 /// What the query says about each value that it names.
-pub(super) fn ticked(index: &Index, query: &Query) -> BTreeMap<Row, Ticked> {
+pub fn ticked(index: &Index, query: &Query) -> BTreeMap<Row, Ticked> {
     let mut all = BTreeMap::new();
     for (id, facet) in (0..).map(FacetId).zip(index.facets()) {
         for (said, sign) in query.choice(&FieldName::new(&facet.name)) {

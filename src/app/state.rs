@@ -74,6 +74,8 @@ pub struct Settings {
     pub mouse: Shown,
     /// The query to begin with.
     pub query: String,
+    /// What to say at the start; empty for nothing.
+    pub greeting: String,
     /// The keys of each command, for the help.
     pub keys: KeysOf,
 }
@@ -170,6 +172,9 @@ impl State {
         };
         state.line = Input::new(settings.query);
         state.ask();
+        if !settings.greeting.is_empty() {
+            state.say(&settings.greeting);
+        }
         state.settle();
         state
     }

@@ -1,5 +1,6 @@
 //! What the README shows of the program, made from the program: its tables and its picture.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -57,10 +58,7 @@ pub fn fill(readme: &str) -> String {
 fn searching() -> String {
     let mut table = "| type | finds |\n|---|---|\n".to_owned();
     for (example, meaning) in crate::app::SEARCHING {
-        table.push_str(&format!(
-            "| `{}` | {meaning} |\n",
-            example.replace('|', "\\|")
-        ));
+        let _ = writeln!(table, "| `{}` | {meaning} |", example.replace('|', "\\|"));
     }
     table
 }
@@ -69,10 +67,11 @@ fn keys() -> String {
     let mut table = String::new();
     let keys = keys_of(&Keymap::default());
     for group in Group::ALL {
-        table.push_str(&format!(
+        let _ = write!(
+            table,
             "\n**{}**\n\n| key | does |\n|---|---|\n",
             group.title()
-        ));
+        );
         for (command, keys) in keys.iter().filter(|(command, _)| command.group() == group) {
             let keys: Vec<String> = keys
                 .split(' ')
@@ -84,7 +83,7 @@ fn keys() -> String {
             } else {
                 keys.join(" ")
             };
-            table.push_str(&format!("| {keys} | {} |\n", command.summary()));
+            let _ = writeln!(table, "| {keys} | {} |", command.summary());
         }
     }
     table
@@ -100,7 +99,7 @@ fn commands() -> String {
             .get_about()
             .map(ToString::to_string)
             .unwrap_or_default();
-        table.push_str(&format!("| `kitbag {}` | {about} |\n", command.get_name()));
+        let _ = writeln!(table, "| `kitbag {}` | {about} |", command.get_name());
     }
     table
 }

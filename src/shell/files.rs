@@ -192,14 +192,7 @@ impl Loading<'_> {
     }
 
     fn failed(&mut self, named: &str, error: &io::Error, cure: String) {
-        let what = if error.kind() == io::ErrorKind::NotFound {
-            "there is no such file".to_owned()
-        } else if error.kind() == io::ErrorKind::PermissionDenied {
-            "you may not read this".to_owned()
-        } else {
-            format!("this cannot be read: {}", clean_line(&error.to_string()))
-        };
-        self.unreadable(named, &what, cure);
+        self.unreadable(named, &why(error), cure);
     }
 
     fn unreadable(&mut self, named: &str, what: &str, cure: String) {
@@ -281,6 +274,27 @@ fn read_within(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
     Ok(text)
 }
 
+/// Reads a file of at most `most` bytes whole.
+///
+/// # Errors
+///
+/// What is in the way, and what to do about it.
+pub(super) fn read_small(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let failed = |error: io::Error| {
+        let what = why(&error);
+        format!("{what}; {}", cure(path, &error))
+    };
+    let file = match open(path).map_err(failed)? {
+        Opened::File(file, _) => file,
+        Opened::Other(what) => return Err(format!("this is {what}, not a file")),
+    };
+    let text = read_within(file, most).map_err(failed)?;
+    if u64::try_from(text.len()).is_ok_and(|length| length > most) {
+        return Err(format!("the file is over the limit of {most} bytes"));
+    }
+    Ok(text)
+}
+
 fn catalogues_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -291,6 +305,16 @@ fn catalogues_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+fn why(error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::NotFound {
+        "there is no such file".to_owned()
+    } else if error.kind() == io::ErrorKind::PermissionDenied {
+        "you may not read this".to_owned()
+    } else {
+        format!("this cannot be read: {}", clean_line(&error.to_string()))
+    }
 }
 
 /// What to do about a file that could not be opened: for one that is not there, the nearest name in its folder.

@@ -1,16 +1,199 @@
-//! The linear mode: questions and answers in lines, for screen readers and dumb terminals.
+//! The linear mode: for screen readers, dumb terminals and slow links.
+//!
+//! Lines in, lines out: nothing is drawn, nothing moves, no escape is ever written, and no state is told by its place
+//! or colour alone. The end of the input ends the program.
 
-use std::io;
+use std::io::{self, BufRead, BufWriter, Write};
+use std::sync::mpsc::{Receiver, Sender, channel};
 
-use super::environment::Environment;
-use super::files::Wanted;
+use self::linear::{Effect, Linear};
+use self::lines::{Heard, LONGEST, hear, say};
+use super::clipboard::{Copied, copy_once};
+use super::environment::{Environment, Stream};
+use super::files::{Wanted, load};
+use super::opener::{self, Failure, Opened};
+use crate::index::Index;
+use crate::text::clean_line;
 
-/// Runs the linear mode until the person ends it. Returns the exit code.
+mod aloud;
+mod asked;
+mod filters;
+mod linear;
+mod lines;
+mod lists;
+mod resource;
+#[cfg(test)]
+mod tests;
+
+/// Talks on standard input and output, beginning with `query`, until the input ends. Returns the exit code.
 ///
 /// # Errors
 ///
-/// When standard output cannot be written.
+/// When the input cannot be read, or the output cannot be written; a closed pipe is no error.
 pub fn plain(environment: &Environment, wanted: &Wanted, query: &str) -> io::Result<u8> {
-    let _ = (environment, wanted, query);
-    Ok(0)
+    let index = Index::new(load(wanted));
+    let output = BufWriter::new(io::stdout().lock());
+    converse(index, query, environment, io::stdin().lock(), output)
+}
+
+/// The same on any catalogue, input and output. A prompt is written only where standard input is a terminal.
+///
+/// # Errors
+///
+/// As for [`plain`].
+pub fn converse(
+    index: Index,
+    query: &str,
+    environment: &Environment,
+    input: impl BufRead,
+    output: impl Write,
+) -> io::Result<u8> {
+    let mut talk = Talk {
+        linear: Linear::new(index),
+        environment,
+        output,
+        failures: channel(),
+    };
+    match talk.run(query, input) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
+        ended => ended,
+    }
+}
+
+struct Talk<'a, W> {
+    linear: Linear,
+    environment: &'a Environment,
+    output: W,
+    /// Browsers that failed after they were started.
+    failures: (Sender<Failure>, Receiver<Failure>),
+}
+
+impl<W: Write> Talk<'_, W> {
+    fn run(&mut self, query: &str, mut input: impl BufRead) -> io::Result<u8> {
+        self.say_all(&self.linear.greeting())?;
+        let query = clean_line(query);
+        if !query.is_empty() {
+            let lines = self.linear.ask(&query);
+            self.say_all(&lines)?;
+        }
+        loop {
+            self.prompt()?;
+            let heard = hear(&mut input)?;
+            self.say_failures()?;
+            match heard {
+                Heard::Line(line) => {
+                    let reply = self.linear.answer(&line);
+                    self.say_all(&reply.lines)?;
+                    match reply.effect {
+                        Some(Effect::Quit) => break,
+                        Some(Effect::Copy { text, what }) => self.copy(&text, &what)?,
+                        Some(Effect::Open { url, title }) => self.open(&url, &title)?,
+                        None => {}
+                    }
+                }
+                Heard::TooLong => {
+                    let line = format!("That line is left out: it has more than {LONGEST} bytes.");
+                    say(&mut self.output, &line)?;
+                }
+                Heard::Endless => {
+                    say(&mut self.output, "The input is not made of lines.")?;
+                    self.output.flush()?;
+                    return Ok(2);
+                }
+                Heard::End => {
+                    if self.environment.is_terminal(Stream::Input) {
+                        writeln!(self.output)?;
+                    }
+                    break;
+                }
+            }
+        }
+        self.output.flush()?;
+        Ok(0)
+    }
+
+    fn prompt(&mut self) -> io::Result<()> {
+        if self.environment.is_terminal(Stream::Input) {
+            write!(self.output, "kitbag> ")?;
+        }
+        self.output.flush()
+    }
+
+    fn say_all(&mut self, lines: &[String]) -> io::Result<()> {
+        lines
+            .iter()
+            .try_for_each(|line| say(&mut self.output, line))
+    }
+
+    fn say_failures(&mut self) -> io::Result<()> {
+        while let Ok(failure) = self.failures.1.try_recv() {
+            say(
+                &mut self.output,
+                &format!("Not opened after all: {failure}."),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str, what: &str) -> io::Result<()> {
+        // Without a terminal to write to, the clipboard offers no escape, and we write none.
+        let streams = [Stream::Input, Stream::Error].into_iter();
+        let streams: Vec<Stream> = streams
+            .filter(|&s| self.environment.is_terminal(s))
+            .collect();
+        let copied = copy_once(text, &self.environment.clone().with_terminals(streams));
+        let said = copied.to_string();
+        match copied {
+            Copied::Done { .. } => self.say_all(&[format!("Done: {what} is {said}.")]),
+            Copied::Sent { .. } => {
+                let what = capital(what);
+                let line = format!("{what} is {said}, which does not say whether it arrived.");
+                self.say_all(&[line, "Here it is as well:".to_owned()])?;
+                self.say_whole(text)
+            }
+            Copied::Failed { .. } => {
+                let why = said.strip_prefix("not copied: ").unwrap_or(&said);
+                self.say_all(&[format!("Not copied: {why}."), format!("Here is {what}:")])?;
+                self.say_whole(text)
+            }
+        }
+    }
+
+    /// Says a text that is to be copied by hand: on one line, however long.
+    fn say_whole(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.output, "{text}")
+    }
+
+    fn open(&mut self, url: &str, title: &str) -> io::Result<()> {
+        let address = match opener::check(url) {
+            Ok(address) => address,
+            Err(why) => return self.not_opened(&why.to_string(), url),
+        };
+        let failures = self.failures.0.clone();
+        let failed = move |failure| {
+            // Nobody listens any more once the program ends.
+            let _ = failures.send(failure);
+        };
+        match opener::open(&address, self.environment, failed) {
+            Opened::Started { program } => {
+                self.say_all(&[format!("{title} is handed to {program}.")])
+            }
+            Opened::Nowhere(why) => self.not_opened(&why.to_string(), address.as_str()),
+        }
+    }
+
+    fn not_opened(&mut self, why: &str, url: &str) -> io::Result<()> {
+        self.say_all(&[
+            format!("Not opened: {why}."),
+            "The address is:".to_owned(),
+            url.to_owned(),
+        ])
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

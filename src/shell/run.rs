@@ -14,9 +14,8 @@ use super::commands::{self, Call};
 use super::config::{self, Config};
 use super::environment::{Environment, Stream};
 use super::files::{self, Shipped, Wanted};
-use super::output::{Output, say, wants_colour};
+use super::output::{Output, say};
 use super::plain::plain;
-use crate::app::ThemeName;
 use crate::text::clean_line;
 
 /// All went well.
@@ -48,13 +47,20 @@ pub fn run(environment: &Environment, arguments: impl IntoIterator<Item = OsStri
 
 fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
     let options = &arguments.options;
-    let wanted = wanted(environment, options);
+    let config = match config(environment, options) {
+        Ok(config) => config,
+        Err(why) => {
+            say(&why);
+            return Ok(WRONG);
+        }
+    };
+    let wanted = wanted(environment, options, &config);
     let Some(task) = &arguments.task else {
         let query = arguments.asked.text();
         return if options.plain {
             plain(environment, &wanted, &query)
         } else {
-            Ok(full_screen(environment, options, &wanted, query))
+            Ok(full_screen(environment, config, &wanted, query))
         };
     };
     let mut output = Output::new(environment, options);
@@ -78,14 +84,34 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
     Ok(code)
 }
 
-/// What is to be loaded.
-fn wanted(environment: &Environment, options: &Options) -> Wanted {
+/// The configuration. One that was named must be good; a broken usual one is told, and costs only itself.
+fn config(environment: &Environment, options: &Options) -> Result<Config, String> {
+    let config = match Config::load(options.config.as_deref(), environment) {
+        Ok(config) => config,
+        Err(why) if options.config.is_some() => return Err(why),
+        Err(why) => {
+            say(&why);
+            let mut usual = Config::default();
+            usual.settings.greeting = format!("the configuration is not used: {why}");
+            usual
+        }
+    };
+    Ok(config.with_colour(options.color, environment))
+}
+
+/// What is to be loaded: what the configuration names, then what the command line names.
+fn wanted(environment: &Environment, options: &Options, config: &Config) -> Wanted {
     Wanted {
-        paths: options.catalogues.clone(),
+        paths: config
+            .catalogues
+            .iter()
+            .chain(&options.catalogues)
+            .cloned()
+            .collect(),
         shipped: if options.no_default {
             Shipped::No
         } else {
-            Shipped::Yes
+            config.shipped
         },
         data_folder: data_folder(environment),
         limits: options.most.limits(),
@@ -104,7 +130,12 @@ fn data_folder(environment: &Environment) -> Option<PathBuf> {
 }
 
 /// Opens the browser where there is a terminal for it; otherwise says what else there is.
-fn full_screen(environment: &Environment, options: &Options, wanted: &Wanted, query: String) -> u8 {
+fn full_screen(
+    environment: &Environment,
+    mut config: Config,
+    wanted: &Wanted,
+    query: String,
+) -> u8 {
     let has_terminal =
         environment.is_terminal(Stream::Input) && environment.is_terminal(Stream::Output);
     if !has_terminal {
@@ -117,17 +148,7 @@ fn full_screen(environment: &Environment, options: &Options, wanted: &Wanted, qu
         ));
         return WRONG;
     }
-    let mut config = match Config::load(options.config.as_deref(), environment) {
-        Ok(config) => config,
-        Err(why) => {
-            say(&why);
-            return WRONG;
-        }
-    };
     config.settings.query = query;
-    if !wants_colour(environment, options) {
-        config.settings.theme = ThemeName::None;
-    }
     match browse(environment, wanted, config.settings, &config.keymap) {
         Ok(code) => code,
         Err(error) => {
