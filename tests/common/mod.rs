@@ -13,5 +13,6 @@ pub(crate) mod keys;
 pub(crate) mod portrait;
 #[cfg(unix)]
 pub(crate) mod pty;
+pub(crate) mod robot;
 #[cfg(unix)]
 pub(crate) mod start;
