@@ -1,13 +1,24 @@
-//! x
-mod common;
-use common::robot::Robot;
+//! What keys do, from the first key to the effect, on the shipped catalogues: a sentence a test.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
-#[test]
-fn look() {
-    let mut robot = Robot::new();
-    for keys in ["", "/trust", "<enter>", "<enter>", "<esc>", "1", "<esc><esc>/zzqqx<enter>"] {
-        robot.keys(keys);
-        println!("--- {keys}\n{}", robot.screen());
-    }
-    for id in robot.state().index().facets() { println!("{} {} {:?} {}", id.name, id.label, id.matching, id.len()); }
-}
+mod common;
+
+#[path = "flow/detail.rs"]
+mod detail;
+#[path = "flow/filtering.rs"]
+mod filtering;
+#[path = "flow/leaving.rs"]
+mod leaving;
+#[path = "flow/program.rs"]
+mod program;
+#[path = "flow/searching.rs"]
+mod searching;
+#[path = "flow/taking.rs"]
+mod taking;
+#[path = "flow/typing.rs"]
+mod typing;
