@@ -94,6 +94,18 @@ fn what_is_chosen_stays_chosen_while_it_answers() {
 }
 
 #[test]
+fn while_one_types_the_first_is_chosen_unless_the_choice_answers() {
+    let mut robot = Robot::new();
+    robot.keys("jjjjjjjj/kind:paper<enter>");
+    assert_eq!(robot.chosen(), "coalition-of-the-willing-iself-help");
+    robot.keys("j/<c-u>publisher:ahrc<enter>");
+    assert_eq!(
+        robot.chosen(),
+        "co-constructing-research-a-critical-literature-review"
+    );
+}
+
+#[test]
 fn what_was_chosen_comes_back_when_the_query_is_cleared() {
     let mut robot = Robot::new();
     robot.keys("jjjjj");
