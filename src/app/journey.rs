@@ -49,6 +49,14 @@ impl<T: PartialEq> Steps<T> {
         }
     }
 
+    /// Changes every step, where what they name has another name now.
+    pub(super) fn rename(&mut self, change: impl Fn(&mut T)) {
+        self.behind
+            .iter_mut()
+            .chain(&mut self.ahead)
+            .for_each(change);
+    }
+
     /// One step back from `here`; steps to where one is are none.
     pub(super) fn back(&mut self, here: T) -> Option<T> {
         let there = last_other(&mut self.behind, &here)?;
