@@ -140,7 +140,7 @@ fn marked_resources_are_copied_in_the_order_of_the_list_the_hidden_last() {
         ids(&mut robot),
         "ladder-of-co-production\nthink-local-act-personal"
     );
-    robot.keys("/ -tlap<c-w>kind:website<enter>Yid");
+    robot.keys("/ kind:website<enter>Yid");
     assert_eq!(
         ids(&mut robot),
         "think-local-act-personal\nladder-of-co-production"
