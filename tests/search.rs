@@ -5,35 +5,12 @@
     reason = "a test may fail loudly"
 )]
 
-use kitbag::index::{Bits, Index};
-use kitbag::model::{Builder, Resource, Source};
+mod common;
+
+use common::robot::shipped;
+use kitbag::index::Bits;
 use kitbag::query::parse;
 use kitbag::search::search;
-
-#[derive(serde::Deserialize)]
-#[serde(rename = "Catalogue")]
-struct File {
-    title: String,
-    facets: Vec<kitbag::model::FacetRule>,
-    resources: Vec<Resource>,
-}
-
-fn shipped() -> Index {
-    let mut builder = Builder::new();
-    let options =
-        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    for (name, text) in [
-        ("resources", include_str!("../assets/resources.ron")),
-        ("activities", include_str!("../assets/activities.ron")),
-    ] {
-        let file: File = options.from_str(text).unwrap();
-        builder.source(Source::new(name, &file.title, "", file.facets));
-        file.resources.iter().for_each(|r| {
-            builder.add(r).unwrap();
-        });
-    }
-    Index::new(builder.build())
-}
 
 #[test]
 fn each_query_of_the_table_finds_its_resource_first() {

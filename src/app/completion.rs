@@ -57,8 +57,10 @@ impl State {
             )),
         };
         self.line = line_at(&line, cursor);
-        if let Some(said) = said {
-            self.say(&said);
+        match said {
+            Some(said) => self.say(&said),
+            // There is nothing to go through: another Tab completes what comes next, a field's values after its name.
+            None => self.completion = None,
         }
     }
 

@@ -158,7 +158,8 @@ impl State {
 
     /// Clears words and filters.
     pub(super) fn clear_all(&mut self) {
-        if self.asked.query.clauses.is_empty() && self.line.value().is_empty() {
+        let query = &self.asked.query;
+        if query.clauses.is_empty() && self.line.value() == query.print() {
             self.say("there is nothing to clear");
             return;
         }

@@ -49,24 +49,50 @@ impl<T: PartialEq> Steps<T> {
         }
     }
 
-    /// One step back from `here`.
+    /// Changes every step, where what they name has another name now.
+    pub(super) fn rename(&mut self, change: impl Fn(&mut T)) {
+        self.behind
+            .iter_mut()
+            .chain(&mut self.ahead)
+            .for_each(change);
+    }
+
+    /// One step back from `here`; steps to where one is are none.
     pub(super) fn back(&mut self, here: T) -> Option<T> {
-        let there = self.behind.pop()?;
+        let there = last_other(&mut self.behind, &here)?;
         self.ahead.push(here);
         Some(there)
     }
 
     /// One step forward from `here`.
     pub(super) fn forward(&mut self, here: T) -> Option<T> {
-        let there = self.ahead.pop()?;
+        let there = last_other(&mut self.ahead, &here)?;
         self.behind.push(here);
         Some(there)
     }
 }
 
+/// Takes the last step that is not `here`, and those behind it.
+fn last_other<T: PartialEq>(steps: &mut Vec<T>, here: &T) -> Option<T> {
+    while steps.last() == Some(here) {
+        steps.pop();
+    }
+    steps.pop()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_to_where_one_is_is_passed_over() {
+        let mut steps = Steps::default();
+        steps.leave(1);
+        steps.leave(2);
+        assert_eq!(steps.back(2), Some(1));
+        assert_eq!(steps.back(1), None);
+        assert_eq!(steps.forward(1), Some(2));
+    }
 
     #[test]
     fn one_walks_back_and_forward_and_a_new_way_forgets_the_old() {

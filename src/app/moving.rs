@@ -175,8 +175,14 @@ impl State {
         }
     }
 
-    /// Turns a pane that can be put away on or off.
+    /// Turns a pane that can be put away on or off; where one pane is shown at a time, goes there and back.
     pub(super) fn toggle(&mut self, pane: Pane) {
+        let room = room(self.size.width, self.size.height);
+        if !matches!(room, Room::Wide | Room::Middle) {
+            let there = self.wishes.focus == pane;
+            self.focus(if there { Pane::Results } else { pane });
+            return;
+        }
         let shown = match pane {
             Pane::Filters => &mut self.wishes.filters,
             Pane::Detail => &mut self.wishes.detail,
@@ -188,16 +194,8 @@ impl State {
             self.wishes.focus = Pane::Results;
         }
         let name = pane.title().to_lowercase();
-        if hidden {
-            self.say(&format!("{name} put away"));
-        } else if matches!(
-            room(self.size.width, self.size.height),
-            Room::Wide | Room::Middle
-        ) {
-            self.say(&format!("{name} shown"));
-        } else {
-            self.focus(pane);
-        }
+        let how = if hidden { "put away" } else { "shown" };
+        self.say(&format!("{name} {how}"));
     }
 
     /// Chooses a record, from wherever it is named: where the query does not answer it, the query gives way.

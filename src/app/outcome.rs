@@ -40,7 +40,8 @@ impl State {
         }
     }
 
-    /// Shows another reading of the files; what was chosen and marked stays so by its id.
+    /// Shows another reading of the files; what was chosen and marked, now or before, stays so by its id. A menu, whose
+    /// rows may name what is gone, is closed.
     pub(super) fn replace_index(&mut self, index: Arc<Index>) {
         let name = |slot: &Slot| self.index.catalogue().name_of(*slot);
         let find = |name: String| index.catalogue().find(&name).first().copied();
@@ -51,6 +52,19 @@ impl State {
             .as_ref()
             .map(name)
             .and_then(find);
+        let renamed = |slot: Slot| find(name(&slot));
+        self.undo.rename(|moment| {
+            moment.marks = std::mem::take(&mut moment.marks)
+                .into_iter()
+                .filter_map(renamed)
+                .collect();
+        });
+        self.journey
+            .rename(|stop| stop.chosen = stop.chosen.and_then(renamed));
+        self.range_from = self.range_from.and_then(renamed);
+        if matches!(self.mode, Mode::Menu(_)) {
+            self.mode = Mode::Panes;
+        }
         self.marks = marks;
         self.anchor = anchor;
         self.sidebar.folds = Folds::new(&index);

@@ -191,7 +191,9 @@ impl State {
         };
         let anchored = self.anchor.and_then(|slot| self.row_of(slot));
         let last = self.rows().saturating_sub(1);
-        self.row = anchored.unwrap_or(if self.asked.query.has_words() {
+        // Who types wants the best; the row where a half-typed query left the choice means nothing.
+        let typing = matches!(self.mode, Mode::Query);
+        self.row = anchored.unwrap_or(if typing || self.asked.query.has_words() {
             0
         } else {
             self.row.min(last)

@@ -140,10 +140,11 @@ impl State {
                 format!("the {} of “{}”", part.words(), self.title(*one))
             }
             (all, count) if count < all.len() => {
+                let without = all.len() - count;
+                let have = if without == 1 { "has" } else { "have" };
                 format!(
-                    "{count} of {} marked: {} have no {}",
+                    "{count} of {} marked: {without} {have} no {}",
                     all.len(),
-                    all.len() - count,
                     part.words()
                 )
             }

@@ -88,10 +88,12 @@ impl State {
 
     /// An older or newer query of this session; what was being typed comes back at the end.
     pub(super) fn recall(&mut self, step: isize) {
-        let (place, draft) = self
-            .recalled
-            .clone()
-            .unwrap_or_else(|| (self.asked_before.len(), self.line.value().to_owned()));
+        let (place, draft) = self.recalled.clone().unwrap_or_else(|| {
+            let draft = self.line.value().to_owned();
+            // The query that stands in the line already is not an older one.
+            let same = usize::from(self.asked_before.last() == Some(&draft));
+            (self.asked_before.len() - same, draft)
+        });
         let place = place
             .saturating_add_signed(step)
             .min(self.asked_before.len());

@@ -13,6 +13,7 @@ pub(crate) mod keys;
 pub(crate) mod portrait;
 #[cfg(unix)]
 pub(crate) mod pty;
+pub(crate) mod robot;
 #[cfg(unix)]
 pub(crate) mod start;
 #[cfg(unix)]

@@ -1,0 +1,24 @@
+//! What keys do, from the first key to the effect, on the shipped catalogues: a sentence a test.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+mod common;
+
+#[path = "flow/detail.rs"]
+mod detail;
+#[path = "flow/filtering.rs"]
+mod filtering;
+#[path = "flow/leaving.rs"]
+mod leaving;
+#[path = "flow/program.rs"]
+mod program;
+#[path = "flow/searching.rs"]
+mod searching;
+#[path = "flow/taking.rs"]
+mod taking;
+#[path = "flow/typing.rs"]
+mod typing;

@@ -1,0 +1,175 @@
+//! The query line: its keys, completion, history, pasted text.
+
+use crate::common::robot::Robot;
+
+fn typed(keys: &str) -> String {
+    let mut robot = Robot::new();
+    robot.keys("/").keys(keys);
+    robot.line().to_owned()
+}
+
+#[test]
+fn the_line_is_edited_as_in_a_shell() {
+    for (keys, line) in [
+        ("story circle<c-a>x", "xstory circle"),
+        ("story circle<home><c-e>x", "story circlex"),
+        ("story circle<c-b><c-b>x", "story circxle"),
+        ("story circle<left><right><c-f>x", "story circlex"),
+        ("story circle<a-b>x", "story xcircle"),
+        ("story circle<ctrl-left><ctrl-left>x", "xstory circle"),
+        ("story circle<c-a><a-f>x", "story xcircle"),
+        ("story circle<c-w>x", "story x"),
+        ("story circle<alt-backspace>x", "story x"),
+        ("story circle<c-a><a-d>x", "xcircle"),
+        ("story circle<a-b><c-u>x", "xcircle"),
+        ("story circle<a-b><c-k>x", "story x"),
+        ("story circle<c-u><c-y>x", "story circlex"),
+        ("story circle<c-h><backspace>x", "story circx"),
+        ("story circle<home><del><c-d>x", "xory circle"),
+        ("Łódź<left><backspace>x", "Łóxź"),
+    ] {
+        assert_eq!(typed(keys), line, "{keys}");
+    }
+}
+
+#[test]
+fn keys_that_are_commands_elsewhere_are_letters_in_the_line() {
+    assert_eq!(
+        typed("yYoOcCuU?:*+-[]<lt><gt>123 /"),
+        "yYoOcCuU?:*+-[]<>123 /"
+    );
+}
+
+#[test]
+fn tab_completes_the_name_of_a_field_and_then_its_values() {
+    assert_eq!(typed("ki<tab>"), "kind:");
+    assert_eq!(typed("ki<tab><tab>"), "kind:activity");
+    assert_eq!(typed("kind:pa<tab>"), "kind:paper");
+    assert_eq!(typed("trust kind:pa<tab>x"), "trust kind:paperx");
+}
+
+#[test]
+fn tab_goes_through_the_possibilities_and_back_and_says_what_follows() {
+    let mut robot = Robot::new();
+    robot.keys("/topic:co<tab>");
+    let first = robot.line().to_owned();
+    assert!(first.starts_with("topic:") && first.len() > "topic:co".len());
+    assert!(robot.message().starts_with("1 of "), "{}", robot.message());
+    let hits = robot.hits().len();
+    assert!(hits > 0 && hits < 78);
+    robot.keys("<tab>");
+    let second = robot.line().to_owned();
+    assert_ne!(second, first);
+    assert!(robot.message().starts_with("2 of "), "{}", robot.message());
+    robot.keys("<s-tab>");
+    assert_eq!(robot.line(), first);
+    robot.keys("<s-tab><tab>");
+    assert_eq!(robot.line(), first, "from the last on to the first");
+}
+
+#[test]
+fn a_value_with_a_blank_is_completed_in_quotes() {
+    let line = typed("topic:lived<tab>");
+    assert_eq!(line, "topic:\"lived experience\"");
+    assert_eq!(typed("topic:lived<tab> x"), format!("{line} x"));
+}
+
+#[test]
+fn a_completed_query_is_one_step_of_undo() {
+    let mut robot = Robot::new();
+    robot.keys("/kind:<tab><tab><tab><enter>u");
+    assert_eq!(robot.line(), "");
+}
+
+#[test]
+fn where_nothing_begins_so_tab_says_it_and_changes_nothing() {
+    let mut robot = Robot::new();
+    robot.keys("/kind:zzz<tab>");
+    assert_eq!(robot.line(), "kind:zzz");
+    assert_eq!(
+        robot.message(),
+        "nothing begins like this; Tab completes fields and values"
+    );
+}
+
+#[test]
+fn up_and_down_bring_back_earlier_queries_and_what_was_being_typed() {
+    let mut robot = Robot::new();
+    robot.keys("/ladder<enter>/<c-u>trust<enter>/<c-u>sto");
+    for (key, line) in [
+        ("<up>", "trust"),
+        ("<up>", "ladder"),
+        ("<up>", "ladder"),
+        ("<down>", "trust"),
+        ("<down>", "sto"),
+        ("<down>", "sto"),
+    ] {
+        robot.keys(key);
+        assert_eq!(robot.line(), line, "{key}");
+    }
+    robot.keys("<up><up>");
+    assert_eq!(robot.chosen(), "ladder-of-co-production");
+}
+
+#[test]
+fn the_first_up_brings_another_query_than_the_one_in_the_line() {
+    let mut robot = Robot::new();
+    robot.keys("/ladder<enter>/<c-u>trust<enter>/<up>");
+    assert_eq!(robot.line(), "ladder");
+    robot.keys("<down>");
+    assert_eq!(robot.line(), "trust");
+}
+
+#[test]
+fn pasted_text_becomes_one_clean_line() {
+    let mut robot = Robot::new();
+    robot
+        .keys("/")
+        .paste("story\ncircle\t\u{1b}[31m\u{7}\u{202e}x\r\n");
+    assert_eq!(robot.line(), "story circle [31mx  ");
+    assert!(
+        robot
+            .screen()
+            .lines()
+            .all(|line| !line.contains(char::is_control))
+    );
+}
+
+#[test]
+fn what_is_pasted_while_browsing_goes_into_the_query() {
+    let mut robot = Robot::new();
+    robot.paste("quit\nladder");
+    assert_eq!((robot.mode(), robot.line()), ("query", "quit ladder"));
+    robot.keys("<enter>u");
+    assert_eq!(robot.line(), "");
+    assert_eq!(robot.effects(), []);
+}
+
+#[test]
+fn what_is_pasted_into_a_menu_narrows_it() {
+    let mut robot = Robot::new();
+    robot.keys("s").paste("ye\u{1b}ar\n");
+    assert_eq!(robot.labels(), ["Year"]);
+}
+
+#[test]
+fn half_typed_queries_are_read_and_a_line_says_how() {
+    let mut robot = Robot::new();
+    for line in [
+        "\"open",
+        "(trust",
+        "kind:",
+        "year:20..",
+        "-",
+        "a | ",
+        "sort:",
+    ] {
+        robot.keys("/<c-u>").keys(line);
+        assert_eq!(robot.line(), line);
+        robot.keys("<enter>");
+    }
+    robot.keys("/<c-u>(trust<enter>");
+    assert_eq!(robot.hits().len(), 7);
+    let remark = robot.state().asked().remarks[0].to_string();
+    assert!(robot.screen().contains(&remark), "{remark}");
+}
