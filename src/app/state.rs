@@ -23,6 +23,9 @@ use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
 use crate::search::{Results, WayOut, search, ways_out};
 
+/// The longest line of the detail, in cells: longer ones are hard to read.
+const MEASURE: usize = 84;
+
 /// What keys mean now.
 #[derive(Debug)]
 pub enum Mode {
@@ -261,7 +264,8 @@ impl State {
         };
         let width = pane
             .map_or(60, |pane| usize::from(pane.width))
-            .saturating_sub(1);
+            .saturating_sub(1)
+            .min(MEASURE);
         if self.detail.of != Some(slot) {
             (self.detail.first, self.detail.target) = (0, None);
         }

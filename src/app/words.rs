@@ -42,15 +42,11 @@ fn short_access(words: &str) -> Option<&'static str> {
 }
 
 pub(super) fn published(r: ResourceRef<'_>) -> String {
-    let year = r.number(Field::Year).map(|year| year.to_string());
-    let publisher = Some(r.line(Field::Publisher))
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned);
-    publisher
-        .into_iter()
-        .chain(year)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let publisher = r.line(Field::Publisher);
+    match r.number(Field::Year).filter(|_| !publisher.is_empty()) {
+        Some(year) => format!("{publisher}, {year}"),
+        None => publisher.to_owned(),
+    }
 }
 
 /// What an access word means for somebody who wants the resource.

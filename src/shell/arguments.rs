@@ -26,6 +26,9 @@ Examples:
   kitbag -c my.ron --no-default         browse your own catalogue alone
   kitbag -- list                        browse what has the word \"list\"
 
+Always loaded: *.ron in $KITBAG_DATA/catalogues, else in $XDG_DATA_HOME/kitbag/catalogues
+(usually ~/.local/share/kitbag/catalogues).
+
 Exit codes:
   0  done
   1  nothing was found, or a check failed
