@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use kitbag::app::{Settings, ThemeName};
+use kitbag::keymap::Keymap;
 use kitbag::shell::browse::browse;
 use kitbag::shell::clipboard;
 use kitbag::shell::environment::{Environment, Stream};
@@ -31,6 +32,6 @@ fn main() -> ExitCode {
         theme,
         ..Settings::default()
     };
-    let code = browse(&environment, &wanted, settings, &Default::default());
+    let code = browse(&environment, &wanted, settings, &Keymap::default());
     ExitCode::from(code.unwrap_or(2))
 }

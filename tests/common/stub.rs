@@ -53,7 +53,7 @@ impl Stub {
         mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
         let script = format!(
             "#!/bin/sh\ncall='{0}'/call.$$\nprintf '%s\\036' \"$#\" \"$@\" >\"$call\"\nprintf '\\035' >>\"$call\"\n\
-             {first}\nprintf '\004' >>\"$call\"\ncat \"$call\" >'{0}/pipe'\n{last}\n",
+             {first}\nprintf '\\004' >>\"$call\"\ncat \"$call\" >'{0}/pipe'\n{last}\n",
             folder.display()
         );
         fs::write(&program, script).unwrap();
