@@ -215,7 +215,7 @@ fn nothing_is_connected_to() {
     let outward: Vec<&str> = log
         .lines()
         .filter(|line| {
-            line.contains("connect(") || line.contains("AF_INET") || line.contains("sendto(")
+            line.contains("connect(") || line.contains("sa_family") || line.contains("AF_INET")
         })
         .collect();
     assert_eq!(outward, [""; 0]);
@@ -244,7 +244,7 @@ fn an_idle_program_waits_without_a_limit() {
     let Some(log) = log else { return };
     let waits: Vec<&str> = log.lines().filter(|line| has_limit(line)).collect();
     assert_eq!(waits, [""; 0]);
-    assert!(log.contains("epoll_wait") && log.contains("ppoll"), "{log}");
+    assert!(log.contains("poll([{fd=0, events=POLLIN}"), "{log}");
 }
 
 /// Whether a line of strace shows a wait that ends by itself. One of no time at all, with which Rust begins, is none.
@@ -254,6 +254,6 @@ fn has_limit(line: &str) -> bool {
         || has("select")
         || (has("FUTEX_WAIT") && !has(", NULL"))
         || (has("ppoll(") && !has("], 1, NULL"))
-        || (has(" poll(") && !has(", 0) = "))
+        || (has(" poll(") && !has(", 0) = ") && !has(", -1"))
         || (has("epoll_") && has(") = ") && !has(", -1) = ") && !has(") = ?"))
 }

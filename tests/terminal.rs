@@ -401,6 +401,22 @@ fn a_paste_is_text_and_runs_nothing() {
 }
 
 #[test]
+fn all_of_a_long_paste_and_of_fast_typing_arrives() {
+    let mut pty = open();
+    pty.type_keys("/");
+    wait_query(&mut pty, "");
+    pty.paste(&format!("{}done", "word ".repeat(600)));
+    pty.wait_for(|screen| {
+        screen
+            .rows(0, 80)
+            .nth(1)
+            .is_some_and(|row| row.ends_with("word done"))
+    });
+    pty.type_keys(&format!("<c-u>{}x", "y<backspace>".repeat(1_500)));
+    wait_query(&mut pty, "x");
+}
+
+#[test]
 fn a_broken_catalogue_is_told_with_its_place_and_read_again_when_it_is_mended() {
     let broken = MINE.replace("title: \"(2) zebra\"", "titel: \"(2) zebra\"");
     let mut pty = Start::kitbag().catalogue("mine.ron", &broken).open();
