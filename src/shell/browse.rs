@@ -175,7 +175,12 @@ impl Host<'_> {
                         y,
                         lines: -NOTCH,
                     }),
-                    _ => None,
+                    MouseEventKind::Down(_)
+                    | MouseEventKind::Up(_)
+                    | MouseEventKind::Drag(_)
+                    | MouseEventKind::Moved
+                    | MouseEventKind::ScrollLeft
+                    | MouseEventKind::ScrollRight => None,
                 }
             }
             Input::Resize(width, height) => Some(Action::Resize(Size::new(width, height))),

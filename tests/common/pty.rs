@@ -201,6 +201,30 @@ impl Pty {
         );
     }
 
+    /// Waits until the program has sent `bytes` among those behind the first `from`.
+    #[track_caller]
+    pub(crate) fn wait_sent(&mut self, from: usize, bytes: &[u8]) {
+        let met = self.wait_until(|pty| pty.sent[from..].windows(bytes.len()).any(|w| w == bytes));
+        let bytes = bytes.escape_ascii();
+        assert!(
+            met,
+            "{bytes} was never sent; the screen is\n{}",
+            self.picture()
+        );
+    }
+
+    /// Waits until the last that the program has sent is `bytes`.
+    #[track_caller]
+    pub(crate) fn wait_last(&mut self, bytes: &[u8]) {
+        let met = self.wait_until(|pty| pty.sent.ends_with(bytes));
+        let bytes = bytes.escape_ascii();
+        assert!(
+            met,
+            "{bytes} was never the last; the screen is\n{}",
+            self.picture()
+        );
+    }
+
     /// Waits until the program, held by [`Start::open_held`], has ended or stopped, and returns the code of the shell:
     /// 128 + the signal's number for signals, 148 for a stop from TSTP on Linux. The terminal is then as the program
     /// left it.

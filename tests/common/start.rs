@@ -3,6 +3,7 @@
 //! The folder that is its home is empty and vanishes after the test.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -23,6 +24,20 @@ while :; do
     *) exit "$code" ;;
   esac
 done"#;
+
+/// Text for a RON string; control characters as escapes, the others as they are.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => write!(out, "\\u{{{:x}}}", u32::from(c)).unwrap(),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
 
 /// The file of the catalogue `name` among those of the person whose home is `home`.
 pub(crate) fn catalogue_in(home: &Path, name: &str) -> PathBuf {

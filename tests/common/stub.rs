@@ -53,7 +53,7 @@ impl Stub {
         mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
         let script = format!(
             "#!/bin/sh\ncall='{0}'/call.$$\nprintf '%s\\036' \"$#\" \"$@\" >\"$call\"\nprintf '\\035' >>\"$call\"\n\
-             {first}\ncat \"$call\" >'{0}/pipe'\n{last}\n",
+             {first}\nprintf '\\004' >>\"$call\"\ncat \"$call\" >'{0}/pipe'\n{last}\n",
             folder.display()
         );
         fs::write(&program, script).unwrap();
@@ -62,8 +62,11 @@ impl Stub {
         // The thread waits in `open` for the next call, until the test program ends.
         thread::spawn(move || {
             while let Ok(told) = fs::read_to_string(&pipe) {
-                if call.send(told).is_err() {
-                    break;
+                // Two calls at once come in one reading.
+                for told in told.split_terminator('\u{4}') {
+                    if call.send(told.to_owned()).is_err() {
+                        return;
+                    }
                 }
             }
         });
