@@ -159,7 +159,8 @@ proptest! {
     ) {
         let index = Records::of_titles(&words).index();
         let text = words.join(&between);
-        let query = format!("{} {query}", words.iter().map(|w| format!("\"{}\"", w.replace(['"', '\\'], ""))).collect::<String>());
+        let quoted: Vec<String> = words.iter().map(|word| format!("\"{}\"", word.replace(['"', '\\'], ""))).collect();
+        let query = format!("{} {query}", quoted.join(" "));
         let results = answer(&index, &query);
         let highlighter = results.highlighter();
         for field in [Field::Title, Field::Description, Field::Id] {

@@ -60,15 +60,9 @@ pub fn browse(
 pub fn keys_of(keymap: &Keymap) -> Vec<(Command, String)> {
     let text = |command| {
         let keys = keymap.keys_of(Scope::Panes, command);
-        keys.iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(" ")
+        keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     };
-    Command::ALL
-        .iter()
-        .map(|&command| (command, text(command)))
-        .collect()
+    Command::ALL.iter().map(|&command| (command, text(command))).collect()
 }
 
 fn mouse(shown: Shown) -> Mouse {
@@ -124,12 +118,7 @@ impl Host<'_> {
         })
     }
 
-    fn on(
-        &mut self,
-        event: Event<Outcome>,
-        screen: &mut Screen,
-        events: &Events<Outcome>,
-    ) -> io::Result<Next> {
+    fn on(&mut self, event: Event<Outcome>, screen: &mut Screen, events: &Events<Outcome>) -> io::Result<Next> {
         let action = match event {
             Event::Signal(ending) => return Ok(Next::End(ending.code())),
             Event::Resumed => {
@@ -144,28 +133,20 @@ impl Host<'_> {
             Event::Input(input) => self.action(input),
         };
         let effect = action.and_then(|action| update(&mut self.state, action));
-        effect.map_or(Ok(Next::GoOn), |effect| {
-            self.perform(effect, screen, events)
-        })
+        effect.map_or(Ok(Next::GoOn), |effect| self.perform(effect, screen, events))
     }
 
     /// What an input asks for.
     fn action(&self, input: Input) -> Option<Action> {
         match input {
-            Input::Key(key) if key.kind != KeyEventKind::Release => {
-                self.keymap.action(self.scope(), key)
-            }
+            Input::Key(key) if key.kind != KeyEventKind::Release => self.keymap.action(self.scope(), key),
             Input::Paste(text) => Some(Action::Paste(text)),
             Input::Mouse(mouse) => {
                 let (x, y) = (mouse.column, mouse.row);
                 match mouse.kind {
                     MouseEventKind::Down(MouseButton::Left) => Some(Action::Click { x, y }),
                     MouseEventKind::ScrollDown => Some(Action::Wheel { x, y, lines: NOTCH }),
-                    MouseEventKind::ScrollUp => Some(Action::Wheel {
-                        x,
-                        y,
-                        lines: -NOTCH,
-                    }),
+                    MouseEventKind::ScrollUp => Some(Action::Wheel { x, y, lines: -NOTCH }),
                     _ => None,
                 }
             }
@@ -183,12 +164,7 @@ impl Host<'_> {
         }
     }
 
-    fn perform(
-        &mut self,
-        effect: Effect,
-        screen: &mut Screen,
-        events: &Events<Outcome>,
-    ) -> io::Result<Next> {
+    fn perform(&mut self, effect: Effect, screen: &mut Screen, events: &Events<Outcome>) -> io::Result<Next> {
         match effect {
             Effect::Quit => return Ok(Next::End(0)),
             Effect::Redraw => screen.forget()?,
@@ -215,18 +191,13 @@ impl Host<'_> {
             match self.open_one(url) {
                 Ok(()) => opened += 1,
                 Err(why) => {
-                    let outcome = Outcome::NotOpened {
-                        url: url.clone(),
-                        why,
-                    };
+                    let outcome = Outcome::NotOpened { url: url.clone(), why };
                     let _ = self.sender.send(Event::Done(outcome));
                     return;
                 }
             }
         }
-        let _ = self
-            .sender
-            .send(Event::Done(Outcome::Opened { count: opened }));
+        let _ = self.sender.send(Event::Done(Outcome::Opened { count: opened }));
     }
 
     fn open_one(&self, url: &str) -> Result<(), String> {
@@ -259,27 +230,14 @@ fn not_here(nowhere: &Nowhere) -> String {
 
 fn copy_outcome(copied: Copied, text: String, what: String) -> Outcome {
     match copied {
-        Copied::Done { route } => Outcome::Copied {
-            what,
-            route: route.to_string(),
-        },
+        Copied::Done { route } => Outcome::Copied { what, route: route.to_string() },
         Copied::Sent { route, escape } => {
-            let sent = Outcome::Sent {
-                what,
-                route: route.to_string(),
-            };
+            let sent = Outcome::Sent { what, route: route.to_string() };
             match escape {
-                Some(escape) => Outcome::Escape {
-                    escape,
-                    then: Box::new(sent),
-                },
+                Some(escape) => Outcome::Escape { escape, then: Box::new(sent) },
                 None => sent,
             }
         }
-        failed @ Copied::Failed { .. } => Outcome::NotCopied {
-            what,
-            text,
-            tried: failed.to_string(),
-        },
+        failed @ Copied::Failed { .. } => Outcome::NotCopied { what, text, tried: failed.to_string() },
     }
 }

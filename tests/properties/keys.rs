@@ -147,7 +147,9 @@ fn agree(robot: &Robot) -> Result<(), TestCaseError> {
     let (rows, chosen, first) = state.sidebar();
     prop_assert!(chosen < rows.len().max(1) && first <= chosen);
     let (page, first, target) = state.page();
-    prop_assert!(first < page.lines.len().max(1));
+    let seen = places.detail.map(|rect| inside(rect, screen));
+    let last = |rect: ratatui::layout::Rect| page.lines.len().saturating_sub(rect.height.into());
+    prop_assert!(seen.is_none_or(|rect| first <= last(rect)));
     prop_assert!(target.is_none_or(|target| target < page.targets.len()));
     prop_assert_eq!(robot.marks().len(), state.marks());
     prop_assert!(!robot.line().contains(char::is_control));
