@@ -223,11 +223,11 @@ fn at_no_size_and_in_no_mode_drawing_panics_or_shows_what_cannot_be_seen() {
         .step_by(7)
         .chain([19, 20, 39, 40, 71, 72, 109, 110]);
     let sizes: Vec<u16> = sizes.collect();
-    for (nth, keys) in MODES.iter().enumerate() {
+    for (nth, keys) in (0u16..).zip(MODES) {
         let mut robot = Robot::of(index.clone());
         robot.keys(keys);
         for &width in &sizes {
-            for height in (nth as u16 % 3..=50).step_by(3) {
+            for height in (nth % 3..=50).step_by(3) {
                 robot.resize(width, height);
                 let buffer = robot.buffer();
                 assert_eq!((buffer.area.width, buffer.area.height), (width, height));
@@ -244,11 +244,11 @@ fn at_no_size_and_in_no_mode_drawing_panics_or_shows_what_cannot_be_seen() {
 
 #[test]
 fn the_shipped_catalogues_fit_every_size() {
-    for (nth, keys) in MODES.iter().enumerate() {
+    for (nth, keys) in (0u16..).zip(MODES) {
         let mut robot = Robot::new();
         robot.keys(keys);
-        for width in (nth as u16 % 13..=140).step_by(13) {
-            for height in (nth as u16 % 7..=50).step_by(7) {
+        for width in (nth % 13..=140).step_by(13) {
+            for height in (nth % 7..=50).step_by(7) {
                 robot.resize(width, height).buffer();
             }
         }

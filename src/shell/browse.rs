@@ -154,10 +154,6 @@ impl Host<'_> {
         })
     }
 
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "of what a mouse can do only some is used"
-    )]
     /// What an input asks for.
     fn action(&self, input: Input) -> Option<Action> {
         match input {

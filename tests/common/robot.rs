@@ -180,7 +180,9 @@ impl Robot {
     pub(crate) fn menu(&self) -> &Menu {
         match self.state.mode() {
             Mode::Menu(menu) => menu,
-            other => panic!("a menu should be open, not {other:?}"),
+            other @ (Mode::Panes | Mode::Query | Mode::Reading(_)) => {
+                panic!("a menu should be open, not {other:?}")
+            }
         }
     }
 

@@ -6,14 +6,16 @@ use kitbag::app::{Command, Effect, Mode, Outcome, Reading, ThemeName};
 use kitbag::index::Index;
 use kitbag::keymap::{Keymap, Scope};
 use kitbag::layout::Shown;
-use kitbag::model::{Builder, Source};
+use kitbag::model::{Builder, ResourceRef, Source};
 
 use crate::common::robot::{Robot, shipped};
 
 fn reading(robot: &Robot) -> &Reading {
     match robot.state().mode() {
         Mode::Reading(reading) => reading,
-        other => panic!("a text should be open, not {other:?}"),
+        other @ (Mode::Panes | Mode::Query | Mode::Menu(_)) => {
+            panic!("a text should be open, not {other:?}")
+        }
     }
 }
 
@@ -158,7 +160,10 @@ fn turned(leave: &[&str]) -> Arc<Index> {
     let catalogue = old.catalogue();
     let mut builder = Builder::new();
     builder.source(Source::new("turned", "Turned round", "", Vec::new()));
-    let mut resources: Vec<_> = catalogue.resources().map(|r| r.to_resource()).collect();
+    let mut resources: Vec<_> = catalogue
+        .resources()
+        .map(ResourceRef::to_resource)
+        .collect();
     resources.reverse();
     for resource in resources.iter().filter(|r| !leave.contains(&r.id.as_str())) {
         builder.add(resource).unwrap();
