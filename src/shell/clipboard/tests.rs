@@ -1,3 +1,5 @@
+//! The ways to a clipboard, their order, and what is said of each.
+
 use super::*;
 use crate::shell::environment::Stream;
 
