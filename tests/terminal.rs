@@ -8,10 +8,10 @@
 
 mod common;
 
+use common::browser::{END, keys_are_heard, open, open_held, ready, wait_query};
 use common::escapes::forms;
 use common::pty::{Ending, Pty};
 use common::start::{Start, catalogue_in};
-use ratatui::style::Modifier;
 
 /// Three resources that no query shares with those in the program; the first of all by its title.
 const MINE: &str = r#"Catalogue(title: "Mine", resources: [
@@ -19,47 +19,6 @@ const MINE: &str = r#"Catalogue(title: "Mine", resources: [
     Resource(id: "zebra-two", title: "(2) zebra", links: [Link(url: "https://example.org/two")]),
     Resource(id: "zebra-three", title: "(3) zebra"),
 ])"#;
-
-/// Waits until the browser stands, and holds the keys.
-fn ready(pty: &mut Pty) {
-    pty.wait_for(|screen| screen.alternate_screen() && screen.contents().contains("q quit"));
-}
-
-fn open() -> Pty {
-    let mut pty = Start::kitbag().open();
-    ready(&mut pty);
-    pty
-}
-
-fn open_held() -> Pty {
-    let mut pty = Start::kitbag().open_held();
-    ready(&mut pty);
-    pty
-}
-
-/// The query line is the second.
-fn wait_query(pty: &mut Pty, query: &str) {
-    let line = format!("/ {query}").trim_end().to_owned();
-    pty.wait_for(|screen| {
-        screen
-            .rows(0, 80)
-            .nth(1)
-            .is_some_and(|row| row.trim_end() == line)
-    });
-}
-
-/// What a frame ends with while nothing is typed.
-const END: &[u8] = b"\x1b[?25l";
-
-/// Opens the help and closes it: the keys are heard and everything before them has been done. Waits for the hints, which
-/// are drawn last, since a frame may come in parts.
-fn keys_are_heard(pty: &mut Pty) {
-    pty.type_keys("?");
-    pty.wait_text("Type / and what you look for.");
-    pty.wait_text("esc close");
-    pty.type_keys("q");
-    ready(pty);
-}
 
 #[test]
 fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was() {
@@ -89,155 +48,6 @@ fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was()
     assert_eq!(pty.wait_return(), 0);
     assert_eq!(pty.left_behind(), [""; 0]);
     assert_eq!(pty.leave(), Ending::Code(0));
-}
-
-#[test]
-fn control_c_ends_it_from_anywhere_and_leaves_nothing_behind() {
-    for keys in ["", "/wor", "?", ":", "Y", "<enter>"] {
-        let mut pty = open_held();
-        pty.type_keys(keys);
-        pty.type_keys("<c-c>");
-        assert_eq!(pty.wait_return(), 0, "after {keys}");
-        assert_eq!(pty.left_behind(), [""; 0], "after {keys}");
-    }
-}
-
-#[test]
-fn a_signal_ends_it_with_its_code_and_leaves_nothing_behind() {
-    for (signal, code) in [("HUP", 129), ("INT", 130), ("QUIT", 131), ("TERM", 143)] {
-        let mut pty = open_held();
-        pty.type_keys("/wor");
-        pty.signal(signal);
-        assert_eq!(pty.wait_return(), code, "after {signal}");
-        assert_eq!(pty.left_behind(), [""; 0], "after {signal}");
-    }
-}
-
-/// The part of the next test that panics in a terminal.
-#[test]
-#[ignore = "the part of another test that panics in a terminal"]
-fn panicker() {
-    use kitbag::shell::terminal::{Mouse, Screen};
-    let mut screen = Screen::enter(Mouse::Captured).unwrap();
-    let draw = |frame: &mut ratatui::Frame| {
-        let area = frame.area();
-        frame.buffer_mut().set_style(area, Modifier::REVERSED);
-        frame
-            .buffer_mut()
-            .set_string(0, 0, "about to fall", Modifier::BOLD);
-    };
-    screen.draw(draw).unwrap();
-    std::io::stdin().read_line(&mut String::new()).unwrap();
-    match std::env::var("KITBAG_TEST_PANIC").unwrap().as_str() {
-        "drawing" => screen.draw(|_| panic!("while drawing")).unwrap(),
-        "thread" => std::thread::spawn(|| panic!("in a thread\x1b[31m"))
-            .join()
-            .unwrap(),
-        _ => panic!("at the top"),
-    }
-}
-
-#[test]
-fn a_panic_gives_the_terminal_back_before_it_is_told() {
-    for (place, told) in [
-        ("top", "at the top"),
-        ("drawing", "while drawing"),
-        ("thread", "in a thread[31m"),
-    ] {
-        let itself = std::env::current_exe().unwrap();
-        let mut start = Start::program(itself.to_str().unwrap()).env("KITBAG_TEST_PANIC", place);
-        for word in ["--exact", "panicker", "--ignored", "--nocapture"] {
-            start = start.arg(word);
-        }
-        let mut pty = start.open_held();
-        pty.wait_text("about to fall");
-        // A line feed: nothing turns the enter key into one while line modes are off.
-        pty.type_bytes(b"\n");
-        assert_eq!(pty.wait_return(), 101);
-        assert_eq!(pty.left_behind(), [""; 0]);
-        assert!(!pty.screen().alternate_screen());
-        let screen = pty.contents().replace('\n', "");
-        assert!(
-            screen.contains("kitbag stopped because of a mistake of its own, at ")
-                && screen.contains(told),
-            "{screen}"
-        );
-    }
-}
-
-#[test]
-fn control_z_gives_the_terminal_back_and_the_shell_brings_all_of_it_back() {
-    let mut pty = open_held();
-    pty.type_keys("/q-sort<enter>");
-    pty.wait_text("q quit");
-    for round in 0..3 {
-        pty.type_keys("<c-z>");
-        let code = pty.wait_return();
-        assert!([128 + 19, 128 + 20].contains(&code), "{code}");
-        assert_eq!(pty.left_behind(), [""; 0], "round {round}");
-        pty.resume();
-        ready(&mut pty);
-        pty.wait_text("/ q-sort");
-        pty.wait_text(">  Q-sort");
-        assert!(pty.left_behind().len() > 4);
-        keys_are_heard(&mut pty);
-    }
-    pty.type_keys("q");
-    assert_eq!(pty.wait_return(), 0);
-    assert_eq!(pty.left_behind(), [""; 0]);
-}
-
-#[test]
-fn a_stop_from_elsewhere_is_as_good_as_control_z() {
-    for signal in ["TSTP", "STOP"] {
-        let mut pty = open_held();
-        pty.type_keys("/q-sort");
-        wait_query(&mut pty, "q-sort");
-        pty.signal(signal);
-        pty.wait_return();
-        if signal == "TSTP" {
-            assert_eq!(pty.left_behind(), [""; 0]);
-        }
-        pty.resume();
-        // All of the screen, not only what the next key changes.
-        let from = pty.sent().len();
-        pty.type_keys("x");
-        wait_query(&mut pty, "q-sortx");
-        pty.wait_sent(from, b"Filters");
-        pty.type_keys("<c-c>");
-        assert_eq!(pty.wait_return(), 0);
-        assert_eq!(pty.left_behind(), [""; 0]);
-    }
-}
-
-#[test]
-fn control_z_where_no_shell_could_bring_it_back_only_draws_anew() {
-    let mut pty = open();
-    pty.type_keys("<c-z>");
-    keys_are_heard(&mut pty);
-    pty.signal("TERM");
-    assert_eq!(pty.wait_exit(), Ending::Code(143));
-}
-
-#[test]
-fn it_ends_when_its_terminal_vanishes() {
-    let mut pty = open();
-    pty.hang_up();
-    assert_eq!(pty.wait_exit(), Ending::Code(129));
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn it_ends_when_its_terminal_vanishes_without_a_signal() {
-    // In a session of its own nobody tells it; the one who started it does not listen.
-    let mut pty = Start::program("/bin/sh")
-        .arg("-c")
-        .arg("trap '' HUP; setsid -w \"$0\"; exit $?")
-        .arg(env!("CARGO_BIN_EXE_kitbag"))
-        .open();
-    ready(&mut pty);
-    pty.hang_up();
-    assert_eq!(pty.wait_exit(), Ending::Code(129));
 }
 
 #[test]

@@ -8,6 +8,8 @@
     reason = "each test program uses its part, may fail loudly, and drives the real program"
 )]
 
+#[cfg(unix)]
+pub(crate) mod browser;
 pub(crate) mod escapes;
 pub(crate) mod keys;
 pub(crate) mod portrait;

@@ -105,25 +105,6 @@ impl Pty {
         self.type_bytes(&bytes_of(keys));
     }
 
-    /// Pastes text as a terminal does that has been asked to bracket it.
-    #[track_caller]
-    pub(crate) fn paste(&mut self, text: &str) {
-        self.type_bytes(format!("\x1b[200~{text}\x1b[201~").as_bytes());
-    }
-
-    /// Clicks on a cell, counted from 0.
-    #[track_caller]
-    pub(crate) fn click(&mut self, x: u16, y: u16) {
-        let (x, y) = (x + 1, y + 1);
-        self.type_bytes(format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m").as_bytes());
-    }
-
-    /// Turns the wheel by a notch over a cell: 64 is up, 65 is down.
-    #[track_caller]
-    pub(crate) fn wheel(&mut self, button: u8, x: u16, y: u16) {
-        self.type_bytes(format!("\x1b[<{button};{};{}M", x + 1, y + 1).as_bytes());
-    }
-
     /// Sends bytes to the program as they are.
     #[track_caller]
     pub(crate) fn type_bytes(&mut self, bytes: &[u8]) {

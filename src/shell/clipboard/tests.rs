@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 //! What the clipboard promises, tried with owners that answer, refuse and hang.
+=======
+//! The ways to a clipboard, their order, and what is said of each.
+>>>>>>> term
 
 use super::*;
 use crate::shell::environment::Stream;
