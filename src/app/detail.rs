@@ -145,7 +145,10 @@ impl Detail<'_, '_, '_> {
         if steps.is_empty() {
             return;
         }
-        self.writer.heading(&format!("Steps, {}", duration(sum)));
+        match sum {
+            0 => self.writer.heading("Steps"),
+            sum => self.writer.heading(&format!("Steps, {}", duration(sum))),
+        }
         let mut clock = 0;
         for (number, step) in (1..).zip(&steps) {
             let minutes = step

@@ -49,7 +49,31 @@ impl State {
             return;
         };
         match self.sidebar.ticked.get(&row).cloned() {
-            Some(ticked) => self.refine(|query| query.remove(&field, &ticked.said)),
+            Some(ticked) => {
+                // A beginning may have meant several values: the others stay.
+                let others = self
+                    .sidebar
+                    .ticked
+                    .iter()
+                    .filter(|(other, t)| **other != row && t.said == ticked.said);
+                let others: Vec<Row> = others
+                    .map(|(row, _)| *row)
+                    .filter(|r| r.facet() == row.facet())
+                    .collect();
+                let others: Vec<Value> = others
+                    .into_iter()
+                    .filter_map(|row| row.value(&self.index))
+                    .collect();
+                self.refine(|query| {
+                    query.remove(&field, &ticked.said);
+                    for value in others {
+                        match ticked.sign {
+                            Sign::Wanted => query.include(&field, value, FacetMatch::Any),
+                            Sign::Unwanted => query.exclude(&field, value),
+                        }
+                    }
+                });
+            }
             None => self.refine(|query| query.include(&field, value, matching)),
         }
     }

@@ -66,6 +66,10 @@ impl State {
     /// Scrolls the detail; a target that leaves the screen is let go.
     pub(super) fn scroll_detail(&mut self, rows: isize) {
         let height = self.height(Pane::Detail);
+        if height == 0 {
+            self.say("the detail is not on the screen; 3 goes there");
+            return;
+        }
         let most = self.detail.page.lines.len().saturating_sub(height);
         self.detail.first = self.detail.first.saturating_add_signed(rows).min(most);
         let (first, last) = (self.detail.first, self.detail.first + height);

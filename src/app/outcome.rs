@@ -9,6 +9,7 @@ use super::state::{Mode, State};
 use super::taking::{capital, counted};
 use crate::index::Index;
 use crate::model::Slot;
+use crate::text::clean_line;
 
 impl State {
     pub(super) fn done(&mut self, outcome: Outcome) {
@@ -20,10 +21,13 @@ impl State {
                 ));
             }
             Outcome::NotCopied { what, text, tried } => {
-                self.say(&format!("could not copy {what}: {tried}"));
+                let why = format!(
+                    "Could not copy {what}: {tried}. Select it with the terminal's own means."
+                );
+                let why = clean_line(&why).into_owned();
                 self.mode = Mode::Reading(Reading::new(
                     &format!("{}, to copy by hand", capital(&what)),
-                    What::Text(text),
+                    What::Text { why, text },
                 ));
             }
             Outcome::Opened { count } => self.say(&format!(
@@ -31,9 +35,13 @@ impl State {
                 counted(count, "link")
             )),
             Outcome::NotOpened { url, why } => {
-                self.say(&why);
-                self.mode =
-                    Mode::Reading(Reading::new("Open this address yourself", What::Text(url)));
+                self.mode = Mode::Reading(Reading::new(
+                    "Open this address yourself",
+                    What::Text {
+                        why: capital(&clean_line(&why)),
+                        text: url,
+                    },
+                ));
             }
             Outcome::Escape { then, .. } => self.done(*then),
             Outcome::Loaded(index) => self.replace_index(index),

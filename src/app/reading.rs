@@ -15,7 +15,12 @@ pub enum What {
     /// What is wrong with the files.
     Flaws,
     /// A text, word for word, to be copied by hand.
-    Text(String),
+    Text {
+        /// Why it is shown.
+        why: String,
+        /// The text.
+        text: String,
+    },
 }
 
 /// A text over the screen.
@@ -92,7 +97,11 @@ impl State {
         match &reading.what {
             What::Help => help(&mut writer, &self.keys),
             What::Flaws => flaws(&mut writer, self.index.catalogue().flaws()),
-            What::Text(text) => writer.note(Role::Plain, text),
+            What::Text { why, text } => {
+                writer.note(Role::Faint, why);
+                writer.gap();
+                writer.note(Role::Plain, text);
+            }
         }
         reading.page = writer.finish();
         reading.first = reading.first.min(

@@ -11,7 +11,7 @@ use crate::index::Index;
 use crate::layout::{Places, Shown, Wishes, places};
 use crate::model::{ResourceRef, Slot};
 use crate::query::Parsed;
-use crate::search::{Results, WayOut};
+use crate::search::{Results, WayOut, sort_keys};
 
 impl State {
     /// The catalogue and what is known of it.
@@ -113,6 +113,13 @@ impl State {
     /// The page of the chosen record, its first line shown, and the chosen target.
     pub fn page(&self) -> (&Page, usize, Option<usize>) {
         (&self.detail.page, self.detail.first, self.detail.target)
+    }
+
+    /// The order that the query asks for, if there is no such order.
+    pub fn unknown_order(&self) -> Option<&str> {
+        let by = self.asked.query.sort.as_ref()?.by.as_str();
+        let known = sort_keys(&self.index).iter().any(|key| key.name == by);
+        (!known).then_some(by)
     }
 
     /// What just happened.

@@ -132,6 +132,8 @@ pub struct State {
     pub(super) recalled: Option<(usize, String)>,
     /// Where the query stood when its line was entered.
     pub(super) entered_with: Option<String>,
+    /// Whether closing what is read leads back to the query line.
+    pub(super) back_to_query: Shown,
     pub(super) message: Option<Message>,
 }
 
@@ -171,6 +173,7 @@ impl State {
             asked_before: Vec::new(),
             recalled: None,
             entered_with: None,
+            back_to_query: Shown::No,
             message: None,
         };
         state.line = Input::new(settings.query);

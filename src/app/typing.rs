@@ -3,12 +3,17 @@
 use super::completion::Way;
 use super::line::{LineEdit, edit, insert};
 use super::state::{Mode, State};
-use crate::layout::Pane;
+use crate::layout::{Pane, Shown};
 use tui_input::Input;
 
 impl State {
     pub(super) fn edit_query(&mut self) {
         self.mode = Mode::Query;
+        if self.wishes.zoom == Shown::Yes {
+            // What is typed shows in the results.
+            self.wishes.zoom = Shown::No;
+            self.focus(Pane::Results);
+        }
         self.entered_with = Some(self.line.value().to_owned());
         self.recalled = None;
         self.line = Input::new(self.line.value().to_owned());
@@ -38,7 +43,12 @@ impl State {
             Mode::Panes => {
                 if text.chars().count() > 1 {
                     self.edit_query();
-                    self.change_line(|line| insert(line, text));
+                    let blank = if self.line.value().is_empty() {
+                        ""
+                    } else {
+                        " "
+                    };
+                    self.change_line(|line| insert(line, &format!("{blank}{}", text.trim())));
                 }
             }
             Mode::Reading(_) => {}

@@ -110,7 +110,7 @@ impl State {
             Command::Zoom => self.wishes.zoom = self.wishes.zoom.turned(),
             Command::Flaws => self.show_flaws(),
             Command::Commands => self.command_palette(),
-            Command::Help => self.mode = Mode::Reading(Reading::new("Help", What::Help)),
+            Command::Help => self.help(),
             Command::Theme => self.next_theme(),
         }
         None
@@ -175,10 +175,21 @@ impl State {
         }
     }
 
+    fn help(&mut self) {
+        let typing = matches!(self.mode, Mode::Query);
+        self.back_to_query = if typing { Shown::Yes } else { Shown::No };
+        self.mode = Mode::Reading(Reading::new("Help", What::Help));
+    }
+
     fn leave(&mut self) {
         match std::mem::replace(&mut self.mode, Mode::Panes) {
             Mode::Query => self.leave_query(),
-            Mode::Menu(_) | Mode::Reading(_) => {}
+            Mode::Menu(_) => {}
+            Mode::Reading(_) => {
+                if std::mem::replace(&mut self.back_to_query, Shown::No) == Shown::Yes {
+                    self.mode = Mode::Query;
+                }
+            }
             Mode::Panes if self.wishes.zoom == Shown::Yes => {
                 self.wishes.zoom = Shown::No;
                 self.focus(Pane::Results);

@@ -173,6 +173,16 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
         pen.line(rect, message.text(), theme.message);
     } else if let Some(remark) = state.asked().remarks.first() {
         pen.line(rect, &remark.to_string(), theme.faint);
+    } else if let Some(odd) = state.unknown_order() {
+        let key = keymap.key_text(Command::Sort);
+        let said = format!("there is no order “{odd}”, so the usual one is kept; {key} lists them");
+        pen.line(rect, &said, theme.faint);
+    } else if state.results().hits.is_empty() && !state.ways().is_empty() {
+        pen.line(
+            rect,
+            "nothing found; enter does what the chosen row says",
+            theme.message,
+        );
     } else if state.marks_range() {
         pen.line(
             rect,
@@ -291,12 +301,21 @@ fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::Undo, "undo"),
                 (Command::Quit, "quit"),
             ]),
+            Pane::Detail if state.wishes().zoom == Shown::Yes => panes(&[
+                (Command::Leave, "back"),
+                (Command::Down, "down"),
+                (Command::Enter, "follow"),
+                (Command::Copy, "copy link"),
+                (Command::Open, "open"),
+                (Command::Help, "help"),
+                (Command::NextMatch, "match"),
+                (Command::NextResource, "next"),
+            ]),
             Pane::Detail => panes(&[
                 (Command::Down, "down"),
                 (Command::Enter, "follow"),
                 (Command::Copy, "copy link"),
                 (Command::Open, "open"),
-                (Command::Leave, "back"),
                 (Command::Help, "help"),
                 (Command::NextMatch, "match"),
                 (Command::NextResource, "next"),

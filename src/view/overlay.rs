@@ -36,6 +36,11 @@ pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
     let shown = menu.shown();
     let count = shown.len();
     let first = scrolled(0, menu.chosen(), rows, count);
+    // What is told about the rows stands in a column, unless a label reaches into it.
+    let widest = menu.shown().map(|row| width(&row.label)).max().unwrap_or(0);
+    let aside_from = u16::try_from(widest + 4)
+        .unwrap_or(u16::MAX)
+        .min(within.width / 2);
     for (line, entry) in shown.skip(first).take(rows).enumerate() {
         let rect = row(
             Rect {
@@ -50,9 +55,21 @@ pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
         let sign = if chosen { "> " } else { "  " };
         let label = fit(&entry.label, usize::from(rect.width).saturating_sub(2));
         let used = pen.pieces(rect, [(sign, base), (label.as_str(), base)]);
-        let room = usize::from(rect.width.saturating_sub(used)).saturating_sub(2);
-        if room >= 4.min(width(&entry.aside)) {
-            pen.right(rect, &fit(&entry.aside, room), base.patch(theme.faint));
+        let counts = entry.aside.bytes().all(|b| b.is_ascii_digit());
+        let from = if counts {
+            used + 2
+        } else {
+            aside_from.max(used + 2)
+        };
+        let rest = Rect {
+            x: rect.x + from.min(rect.width),
+            width: rect.width.saturating_sub(from),
+            ..rect
+        };
+        if counts {
+            pen.right(rest, &entry.aside, base.patch(theme.faint));
+        } else if rest.width > 3 {
+            pen.line(rest, &entry.aside, base.patch(theme.faint));
         }
     }
     if count == 0 {

@@ -37,7 +37,7 @@ impl Column {
         match self {
             Self::Minutes | Self::Year => 4,
             Self::People => 6,
-            Self::Kind => 12,
+            Self::Kind => 10,
         }
     }
 
@@ -255,11 +255,7 @@ fn ways(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
             width: place.width.saturating_sub(2),
             height: 1,
         };
-        pen.line(
-            rect,
-            " 2 Results: nothing found. Enter does what a row says ",
-            theme.strong,
-        );
+        pen.line(rect, " 2 Results: nothing found, but ", theme.strong);
     }
     for line in 0..usize::from(within.height) {
         let at = state.first() + line;

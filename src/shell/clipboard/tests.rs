@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-//! What the clipboard promises, tried with owners that answer, refuse and hang.
-=======
 //! The ways to a clipboard, their order, and what is said of each.
->>>>>>> term
 
 use super::*;
 use crate::shell::environment::Stream;
