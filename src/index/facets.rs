@@ -42,6 +42,8 @@ pub struct FacetValue {
     pub text: String,
     /// As it is compared.
     pub folded: String,
+    /// The name of a bare word in a file, as it is compared; empty for others.
+    pub name: String,
     /// The records that have it.
     pub records: Postings,
 }
@@ -145,8 +147,10 @@ impl Facet {
         };
         let asked = fold(asked);
         let asked = asked.split(crate::text::COMPOUND).next().unwrap_or("");
-        let spaced =
-            |value: &FacetValue| value.folded.split(crate::text::COMPOUND).next() == Some(asked);
+        let spaced = |value: &FacetValue| {
+            !asked.is_empty() && value.name == asked
+                || value.folded.split(crate::text::COMPOUND).next() == Some(asked)
+        };
         if let Some(at) = values.iter().position(spaced) {
             return vec![at];
         }

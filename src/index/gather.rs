@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::bits::Postings;
 use super::buckets::buckets;
 use super::facets::{Answers, Facet, FacetValue, NO_NUMBER, Numbers};
-use crate::model::{Catalogue, FacetMatch, Field, ResourceRef, Shape, ValueId};
-use crate::text::fold_into;
+use crate::model::{
+    Catalogue, Closed as _, FacetMatch, Field, Format, ResourceRef, Shape, ValueId,
+};
+use crate::text::{Needle, fold_into};
 
 /// The fields that are facets where the keeper names none, in the order of the sidebar.
 const USUAL: &[Field] = &[
@@ -170,10 +172,30 @@ fn value_facet(catalogue: &Catalogue, origin: &Origin) -> Option<(Answers, Posti
         .all()
         .zip(with)
         .filter(|(_, slots)| !slots.is_empty());
-    let named = named
+    let mut named: Vec<(String, Vec<u32>)> = named
         .map(|(text, slots)| (text.to_owned(), slots))
         .collect();
+    if matches!(origin, Origin::Known(Field::Format)) {
+        either_is_both(&mut named);
+    }
     ordered(named, nothing, catalogue.len(), origin)
+}
+
+/// What works in a room or on line answers for each of the two: who needs one must not miss it.
+fn either_is_both(named: &mut Vec<(String, Vec<u32>)>) {
+    let either = Format::Either.words();
+    let Some((_, both)) = named.iter().find(|(text, _)| text == either).cloned() else {
+        return;
+    };
+    for format in [Format::InPerson, Format::Online] {
+        match named.iter_mut().find(|(text, _)| text == format.words()) {
+            Some((_, slots)) => {
+                slots.extend(&both);
+                slots.sort_unstable();
+            }
+            None => named.push((format.words().to_owned(), both.clone())),
+        }
+    }
 }
 
 fn text_facet(catalogue: &Catalogue, field: Field) -> Option<(Answers, Postings)> {
@@ -230,7 +252,7 @@ fn ordered(
     if named.is_empty() {
         return None;
     }
-    let own_order: Vec<&str> = match origin {
+    let own_order: Vec<(&str, &str)> = match origin {
         Origin::Known(field) => field.closed_words(),
         Origin::Own(_) => Vec::new(),
     };
@@ -239,14 +261,19 @@ fn ordered(
         .map(|(text, slots)| {
             let mut folded = String::new();
             fold_into(&text, &mut folded);
+            let name = own_order
+                .iter()
+                .find(|(words, _)| *words == text)
+                .map_or("", |(_, name)| name);
             FacetValue {
+                name: Needle::new(name).spaced,
                 text,
                 folded,
                 records: Postings::new(slots, len),
             }
         })
         .collect();
-    let place = |value: &FacetValue| own_order.iter().position(|&word| word == value.text);
+    let place = |value: &FacetValue| own_order.iter().position(|&(words, _)| words == value.text);
     let many = |value: &FacetValue| std::cmp::Reverse(value.records.count());
     values.sort_by(|a, b| {
         (place(a), many(a), &a.folded, &a.text).cmp(&(place(b), many(b), &b.folded, &b.text))

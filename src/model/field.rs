@@ -169,10 +169,13 @@ impl Field {
         self.row().4
     }
 
-    /// The words of its closed vocabulary in their order; empty for an open one.
-    pub fn closed_words(self) -> Vec<&'static str> {
-        fn words<T: Closed>() -> Vec<&'static str> {
-            T::ALL.iter().map(|word| word.words()).collect()
+    /// The words of its closed vocabulary in their order, each with its name in a file; empty for an open one.
+    pub fn closed_words(self) -> Vec<(&'static str, &'static str)> {
+        fn words<T: Closed>() -> Vec<(&'static str, &'static str)> {
+            T::ALL
+                .iter()
+                .map(|word| (word.words(), word.name()))
+                .collect()
         }
         if self == Self::Access {
             words::<Access>()
