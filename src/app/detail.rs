@@ -68,7 +68,7 @@ impl Detail<'_, '_, '_> {
                 .item("by ", Field::Creators, Role::Plain, &creators.join(", "));
         }
         let published = published(r);
-        if !published.is_empty() {
+        if !published.is_empty() && creators != [r.line(Field::Publisher)] {
             self.writer.text(Field::Publisher, Role::Plain, &published);
         }
         self.prose(Field::Description, None);

@@ -111,7 +111,7 @@ impl Robot {
         let y = pane.y + u16::try_from(chosen - first).unwrap();
         let line = glyphs(&self.buffer(), pane.x, pane.right(), y);
         let words: Vec<&str> = line.split_whitespace().collect();
-        let counted = line.trim_start().starts_with('[');
+        let counted = line.trim_start().starts_with(['[', '▸']);
         let kept = if counted {
             words.len() - 1
         } else {

@@ -4,6 +4,12 @@ use kitbag::layout::Pane;
 
 use crate::common::robot::Robot;
 
+fn line_after_unfolding(facet: &str, row: &str, keys: &str) -> String {
+    let mut robot = Robot::new();
+    robot.row(facet).keys("l").row(row).keys(keys);
+    robot.line().to_owned()
+}
+
 fn line_after(row: &str, keys: &str) -> String {
     let mut robot = Robot::new();
     robot.row(row).keys(keys);
@@ -85,7 +91,7 @@ fn values_of_a_facet_are_any_or_all_and_the_key_turns_one_into_the_other() {
 #[test]
 fn any_or_all_can_be_said_before_the_ticks() {
     assert_eq!(
-        line_after("[ ] researchers", "a<space><down><space>"),
+        line_after_unfolding("▸ Audience", "[ ] researchers", "a<space><down><space>"),
         "audience:researchers audience:everyone"
     );
 }
@@ -93,7 +99,7 @@ fn any_or_all_can_be_said_before_the_ticks() {
 #[test]
 fn a_facet_of_numbers_knows_no_all() {
     let mut robot = Robot::new();
-    robot.row("[ ] 2021").keys("a");
+    robot.row("▸ Year").keys("l").row("[ ] 2021").keys("a");
     assert_eq!(
         robot.message(),
         "a facet of numbers takes any of its ranges"
@@ -152,7 +158,7 @@ fn the_rest_of_the_values_come_when_asked_for() {
 fn a_ticked_value_is_in_sight_even_among_those_not_shown() {
     let mut robot = Robot::new();
     robot.keys("/kind:model<enter>").row("[x] model");
-    robot.row("5 more ...");
+    robot.row("4 more ...");
 }
 
 #[test]

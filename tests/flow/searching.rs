@@ -151,10 +151,10 @@ fn the_sort_menu_orders_by_year_the_newest_first_and_the_unknown_last() {
             "Best match",
             "Title",
             "Kind",
-            "Year",
             "Minutes",
             "People",
             "Practice needed",
+            "Year",
             "Source",
             "Order of the file"
         ]
