@@ -1,6 +1,6 @@
 //! State, what can happen to it, and what it asks of the world.
 //!
-//! [`update`] is the only way in which a state changes, and it does no input or output: what it wants done it returns
+//! [`update()`] is the only way in which a state changes, and it does no input or output: what it wants done it returns
 //! as an [`Effect`], whose [`Outcome`] comes back as an action.
 
 mod asking;

@@ -1,7 +1,7 @@
 //! The words of RON: enough of its grammar to see where values, brackets, texts and comments begin and end.
 //!
 //! The lexer never fails and always moves on: what it does not know is [`Token::Other`], what never ends is
-//! [`Token::Open`]. It knows nothing of records.
+//! [`Token::Unclosed`]. It knows nothing of records.
 
 use std::ops::Range;
 

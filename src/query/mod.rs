@@ -1,7 +1,7 @@
 //! What is asked, as a value that parses and prints.
 //!
-//! One language serves the query line, the sidebar, saved views and the command line. [`parse`] never fails: whatever
-//! is half-typed is read as far as it goes, and a [`Remark`] says how. For every query that [`parse`] can give,
+//! One language serves the query line, the sidebar, saved views and the command line. [`parse()`] never fails: whatever
+//! is half-typed is read as far as it goes, and a [`Remark`] says how. For every query that [`parse()`] can give,
 //! parsing what [`Query::print`] writes gives that query again.
 //!
 //! # Grammar
