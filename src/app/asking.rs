@@ -27,12 +27,17 @@ impl State {
 
     pub(super) fn sort_menu(&mut self) {
         let keys = sort_keys(&self.index);
+        let usual = if self.asked.query.has_words() {
+            "relevance"
+        } else {
+            "title"
+        };
         let by = self
             .asked
             .query
             .sort
             .as_ref()
-            .map_or("relevance", |sort| &sort.by);
+            .map_or(usual, |sort| &sort.by);
         let at = keys.iter().position(|key| key.name == by).unwrap_or(0);
         let rows = keys.into_iter().map(|key| {
             let aside = if key.name == by {
@@ -123,6 +128,8 @@ impl State {
                 });
             }
         }
+        // What would leave nothing comes last.
+        rows.sort_by_key(|row: &MenuRow| row.aside == "0" && !row.label.starts_with('['));
         self.mode = Mode::Menu(Menu::new("Filter by", rows));
     }
 

@@ -38,7 +38,7 @@ impl Part {
             Self::Title => "title",
             Self::Citation => "citation",
             Self::Markdown => "Markdown line",
-            Self::Json => "JSON",
+            Self::Json => "JSON record",
             Self::Id => "id",
         }
     }

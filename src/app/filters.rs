@@ -104,11 +104,14 @@ impl State {
         }
     }
 
-    /// Filters by a value that stands in the detail.
+    /// Lists everything that has a value which stands in the detail.
     pub(super) fn only_value(&mut self, field: &str, value: &str) {
         let field = FieldName::new(field);
         let value = Value::text(value);
-        self.refine(|query| query.only(&field, value));
+        self.refine(|query| {
+            query.clauses.clear();
+            query.only(&field, value);
+        });
     }
 
     /// Folds and unfolds a facet, or shows the rest of its values.
@@ -140,7 +143,7 @@ impl State {
     pub(super) fn turn_matching(&mut self, row: Row) {
         let Some((field, matching)) = self.field_of(row).filter(|_| self.matching(row).is_some())
         else {
-            self.say("a facet of numbers takes any of its ranges");
+            self.say("a filter of numbers takes any of its ranges");
             return;
         };
         let turned = match matching {

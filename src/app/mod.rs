@@ -37,7 +37,9 @@ pub use reading::{KeysOf, Reading, SEARCHING, What};
 pub use sidebar::{Row, Ticked, ticked};
 pub use state::{Mode, Settings, State, ThemeName};
 pub use update::update;
-pub use words::{access_in_full, duration, facts, link_in_full, minutes_in_short, people_in_short};
+pub use words::{
+    access_in_full, duration, facts, link_in_full, minutes_in_short, minutes_range, people_in_short,
+};
 
 use std::sync::Arc;
 
@@ -51,6 +53,8 @@ use crate::layout::Shown;
 pub enum Action {
     /// A command is asked for.
     Run(Command),
+    /// A key is pressed that means nothing here.
+    Unbound(String),
     /// A letter is typed.
     Type(char),
     /// A text is pasted.

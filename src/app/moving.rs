@@ -229,7 +229,7 @@ impl State {
                 let here = self.stop();
                 self.journey.leave(here);
                 self.only_value(&field, &value);
-                self.say(&format!("only {value} now; u undoes"));
+                self.say(&format!("everything with {value}; < goes back"));
             }
             None => self.say("choose a link or a value with up and down, then press enter"),
         }

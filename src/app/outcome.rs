@@ -16,9 +16,7 @@ impl State {
         match outcome {
             Outcome::Copied { what, route } => self.say(&format!("copied {what} ({route})")),
             Outcome::Sent { what, route } => {
-                self.say(&format!(
-                    "sent {what} to {route}; if pasting gives nothing, it does not take copies"
-                ));
+                self.say(&format!("sent to {route}, paste to check: {what}"));
             }
             Outcome::NotCopied { what, text, tried } => {
                 let why = format!(

@@ -142,7 +142,7 @@ fn help(writer: &mut Writer<'_>, keys: &KeysOf) {
 fn flaws(writer: &mut Writer<'_>, flaws: &[Flaw]) {
     writer.note(
         Role::Plain,
-        "Everything else is loaded. `kitbag check FILE` says the same on the command line.",
+        "What has no mistake is loaded. `kitbag check FILE` says the same on the command line.",
     );
     for flaw in flaws {
         writer.gap();

@@ -19,6 +19,10 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
             }
             state.run(command)
         }
+        Action::Unbound(key) => {
+            state.say(&format!("{key} does nothing here; ? shows the keys"));
+            None
+        }
         Action::Type(letter) => {
             state.message = None;
             state.typed(&letter.to_string());

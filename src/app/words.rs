@@ -71,12 +71,22 @@ pub fn link_in_full(rel: Rel, label: &str) -> String {
 
 /// "45-90 min".
 pub fn minutes_in_short(minutes: Minutes) -> String {
+    let range = minutes_range(minutes);
+    if range.is_empty() {
+        range
+    } else {
+        format!("{range} min")
+    }
+}
+
+/// "45-90".
+pub fn minutes_range(minutes: Minutes) -> String {
     match (minutes.min, minutes.max) {
-        (Some(min), Some(max)) if min != max => format!("{min}-{max} min"),
+        (Some(min), Some(max)) if min != max => format!("{min}-{max}"),
         (min, max) => min
             .or(max)
             .or(minutes.usual)
-            .map_or_else(String::new, |m| format!("{m} min")),
+            .map_or_else(String::new, |m| m.to_string()),
     }
 }
 

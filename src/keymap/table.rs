@@ -224,7 +224,7 @@ impl Keymap {
             return Some(Action::Run(binding.command));
         }
         let edits: &[&[(&str, LineEdit)]] = match scope {
-            Scope::Panes | Scope::Text => return None,
+            Scope::Panes | Scope::Text => return Some(Action::Unbound(key.to_string())),
             Scope::Query => &[QUERY_EDITS, EDITS],
             Scope::Menu => &[EDITS],
         };

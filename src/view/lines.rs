@@ -46,17 +46,19 @@ fn standing(state: &State) -> String {
 }
 
 fn order(state: &State) -> String {
+    use crate::query::Direction::{Backward, Forward};
     let query = &state.asked().query;
     match &query.sort {
-        Some(sort) => {
-            let turned = match sort.direction {
-                crate::query::Direction::Forward => "",
-                crate::query::Direction::Backward => ", reversed",
-            };
-            format!("by {}{turned}", sort.by)
-        }
         None if query.has_words() => "best match first".to_owned(),
         None => "by title".to_owned(),
+        Some(sort) => match (sort.by.as_str(), sort.direction) {
+            ("year", Backward) => "newest first".to_owned(),
+            ("year", Forward) => "oldest first".to_owned(),
+            ("title", Backward) => "by title, from Z".to_owned(),
+            ("relevance", _) => "best match first".to_owned(),
+            (by, Forward) => format!("by {by}"),
+            (by, Backward) => format!("by {by}, backwards"),
+        },
     }
 }
 
@@ -202,6 +204,17 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
                 rect,
                 &format!("there {are} in the catalogue files; {key} shows what and how to cure it"),
                 theme.message,
+            );
+        } else if state.places().hint.is_none() {
+            hint(
+                pen,
+                Rect {
+                    x: rect.x - 1,
+                    width: rect.width + 1,
+                    ..rect
+                },
+                state,
+                keymap,
             );
         }
     }

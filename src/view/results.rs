@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::{focus, row};
-use crate::app::{State, people_in_short};
+use crate::app::{State, minutes_range, people_in_short};
 use crate::layout::{Pane, Shown};
 use crate::model::{Field, ResourceRef};
 use crate::search::Highlighter;
@@ -26,7 +26,7 @@ enum Column {
 impl Column {
     fn label(self) -> &'static str {
         match self {
-            Self::Minutes => "min",
+            Self::Minutes => "minutes",
             Self::People => "people",
             Self::Kind => "kind",
             Self::Year => "year",
@@ -35,7 +35,8 @@ impl Column {
 
     fn cells(self) -> u16 {
         match self {
-            Self::Minutes | Self::Year => 4,
+            Self::Minutes => 7,
+            Self::Year => 4,
             Self::People => 6,
             Self::Kind => 10,
         }
@@ -43,10 +44,7 @@ impl Column {
 
     fn text(self, r: ResourceRef<'_>) -> String {
         match self {
-            Self::Minutes => {
-                let minutes = r.minutes().and_then(|m| m.usual.or(m.min).or(m.max));
-                minutes.map_or_else(String::new, |m| m.to_string())
-            }
+            Self::Minutes => r.minutes().map_or_else(String::new, minutes_range),
             Self::People => r.group().map_or_else(String::new, people_in_short),
             Self::Kind => r.words(Field::Kind).next().unwrap_or("").to_owned(),
             Self::Year => r
@@ -186,8 +184,13 @@ fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
     };
     let kinds: std::collections::BTreeSet<String> =
         resources.iter().map(|&r| Column::Kind.text(r)).collect();
-    let same = |column: Column| column == Column::Kind && kinds.len() < 2;
-    for column in wanted {
+    let same =
+        |column: Column| column == Column::Kind && kinds.len() < 2 && !is_order(state, column);
+    let sorted = wanted.into_iter().filter(|&column| is_order(state, column));
+    let rest_of_them = wanted
+        .into_iter()
+        .filter(|&column| !is_order(state, column));
+    for column in sorted.chain(rest_of_them) {
         if any(column) && !same(column) && rest >= column.cells() + 2 + title {
             rest -= column.cells() + 2;
             kept.push(column);
@@ -198,6 +201,23 @@ fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
         .into_iter()
         .filter(|column| kept.contains(column))
         .collect()
+}
+
+/// Whether the list is ordered by a column, which must then be seen.
+fn is_order(state: &State, column: Column) -> bool {
+    let by = state
+        .asked()
+        .query
+        .sort
+        .as_ref()
+        .map_or("", |sort| sort.by.as_str());
+    let field = match column {
+        Column::Minutes => Field::Minutes,
+        Column::People => Field::People,
+        Column::Kind => Field::Kind,
+        Column::Year => Field::Year,
+    };
+    by == field.name()
 }
 
 /// The cells behind the title: the columns, and one blank at the end.
@@ -240,12 +260,19 @@ pub(super) fn note(pen: &mut Pen<'_>, place: Rect, text: &str) {
 fn ways(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
     let theme = pen.theme;
     if state.ways().is_empty() {
-        pen.line(row(within, 0), "This catalogue is empty.", theme.plain);
-        pen.line(
-            row(within, 1),
-            "Name another with kitbag -c FILE.",
-            theme.faint,
-        );
+        let (said, cure) = if state.index().catalogue().flaws().is_empty() {
+            (
+                "There is nothing in this catalogue.",
+                "Name another with kitbag -c FILE.",
+            )
+        } else {
+            (
+                "Nothing could be loaded.",
+                "! says why, and how to cure it.",
+            )
+        };
+        pen.line(row(within, 0), said, theme.plain);
+        pen.line(row(within, 1), cure, theme.faint);
         return;
     }
     if place != within {
