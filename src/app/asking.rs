@@ -5,7 +5,7 @@ use super::sidebar::Row;
 use super::state::{Mode, State};
 use super::{Command, Effect};
 use crate::index::FacetId;
-use crate::query::{Direction, Query, Sort};
+use crate::query::{Direction, Query, Sign, Sort};
 use crate::search::{alike, sort_keys};
 
 impl State {
@@ -114,9 +114,13 @@ impl State {
                 "(none)".to_owned(),
                 counts.map(|c| c.nothing),
             );
-            for (row, label, count) in values.chain([nothing]) {
+            let nothing = Some(nothing).filter(|_| facet.nothing.count() > 0);
+            for (row, label, count) in values.chain(nothing) {
                 let tick = if self.sidebar.ticked.contains_key(&row) {
-                    "[x] "
+                    match self.sidebar.ticked.get(&row).map(|ticked| ticked.sign) {
+                        Some(Sign::Unwanted) => "[-] ",
+                        Some(Sign::Wanted) | None => "[x] ",
+                    }
                 } else {
                     ""
                 };

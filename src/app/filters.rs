@@ -1,6 +1,6 @@
 //! What the sidebar does to the query.
 
-use super::sidebar::Row;
+use super::sidebar::{Row, Ticked};
 use super::state::State;
 use crate::index::Answers;
 use crate::model::FacetMatch;
@@ -50,31 +50,40 @@ impl State {
         };
         match self.sidebar.ticked.get(&row).cloned() {
             Some(ticked) => {
-                // A beginning may have meant several values: the others stay.
-                let others = self
-                    .sidebar
-                    .ticked
-                    .iter()
-                    .filter(|(other, t)| **other != row && t.said == ticked.said);
-                let others: Vec<Row> = others
-                    .map(|(row, _)| *row)
-                    .filter(|r| r.facet() == row.facet())
-                    .collect();
-                let others: Vec<Value> = others
-                    .into_iter()
-                    .filter_map(|row| row.value(&self.index))
-                    .collect();
-                self.refine(|query| {
-                    query.remove(&field, &ticked.said);
-                    for value in others {
-                        match ticked.sign {
-                            Sign::Wanted => query.include(&field, value, FacetMatch::Any),
-                            Sign::Unwanted => query.exclude(&field, value),
-                        }
-                    }
-                });
+                let let_go = self.let_go(row, &field, &ticked);
+                self.refine(let_go);
             }
             None => self.refine(|query| query.include(&field, value, matching)),
+        }
+    }
+
+    /// How the query lets go of the value of a row. A beginning may have meant several values: the others stay.
+    fn let_go(
+        &self,
+        row: Row,
+        field: &FieldName,
+        ticked: &Ticked,
+    ) -> impl FnOnce(&mut Query) + use<> {
+        let (field, ticked) = (field.clone(), ticked.clone());
+        let same = |other: &Row, t: &Ticked| {
+            *other != row && other.facet() == row.facet() && t.said == ticked.said
+        };
+        let others = self
+            .sidebar
+            .ticked
+            .iter()
+            .filter(|(other, t)| same(other, t));
+        let others: Vec<Value> = others
+            .filter_map(|(other, _)| other.value(&self.index))
+            .collect();
+        move |query| {
+            query.remove(&field, &ticked.said);
+            for value in others {
+                match ticked.sign {
+                    Sign::Wanted => query.include(&field, value, FacetMatch::Any),
+                    Sign::Unwanted => query.exclude(&field, value),
+                }
+            }
         }
     }
 
@@ -85,13 +94,15 @@ impl State {
             return;
         };
         match self.sidebar.ticked.get(&row).cloned() {
-            Some(ticked) if ticked.sign == Sign::Unwanted => {
-                self.refine(|query| query.remove(&field, &ticked.said));
+            Some(ticked) => {
+                let let_go = self.let_go(row, &field, &ticked);
+                self.refine(|query| {
+                    let_go(query);
+                    if ticked.sign == Sign::Wanted {
+                        query.exclude(&field, value);
+                    }
+                });
             }
-            Some(ticked) => self.refine(|query| {
-                query.remove(&field, &ticked.said);
-                query.exclude(&field, value);
-            }),
             None => self.refine(|query| query.exclude(&field, value)),
         }
     }

@@ -16,14 +16,14 @@ impl State {
         match outcome {
             Outcome::Copied { what, route } => self.say(&format!("copied {what} ({route})")),
             Outcome::Sent { what, route } => {
-                self.say(&format!("sent to {route}, paste to check: {what}"));
+                self.say(&format!("sent {what} to {route}; paste to check"));
             }
             Outcome::NotCopied { what, text, tried } => {
                 let why = format!(
                     "Could not copy {what}: {tried}. Select it with the terminal's own means."
                 );
                 let why = clean_line(&why).into_owned();
-                self.mode = Mode::Reading(Reading::new(
+                self.read(Reading::new(
                     &format!("{}, to copy by hand", capital(&what)),
                     What::Text { why, text },
                 ));
@@ -33,7 +33,7 @@ impl State {
                 counted(count, "link")
             )),
             Outcome::NotOpened { url, why } => {
-                self.mode = Mode::Reading(Reading::new(
+                self.read(Reading::new(
                     "Open this address yourself",
                     What::Text {
                         why: capital(&clean_line(&why)),

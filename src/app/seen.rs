@@ -11,7 +11,7 @@ use crate::index::Index;
 use crate::layout::{Places, Shown, Wishes, places};
 use crate::model::{ResourceRef, Slot};
 use crate::query::Parsed;
-use crate::search::{Results, WayOut, sort_keys};
+use crate::search::{Results, WayOut, unknown_order};
 
 impl State {
     /// The catalogue and what is known of it.
@@ -117,9 +117,7 @@ impl State {
 
     /// The order that the query asks for, if there is no such order.
     pub fn unknown_order(&self) -> Option<&str> {
-        let by = self.asked.query.sort.as_ref()?.by.as_str();
-        let known = sort_keys(&self.index).iter().any(|key| key.name == by);
-        (!known).then_some(by)
+        unknown_order(&self.index, &self.asked.query)
     }
 
     /// What just happened.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::index::{Answers, Facet, FacetId, Index};
 use crate::model::FacetMatch;
 use crate::query::{FieldName, Query, Sign, Value};
+use crate::search::rows_asked;
 
 /// How many values a facet shows before it asks.
 const FIRST_VALUES: usize = 8;
@@ -176,8 +177,7 @@ pub fn ticked(index: &Index, query: &Query) -> BTreeMap<Row, Ticked> {
 fn rows_of(id: FacetId, facet: &Facet, said: &Value) -> Vec<Row> {
     match (said, &facet.answers) {
         (Value::Nothing, _) => vec![Row::Nothing(id)],
-        (Value::Text(word), Answers::Values(_)) => facet
-            .meant_by(&word.text)
+        (Value::Text(word), Answers::Values(_)) => rows_asked(facet, word)
             .into_iter()
             .map(|row| Row::Value(id, row))
             .collect(),

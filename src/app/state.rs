@@ -130,6 +130,8 @@ pub struct State {
     pub(super) completion: Option<Completion>,
     pub(super) asked_before: Vec<String>,
     pub(super) recalled: Option<(usize, String)>,
+    /// Where one was when the query line was entered.
+    pub(super) entered_from: Option<Stop>,
     /// Where the query stood when its line was entered.
     pub(super) entered_with: Option<String>,
     /// Whether closing what is read leads back to the query line.
@@ -172,6 +174,7 @@ impl State {
             completion: None,
             asked_before: Vec::new(),
             recalled: None,
+            entered_from: None,
             entered_with: None,
             back_to_query: Shown::No,
             message: None,

@@ -5,6 +5,7 @@ use super::citation::{Part, shell_quoted};
 use super::menu::{Choice, Menu, MenuRow};
 use super::state::{Mode, State};
 use super::words::link_in_full;
+use crate::index::Bits;
 use crate::model::Slot;
 use crate::text::fit;
 
@@ -16,6 +17,9 @@ pub(super) fn counted(count: usize, one: &str) -> String {
         (_, None) => format!("{count} {one}s"),
     }
 }
+
+/// More links than this are only opened when one says so twice.
+const MANY: usize = 10;
 
 impl State {
     /// What a bulk action acts on: the marked records in the order of the results, those that do not answer the query
@@ -31,13 +35,8 @@ impl State {
             .map(|hit| hit.slot)
             .filter(|slot| self.marks.contains(slot));
         let mut taken: Vec<Slot> = shown.collect();
-        let rest: Vec<Slot> = self
-            .marks
-            .iter()
-            .copied()
-            .filter(|slot| self.row_of(*slot).is_none())
-            .collect();
-        taken.extend(rest);
+        let hits = self.hit_set();
+        taken.extend(self.marks.iter().copied().filter(|slot| !hits.has(*slot)));
         taken
     }
 
@@ -53,7 +52,18 @@ impl State {
             self.marks.insert(slot);
         }
         self.marks_changed();
-        self.go_in_results(1);
+        if self.chosen() == Some(slot) {
+            self.go_in_results(1);
+        }
+    }
+
+    /// The records that answer the query, as a set.
+    fn hit_set(&self) -> Bits {
+        let mut set = Bits::none(self.index.catalogue().len());
+        for hit in &self.results.hits {
+            set.insert(hit.slot);
+        }
+        set
     }
 
     /// Begins a range of marks, or ends it.
@@ -90,11 +100,8 @@ impl State {
 
     fn marks_changed(&mut self) {
         let marked = counted(self.marks.len(), "resource");
-        let outside = self
-            .marks
-            .iter()
-            .filter(|slot| self.row_of(**slot).is_none())
-            .count();
+        let hits = self.hit_set();
+        let outside = self.marks.iter().filter(|slot| !hits.has(**slot)).count();
         let aside = if outside > 0 {
             format!(", {outside} of them not in this list")
         } else {
@@ -257,10 +264,9 @@ impl State {
                         choice: Choice::Nothing,
                     },
                 ];
-                self.mode = Mode::Menu(Menu::new(
-                    &format!("Open {} at once?", counted(count, "link")),
-                    rows,
-                ));
+                let title = format!("Open {} at once?", counted(count, "link"));
+                let careful = usize::from(count > MANY);
+                self.mode = Mode::Menu(Menu::new(&title, rows).at(careful));
                 None
             }
         }

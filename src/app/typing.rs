@@ -14,6 +14,7 @@ impl State {
             self.wishes.zoom = Shown::No;
             self.focus(Pane::Results);
         }
+        self.entered_from = Some(self.stop());
         self.entered_with = Some(self.line.value().to_owned());
         self.recalled = None;
         self.line = Input::new(self.line.value().to_owned());
@@ -27,6 +28,13 @@ impl State {
             self.asked_before.push(text);
         }
         self.entered_with = None;
+        if let Some(stop) = self
+            .entered_from
+            .take()
+            .filter(|stop| stop.text != self.line.value())
+        {
+            self.journey.leave(stop);
+        }
         self.focus(Pane::Results);
     }
 

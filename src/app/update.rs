@@ -3,6 +3,7 @@
 use super::moving::Move;
 use super::reading::{Reading, What};
 use super::state::{Mode, State, ThemeName};
+use super::taking::counted;
 use super::{Action, Command, Effect, Part};
 use crate::layout::{Pane, Shown};
 use crate::search::reasons;
@@ -114,7 +115,7 @@ impl State {
             Command::Zoom => self.wishes.zoom = self.wishes.zoom.turned(),
             Command::Flaws => self.show_flaws(),
             Command::Commands => self.command_palette(),
-            Command::Help => self.help(),
+            Command::Help => self.read(Reading::new("Help", What::Help)),
             Command::Theme => self.next_theme(),
         }
         None
@@ -149,7 +150,7 @@ impl State {
                     .cloned()
                     .and_then(|row| self.choose(row.choice));
             }
-            Mode::Reading(_) => {}
+            Mode::Reading(_) => self.close_reading(),
             Mode::Panes => match self.wishes.focus {
                 Pane::Filters => {
                     if let Some(row) = self.sidebar_row() {
@@ -179,21 +180,27 @@ impl State {
         }
     }
 
-    fn help(&mut self) {
-        let typing = matches!(self.mode, Mode::Query);
-        self.back_to_query = if typing { Shown::Yes } else { Shown::No };
-        self.mode = Mode::Reading(Reading::new("Help", What::Help));
+    /// Lays a text over the screen. Closing it leads back to where one was, the query line too.
+    pub(super) fn read(&mut self, reading: Reading) {
+        if matches!(self.mode, Mode::Query) {
+            self.back_to_query = Shown::Yes;
+        }
+        self.mode = Mode::Reading(reading);
+    }
+
+    fn close_reading(&mut self) {
+        let back = std::mem::replace(&mut self.back_to_query, Shown::No);
+        self.mode = match back {
+            Shown::Yes => Mode::Query,
+            Shown::No => Mode::Panes,
+        };
     }
 
     fn leave(&mut self) {
         match std::mem::replace(&mut self.mode, Mode::Panes) {
             Mode::Query => self.leave_query(),
             Mode::Menu(_) => {}
-            Mode::Reading(_) => {
-                if std::mem::replace(&mut self.back_to_query, Shown::No) == Shown::Yes {
-                    self.mode = Mode::Query;
-                }
-            }
+            Mode::Reading(_) => self.close_reading(),
             Mode::Panes if self.wishes.zoom == Shown::Yes => {
                 self.wishes.zoom = Shown::No;
                 self.focus(Pane::Results);
@@ -261,14 +268,22 @@ impl State {
             });
             return;
         };
+        let what = if moment.text == self.line.value() {
+            format!("{} marked", counted(moment.marks.len(), "resource"))
+        } else if moment.text.is_empty() {
+            "nothing is asked for".to_owned()
+        } else {
+            format!("asking for {}", moment.text)
+        };
         self.marks = moment.marks;
         self.line = Input::new(moment.text);
         self.ask();
-        self.say(if undo {
-            "undone; U does it again"
+        let (done, other) = if undo {
+            ("undone", "U does it again")
         } else {
-            "done again; u undoes"
-        });
+            ("done again", "u undoes")
+        };
+        self.say(&format!("{done}: {what}; {other}"));
     }
 
     fn next_theme(&mut self) {
@@ -303,7 +318,7 @@ impl State {
         if self.index.catalogue().flaws().is_empty() {
             self.say("nothing is wrong with the catalogues");
         } else {
-            self.mode = Mode::Reading(Reading::new("Problems in the catalogue files", What::Flaws));
+            self.read(Reading::new("Problems in the catalogue files", What::Flaws));
         }
     }
 }

@@ -6,6 +6,7 @@ use super::word::{Fuzzy, Spot, WordTest, spot};
 use crate::index::{Answers, Bits, Bucket, Facet, Index, segments};
 use crate::model::{Field, ResourceRef, Slot};
 use crate::query::{Compare, FieldTerm, Manner, Value, Word};
+use crate::text::fold;
 
 /// The records that answer `term`. `marked` are those that the reader has marked.
 pub(super) fn answering(index: &Index, term: &FieldTerm, marked: &Bits) -> Bits {
@@ -79,7 +80,7 @@ fn in_facet(index: &Index, facet: &Facet, value: &Value, found: &mut Bits) {
 }
 
 /// The rows of a facet of words that `word` asks for.
-pub(super) fn rows_asked(facet: &Facet, word: &Word) -> Vec<usize> {
+pub fn rows_asked(facet: &Facet, word: &Word) -> Vec<usize> {
     let Answers::Values(values) = &facet.answers else {
         return Vec::new();
     };
@@ -195,9 +196,10 @@ fn has(index: &Index, value: &Value, found: &mut Bits) {
         with.flip();
         found.or(&with);
     } else if let Some(field) = field_named(name.canonical()) {
-        if field == Field::Identifiers && !field.name().starts_with(&word.text) {
+        let asked = fold(&word.text);
+        if field == Field::Identifiers && !field.name().starts_with(&asked) {
             for resource in index.catalogue().resources() {
-                if resource.identifiers().any(|(name, _)| name == word.text) {
+                if resource.identifiers().any(|(name, _)| fold(name) == asked) {
                     found.insert(resource.slot());
                 }
             }

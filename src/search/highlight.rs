@@ -2,11 +2,10 @@
 
 use std::cell::RefCell;
 
-use memchr::memmem;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Results;
-use super::word::{Fuzzy, Spot, WordTest, spot};
+use super::word::{Fuzzy, WordTest};
 use crate::model::{Field, Reach};
 use crate::text::{COMPOUND, Folded, fold_with_origins};
 
@@ -36,11 +35,12 @@ impl Highlighter<'_> {
         let mut ranges: Vec<(usize, usize)> = Vec::new();
         for word in &self.words {
             let before = ranges.len();
-            if word.is_literal() {
-                literal(word, &folded, text, &mut ranges);
-            }
+            let bytes = folded.text.as_bytes();
+            let literal = word.places_in(bytes);
+            ranges.extend(literal.map(|(at, end)| folded.original_range(text, at, end)));
             if ranges.len() == before && field.reach() == Reach::Short {
-                meant(word, &folded, text, &mut ranges);
+                let meant = word.meant_in(bytes);
+                ranges.extend(meant.map(|(_, at, end)| folded.original_range(text, at, end)));
             }
             if ranges.len() == before && field.reach() == Reach::Short {
                 self.fuzzily(word, &folded, text, &mut ranges);
@@ -67,24 +67,6 @@ impl Highlighter<'_> {
         for place in places {
             if let Some(&(start, end)) = starts.get(place as usize) {
                 ranges.push(folded.original_range(text, start, end));
-            }
-        }
-    }
-}
-
-fn literal(word: &WordTest, folded: &Folded, text: &str, ranges: &mut Vec<(usize, usize)>) {
-    for form in word.forms() {
-        for at in memmem::find_iter(folded.text.as_bytes(), form) {
-            ranges.push(folded.original_range(text, at, at + form.len()));
-        }
-    }
-}
-
-fn meant(word: &WordTest, folded: &Folded, text: &str, ranges: &mut Vec<(usize, usize)>) {
-    for form in &word.meant {
-        for at in memmem::find_iter(folded.text.as_bytes(), form) {
-            if spot(folded.text.as_bytes(), at, at + form.len()) == Spot::Whole {
-                ranges.push(folded.original_range(text, at, at + form.len()));
             }
         }
     }

@@ -7,14 +7,16 @@ mod alike;
 mod condition;
 mod highlight;
 mod reasons;
+mod respell;
 mod sort;
 mod ways_out;
 mod word;
 
 pub use alike::alike;
+pub use condition::rows_asked;
 pub use highlight::Highlighter;
 pub use reasons::{Reason, reasons};
-pub use sort::{SortKey, sort_keys};
+pub use sort::{SortKey, sort_keys, unknown_order};
 pub use ways_out::{Change, WayOut, ways_out};
 pub use word::Tier;
 
@@ -92,22 +94,13 @@ pub fn search(index: &Index, query: &Query, marked: &Bits) -> Results {
         })
         .collect();
     let hits = sort::ranked(index, query, &asking, &answer);
+    let mut words = asking.words;
+    words.retain(|test| query.words().any(|word| *word == test.asked));
     Results {
         hits,
         counts,
-        words: asking.words,
+        words,
     }
-}
-
-/// The hits of `query` alone, uncounted: for trying out what another query would give.
-pub fn count(index: &Index, query: &Query, marked: &Bits) -> usize {
-    let asking = Asking::new(index, query, marked);
-    let mut answer = Bits::all(index.catalogue().len());
-    query
-        .clauses
-        .iter()
-        .for_each(|clause| answer.and(&asking.clause(clause)));
-    answer.count()
 }
 
 /// The clauses that are a facet's own choice, which its own counts leave out. Where all chosen values must be there,
@@ -194,12 +187,12 @@ impl<'a> Asking<'a> {
         let literal = finds.values().filter(|find| find.tier > Tier::Typo).count();
         if literal < FEW && test.may_be_misspelt() {
             let meant = self.index.vocabulary().meant_by(test.folded());
-            test.meant = meant.into_iter().map(|(word, _)| word.to_owned()).collect();
+            test.also_means(&meant);
             for slot in self
                 .index
                 .catalogue()
                 .slots()
-                .filter(|_| !test.meant.is_empty())
+                .filter(|_| test.means_others())
             {
                 if let Some(find) = test.find_meant(short(self.index.haystack().record(slot))) {
                     set.insert(slot);

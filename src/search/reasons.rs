@@ -1,9 +1,7 @@
 //! Why a hit is a hit: which word or condition matched where.
 
-use memchr::memmem;
-
 use super::Results;
-use super::word::{Fuzzy, Spot, WordTest, spot};
+use super::word::{Fuzzy, WordTest};
 use crate::index::{Index, reachable, segments, short};
 use crate::model::{Field, Slot};
 use crate::query::{Query, Sign, Term, What};
@@ -110,46 +108,37 @@ fn is_condition(term: &Term) -> bool {
 fn reason(word: &WordTest, record: &[u8], fuzzy: &mut Fuzzy) -> Option<Reason> {
     let asked = word.asked.text.clone();
     let mut fields: Vec<(Field, usize)> = Vec::new();
-    if word.is_literal() {
-        for segment in segments(reachable(record)) {
-            let times: usize = [segment.text, segment.compounds]
-                .into_iter()
-                .map(|text| {
-                    word.forms()
-                        .map(|form| memmem::find_iter(text, form).count())
-                        .sum::<usize>()
-                })
-                .sum();
-            if times > 0 {
-                match fields.iter_mut().find(|(field, _)| *field == segment.field) {
-                    Some((_, sum)) => *sum += times,
-                    None => fields.push((segment.field, times)),
-                }
-            }
+    for segment in segments(reachable(record)) {
+        let times =
+            word.places_in(segment.text).count() + word.places_in(segment.compounds).count();
+        match fields.iter_mut().find(|(field, _)| *field == segment.field) {
+            _ if times == 0 => {}
+            Some((_, sum)) => *sum += times,
+            None => fields.push((segment.field, times)),
         }
     }
     if !fields.is_empty() {
         return Some(Reason::Literal { asked, fields });
     }
-    if let Some(segment) = segments(short(record)).find(|segment| {
-        std::str::from_utf8(segment.text).is_ok_and(|text| word.fuzzy_places(text, fuzzy).is_some())
-    }) {
-        return Some(Reason::Fuzzy {
-            asked,
-            field: segment.field,
-        });
-    }
-    for meant in &word.meant {
-        let here = |text: &[u8]| {
-            memmem::find_iter(text, meant).any(|at| spot(text, at, at + meant.len()) == Spot::Whole)
-        };
-        if let Some(segment) = segments(short(record)).find(|s| here(s.text) || here(s.compounds)) {
+    for segment in segments(short(record)) {
+        let found = word
+            .meant_in(segment.text)
+            .chain(word.meant_in(segment.compounds))
+            .next();
+        if let Some((meant, _, _)) = found {
             return Some(Reason::Meant {
                 asked,
-                meant: meant.clone(),
+                meant: meant.to_owned(),
                 field: segment.field,
             });
         }
     }
-    None
+    let mut short = segments(short(record));
+    let found = short.find(|segment| {
+        std::str::from_utf8(segment.text).is_ok_and(|text| word.fuzzy_places(text, fuzzy).is_some())
+    })?;
+    Some(Reason::Fuzzy {
+        asked,
+        field: found.field,
+    })
 }

@@ -35,6 +35,13 @@ pub fn sort_keys(index: &Index) -> Vec<SortKey> {
     keys
 }
 
+/// The order that a query asks for, if there is no such order; the usual one is then kept.
+pub fn unknown_order<'q>(index: &Index, query: &'q Query) -> Option<&'q str> {
+    let by = query.sort.as_ref()?.by.as_str();
+    let known = sort_keys(index).iter().any(|key| key.name == by);
+    (!known).then_some(by)
+}
+
 /// The hits of `answer`, in the order that `query` asks for.
 pub(super) fn ranked(index: &Index, query: &Query, asking: &Asking<'_>, answer: &Bits) -> Vec<Hit> {
     let wanted: Vec<&Word> = query.words().collect();
@@ -50,7 +57,11 @@ pub(super) fn ranked(index: &Index, query: &Query, asking: &Asking<'_>, answer: 
             Hit { slot, score }
         })
         .collect();
-    match query.sort.as_ref().filter(|sort| sort.by != "relevance") {
+    match query
+        .sort
+        .as_ref()
+        .filter(|sort| sort.by != "relevance" && unknown_order(index, query).is_none())
+    {
         Some(sort) => by_key(index, sort, &mut hits),
         None => hits.sort_by_key(|hit| (u32::MAX - hit.score, index.title_place(hit.slot))),
     }

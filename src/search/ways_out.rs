@@ -1,14 +1,10 @@
 //! Nothing found: what could be changed, and what each change would give.
 
-use super::condition::{bucket, rows_asked};
-use super::count;
-use crate::index::{Answers, Bits, Index, Numbers, reachable, segments};
-use crate::model::Field;
-use crate::query::{
-    Clause, Compare, FieldTerm, Manner, NameKind, Query, Quoting, Sign, Term, Value, What, Word,
-    parse,
-};
-use crate::text::{Needle, edit_distance, nearest};
+use super::respell::{measured, respelt};
+use super::word::Fuzzy;
+use super::{Asking, for_each_word};
+use crate::index::{Bits, Index};
+use crate::query::{Clause, Query};
 
 /// A change of the query that gives something.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,36 +50,16 @@ impl std::fmt::Display for Change {
 /// the most hits first (where that never helps, each one kept alone), then everything cleared. Of the other changes only those that
 /// find something are given.
 pub fn ways_out(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
-    let mut ways: Vec<WayOut> = measured(index, query)
-        .into_iter()
-        .chain(respellings(index, query))
-        .map(|(change, query)| WayOut {
-            hits: count(index, &query, marked),
-            change,
-            query,
-        })
-        .collect();
-    let mut drops: Vec<WayOut> = Vec::new();
-    for (at, clause) in query.clauses.iter().enumerate() {
-        let asked = Query {
-            clauses: vec![clause.clone()],
-            sort: None,
-        }
-        .print();
-        let rest = query.without_clause(at);
-        if !rest.clauses.is_empty() {
-            drops.push(WayOut {
-                hits: count(index, &rest, marked),
-                change: Change::Drop(asked),
-                query: rest,
-            });
-        }
-    }
+    let mut trial = Trial::new(index, query, marked);
+    let mut ways = trial.rewritten(measured(index, query));
+    ways.extend(trial.respelt(index));
+    let mut drops = trial.drops();
     if drops.iter().all(|way| way.hits == 0) && query.clauses.len() > 2 {
-        drops = kept_alone(index, query, marked);
+        ways.extend(trial.kept_alone());
     }
     drops.sort_by_key(|way| std::cmp::Reverse(way.hits));
     ways.append(&mut drops);
+    ways.retain(|way| way.hits > 0 || matches!(way.change, Change::Drop(_)));
     let cleared = Query {
         clauses: Vec::new(),
         sort: query.sort.clone(),
@@ -93,284 +69,137 @@ pub fn ways_out(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
         change: Change::Clear,
         query: cleared,
     });
-    ways.retain(|way| way.hits > 0 || matches!(way.change, Change::Drop(_)));
     ways
 }
 
-/// A word with a colon whose beginning is nearly a field's name: `knd:book`.
-fn meant_field(index: &Index, word: &Word) -> Option<(Change, What)> {
-    let (name, value) = word
-        .text
-        .split_once(':')
-        .filter(|(name, value)| name.len() > 2 && !value.is_empty())?;
-    let near = format!("{}:{value}", index.names().nearest(name)?.canonical());
-    let parsed = parse(&near, index.names()).query;
-    let what = parsed.clauses.first()?.any.first()?.what.clone();
-    Some((
-        Change::Respell {
-            asked: word.text.clone(),
-            near,
-        },
-        what,
-    ))
+/// How many words of a query are tried with another spelling.
+const MOST_RESPELT: usize = 6;
+
+/// A query whose words have been looked for once, to try changes of it.
+struct Trial<'a> {
+    query: &'a Query,
+    asking: Asking<'a>,
+    clauses: Vec<Bits>,
+    /// For each clause, what answers all the others.
+    others: Vec<Bits>,
 }
 
-/// A range beyond what there is, brought to where something is.
-fn nearest_numbers(numbers: &Numbers, field: &FieldTerm, sign: Sign) -> Vec<(Change, Term)> {
-    let [value] = field.values.as_slice() else {
-        return Vec::new();
-    };
-    let Some(asked) = bucket(value) else {
-        return Vec::new();
-    };
-    let (least, greatest) = (i64::from(numbers.span.0), i64::from(numbers.greatest));
-    let near = match (asked.from.map(i64::from), asked.to.map(i64::from)) {
-        (Some(from), _) if from > greatest => Value::Range(Some(greatest), None),
-        (_, Some(to)) if to < least => Value::Range(None, Some(least)),
-        _ => return Vec::new(),
-    };
-    let term = |value: Value| Term {
-        sign,
-        what: What::Field(FieldTerm {
-            field: field.field.clone(),
-            values: vec![value],
-        }),
-    };
-    let print = |value: Value| {
-        Query {
-            clauses: vec![Clause::from(term(value))],
-            sort: None,
+impl<'a> Trial<'a> {
+    fn new(index: &'a Index, query: &'a Query, marked: &'a Bits) -> Self {
+        let asking = Asking::new(index, query, marked);
+        let clauses: Vec<Bits> = query
+            .clauses
+            .iter()
+            .map(|clause| asking.clause(clause))
+            .collect();
+        let all = Bits::all(index.catalogue().len());
+        let mut others = Vec::with_capacity(clauses.len());
+        let mut before = all.clone();
+        for clause in &clauses {
+            others.push(before.clone());
+            before.and(clause);
         }
-        .print()
-    };
-    let change = Change::Respell {
-        asked: print(value.clone()),
-        near: print(near.clone()),
-    };
-    vec![(change, term(near))]
-}
-
-/// Above so many bytes of text, long fields are not read word by word for a spelling.
-const MOST_TEXT: usize = 4 << 20;
-
-/// The nearest word of any field that a bare word reaches, in a catalogue small enough to read through.
-fn nearest_in_texts(index: &Index, typed: &str) -> Option<String> {
-    if index.haystack().bytes() > MOST_TEXT || typed.chars().count() < 4 {
-        return None;
-    }
-    let most = if typed.chars().count() < 8 { 1 } else { 2 };
-    let mut best: Option<(usize, String)> = None;
-    for slot in index.catalogue().slots() {
-        for segment in segments(reachable(index.haystack().record(slot))) {
-            let Ok(text) = std::str::from_utf8(segment.text) else {
-                continue;
-            };
-            for word in text.split(|c: char| !c.is_alphanumeric()) {
-                let edits = edit_distance(typed, word, most);
-                if let Some(edits) = edits.filter(|&edits| {
-                    edits > 0 && best.as_ref().is_none_or(|(least, _)| edits < *least)
-                }) {
-                    best = Some((edits, word.to_owned()));
-                }
-            }
+        let mut after = all;
+        for (others, clause) in others.iter_mut().zip(&clauses).rev() {
+            others.and(&after);
+            after.and(clause);
+        }
+        Self {
+            query,
+            asking,
+            clauses,
+            others,
         }
     }
-    best.map(|(_, word)| word)
-}
 
-/// The query with every number that a unit follows ("15 people 45 minutes") read as a condition: so many people, and no
-/// more minutes than that.
-fn measured(index: &Index, query: &Query) -> Option<(Change, Query)> {
-    let mut clauses = Vec::new();
-    let (mut asked, mut near) = (Vec::new(), Vec::new());
-    let mut rest = query.clauses.iter().peekable();
-    while let Some(clause) = rest.next() {
-        let condition = rest
-            .peek()
-            .and_then(|unit| measure(index, word(clause)?, word(unit)?));
-        let Some(condition) = condition else {
-            clauses.push(clause.clone());
-            continue;
-        };
-        let unit = rest.next().and_then(word).unwrap_or("");
-        asked.push(format!("{} {unit}", word(clause).unwrap_or("")));
-        let term = Term {
-            sign: Sign::Wanted,
-            what: What::Field(condition),
-        };
-        near.push(
-            Query {
-                clauses: vec![Clause::from(term.clone())],
-                sort: None,
-            }
-            .print(),
-        );
-        clauses.push(Clause::from(term));
+    /// Each condition dropped.
+    fn drops(&self) -> Vec<WayOut> {
+        let dropped = self.query.clauses.iter().zip(&self.others).enumerate();
+        dropped
+            .map(|(at, (clause, others))| WayOut {
+                change: Change::Drop(print(clause)),
+                query: self.query.without_clause(at),
+                hits: others.count(),
+            })
+            .filter(|way| !way.query.clauses.is_empty())
+            .collect()
     }
-    let change = Change::Respell {
-        asked: asked.join(" "),
-        near: near.join(" "),
-    };
-    (!asked.is_empty()).then(|| {
-        (
-            change,
-            Query {
-                clauses,
-                sort: query.sort.clone(),
-            },
-        )
-    })
-}
 
-/// The text of a clause that is one plain word.
-fn word(clause: &Clause) -> Option<&str> {
-    match clause.any.as_slice() {
-        [
-            Term {
-                sign: Sign::Wanted,
-                what: What::Word(word),
-            },
-        ] => Some(&word.text),
-        _ => None,
+    /// Each condition without the others, for when dropping one does not help; the most hits first.
+    fn kept_alone(&self) -> Vec<WayOut> {
+        let mut kept: Vec<WayOut> = self
+            .query
+            .clauses
+            .iter()
+            .zip(&self.clauses)
+            .map(|(clause, found)| WayOut {
+                change: Change::Keep(print(clause)),
+                query: Query {
+                    clauses: vec![clause.clone()],
+                    sort: self.query.sort.clone(),
+                },
+                hits: found.count(),
+            })
+            .collect();
+        kept.sort_by_key(|way| std::cmp::Reverse(way.hits));
+        kept
     }
-}
 
-fn measure(index: &Index, number: &str, unit: &str) -> Option<FieldTerm> {
-    let number: i64 = number.parse().ok()?;
-    let unit = unit.trim_end_matches('s');
-    let name = index
-        .names()
-        .resolve(unit)
-        .filter(|name| unit.len() > 2 && name.kind() == NameKind::Numbers)?;
-    let value = if name.canonical() == Field::Minutes.name() {
-        Value::Compare(Compare::AtMost, number)
-    } else {
-        Value::number(number)
-    };
-    Some(FieldTerm {
-        field: name.field(),
-        values: vec![value],
-    })
-}
-
-/// Each condition without the others, for when dropping one does not help.
-fn kept_alone(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
-    let alone = query.clauses.iter().map(|clause| Query {
-        clauses: vec![clause.clone()],
-        sort: query.sort.clone(),
-    });
-    alone
-        .map(|query| {
-            let asked = Query {
-                sort: None,
-                ..query.clone()
+    /// A wholly rewritten query.
+    fn rewritten(&self, change: Option<(Change, Query)>) -> Vec<WayOut> {
+        let way = |(change, query): (Change, Query)| {
+            let asking = Asking::new(self.asking.index, &query, self.asking.marked);
+            let mut found = Bits::all(self.asking.index.catalogue().len());
+            for clause in &query.clauses {
+                found.and(&asking.clause(clause));
             }
-            .print();
             WayOut {
-                hits: count(index, &query, marked),
-                change: Change::Keep(asked),
+                change,
+                hits: found.count(),
                 query,
             }
-        })
-        .collect()
+        };
+        change.map(way).into_iter().collect()
+    }
+
+    /// Each word or value spelt as the catalogue spells it.
+    fn respelt(&mut self, index: &Index) -> Vec<WayOut> {
+        let mut ways = Vec::new();
+        let mut fuzzy = Fuzzy::default();
+        for (at, clause) in self.query.clauses.iter().enumerate().take(MOST_RESPELT) {
+            for (place, term) in clause.any.iter().enumerate() {
+                for (change, term) in respelt(index, term) {
+                    let mut query = self.query.clone();
+                    let Some(changed) = query.clauses.get_mut(at) else {
+                        continue;
+                    };
+                    if let Some(old) = changed.any.get_mut(place) {
+                        *old = term;
+                    }
+                    let changed = changed.clone();
+                    for_each_word(std::slice::from_ref(&changed), &mut |word| {
+                        self.asking.look_for(word, &mut fuzzy)
+                    });
+                    let mut found = self.asking.clause(&changed);
+                    if let Some(others) = self.others.get(at) {
+                        found.and(others);
+                    }
+                    ways.push(WayOut {
+                        change,
+                        query,
+                        hits: found.count(),
+                    });
+                }
+            }
+        }
+        ways
+    }
 }
 
-fn respellings(index: &Index, query: &Query) -> Vec<(Change, Query)> {
-    let mut found = Vec::new();
-    for (at, clause) in query.clauses.iter().enumerate() {
-        for (place, term) in clause.any.iter().enumerate() {
-            for (change, term) in respelt(index, term) {
-                let mut query = query.clone();
-                if let Some(old) = query
-                    .clauses
-                    .get_mut(at)
-                    .and_then(|clause| clause.any.get_mut(place))
-                {
-                    *old = term;
-                    found.push((change, query));
-                }
-            }
-        }
+fn print(clause: &Clause) -> String {
+    Query {
+        clauses: vec![clause.clone()],
+        sort: None,
     }
-    found
-}
-
-fn respelt(index: &Index, term: &Term) -> Vec<(Change, Term)> {
-    let plain = |text: &str| Word {
-        manner: Manner::Plain,
-        text: text.to_owned(),
-        quoting: Quoting::Bare,
-    };
-    match &term.what {
-        What::Word(word) => {
-            if let Some(change) = meant_field(index, word) {
-                return vec![(
-                    change.0,
-                    Term {
-                        sign: term.sign,
-                        what: change.1,
-                    },
-                )];
-            }
-            let folded = Needle::new(&word.text).spaced;
-            let near = index.vocabulary().nearest(&folded).map(str::to_owned);
-            let near = near.or_else(|| nearest_in_texts(index, &folded));
-            near.map(|near| {
-                let change = Change::Respell {
-                    asked: word.text.clone(),
-                    near: near.clone(),
-                };
-                (
-                    change,
-                    Term {
-                        sign: term.sign,
-                        what: What::Word(plain(&near)),
-                    },
-                )
-            })
-            .into_iter()
-            .collect()
-        }
-        What::Field(field) => {
-            let Some((_, facet)) = index.facet_named(field.field.as_str()) else {
-                return Vec::new();
-            };
-            let values = match &facet.answers {
-                Answers::Values(values) => values,
-                Answers::Numbers(numbers) => return nearest_numbers(numbers, field, term.sign),
-            };
-            let mut changes = Vec::new();
-            for (at, value) in field.values.iter().enumerate() {
-                let Value::Text(word) = value else { continue };
-                if !rows_asked(facet, word).is_empty() {
-                    continue;
-                }
-                let folded = Needle::new(&word.text).spaced;
-                let Some(near) = nearest(&folded, values.iter().map(|value| value.folded.as_str()))
-                else {
-                    continue;
-                };
-                let Some(near) = values.iter().find(|value| value.folded == near) else {
-                    continue;
-                };
-                let mut field = field.clone();
-                if let Some(old) = field.values.get_mut(at) {
-                    *old = Value::text(&near.text);
-                }
-                let change = Change::Respell {
-                    asked: word.text.clone(),
-                    near: near.text.clone(),
-                };
-                changes.push((
-                    change,
-                    Term {
-                        sign: term.sign,
-                        what: What::Field(field),
-                    },
-                ));
-            }
-            changes
-        }
-        What::Group(_) => Vec::new(),
-    }
+    .print()
 }

@@ -62,7 +62,7 @@ pub(super) struct WordTest {
     finders: Vec<memmem::Finder<'static>>,
     letters: Utf32String,
     /// The words that it may have meant, folded; empty unless little else was found.
-    pub(super) meant: Vec<String>,
+    meant: Vec<memmem::Finder<'static>>,
 }
 
 /// A find of a word in a record.
@@ -95,6 +95,19 @@ impl WordTest {
         })
     }
 
+    /// Looks for these words as well, the likeliest first.
+    pub(super) fn also_means(&mut self, words: &[(&str, usize)]) {
+        self.meant = words
+            .iter()
+            .map(|(word, _)| memmem::Finder::new(word).into_owned())
+            .collect();
+    }
+
+    /// Whether other words are looked for as well.
+    pub(super) fn means_others(&self) -> bool {
+        !self.meant.is_empty()
+    }
+
     /// The folded word; its hyphens are blanks.
     pub(super) fn folded(&self) -> &str {
         &self.needle.spaced
@@ -103,6 +116,39 @@ impl WordTest {
     /// The folded forms to look for, literally.
     pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.needle.spaced.as_str()).chain(self.needle.joined.as_deref())
+    }
+
+    /// Where the word, in its manner, stands literally in a folded text: byte ranges.
+    pub(super) fn places_in<'t>(
+        &'t self,
+        text: &'t [u8],
+    ) -> impl Iterator<Item = (usize, usize)> + 't {
+        let finders = self.finders.iter().filter(|_| self.is_literal());
+        let all = finders.flat_map(move |finder| {
+            let length = finder.needle().len();
+            finder.find_iter(text).map(move |at| (at, at + length))
+        });
+        all.filter(move |&(at, end)| match self.asked.manner {
+            Manner::Exact => spot(text, at, end) == Spot::Whole,
+            Manner::Begins => at == 0,
+            Manner::Plain | Manner::Fuzzy => true,
+        })
+    }
+
+    /// Where a word that this one may have meant stands in a folded text: which, and its byte range.
+    pub(super) fn meant_in<'t>(
+        &'t self,
+        text: &'t [u8],
+    ) -> impl Iterator<Item = (&'t str, usize, usize)> + 't {
+        self.meant.iter().flat_map(move |meant| {
+            let length = meant.needle().len();
+            let whole = meant
+                .find_iter(text)
+                .filter(move |&at| spot(text, at, at + length) == Spot::Whole);
+            whole.filter_map(move |at| {
+                Some((std::str::from_utf8(meant.needle()).ok()?, at, at + length))
+            })
+        })
     }
 
     pub(super) fn is_literal(&self) -> bool {
@@ -224,9 +270,9 @@ impl WordTest {
     /// The best find of a word that this one may have meant.
     pub(super) fn find_meant(&self, short: &[u8]) -> Option<Find> {
         let mut best = None;
-        for (place, meant) in (0..).zip(&self.meant) {
-            for at in memmem::find_iter(short, meant.as_bytes()) {
-                if spot(short, at, at + meant.len()) == Spot::Whole {
+        for (place, finder) in (0..).zip(&self.meant) {
+            for at in finder.find_iter(short) {
+                if spot(short, at, at + finder.needle().len()) == Spot::Whole {
                     let mark = memrchr(SEGMENT, short.get(..at).unwrap_or(&[]));
                     let in_title =
                         mark.and_then(|mark| short.get(mark + 1)) == Some(&Field::Title.tag());
@@ -301,7 +347,7 @@ impl Fuzzy {
         (score >= least(letters.len())).then_some(score)
     }
 
-    /// The places in `text`, counted in characters, that the letters of a good enough match take.
+    /// The places in `text`, counted in graphemes, that the letters of a good enough match take.
     pub(super) fn places(&mut self, text: &str, letters: &Utf32String) -> Option<Vec<u32>> {
         let mut places = Vec::new();
         let haystack = Utf32Str::new(text, &mut self.letters);

@@ -9,7 +9,7 @@ use crate::app::{Command, Mode, State, facts};
 use crate::keymap::{Keymap, Scope};
 use crate::layout::{Pane, Shown};
 use crate::model::Field;
-use crate::text::width;
+use crate::text::{width, wrap};
 
 /// The name of the catalogue; at the right how many answer, are marked, and in which order they come.
 pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
@@ -48,7 +48,11 @@ fn standing(state: &State) -> String {
 fn order(state: &State) -> String {
     use crate::query::Direction::{Backward, Forward};
     let query = &state.asked().query;
-    match &query.sort {
+    match query
+        .sort
+        .as_ref()
+        .filter(|_| state.unknown_order().is_none())
+    {
         None if query.has_words() => "best match first".to_owned(),
         None => "by title".to_owned(),
         Some(sort) => match (sort.by.as_str(), sort.direction) {
@@ -172,7 +176,28 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
         ..rect
     };
     if let Some(message) = state.message() {
-        pen.line(rect, message.text(), theme.message);
+        let lines = wrap(message.text(), usize::from(rect.width));
+        match (lines.as_slice(), state.places().hint) {
+            // A long message takes the line of the keys as well.
+            ([first, rest, ..], Some(below)) => {
+                let part = |(from, to): (usize, usize)| message.text().get(from..to).unwrap_or("");
+                pen.line(rect, part(*first), theme.message);
+                pen.fill(below);
+                let below = Rect {
+                    x: rect.x,
+                    width: rect.width,
+                    ..below
+                };
+                pen.line(
+                    below,
+                    message.text().get(rest.0..).unwrap_or(""),
+                    theme.message,
+                );
+            }
+            (_, _) => {
+                pen.line(rect, message.text(), theme.message);
+            }
+        }
     } else if let Some(remark) = state.asked().remarks.first() {
         pen.line(rect, &remark.to_string(), theme.faint);
     } else if let Some(odd) = state.unknown_order() {
@@ -180,11 +205,12 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
         let said = format!("there is no order “{odd}”, so the usual one is kept; {key} lists them");
         pen.line(rect, &said, theme.faint);
     } else if state.results().hits.is_empty() && !state.ways().is_empty() {
-        pen.line(
-            rect,
-            "nothing found; enter does what the chosen row says",
-            theme.message,
-        );
+        let said = match (state.mode(), state.wishes().focus) {
+            (Mode::Query, _) => "nothing found; enter goes to the ways on",
+            (_, Pane::Results) => "nothing found; enter does what the row says",
+            (_, Pane::Filters | Pane::Detail) => "nothing found; 2 shows the ways on",
+        };
+        pen.line(rect, said, theme.message);
     } else if state.marks_range() {
         pen.line(
             rect,

@@ -67,11 +67,11 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
     if let Some(rect) = places.peek {
         lines::peek(&mut pen, rect, state);
     }
-    if let Some(rect) = places.message {
-        lines::message(&mut pen, rect, state, keymap);
-    }
     if let Some(rect) = places.hint {
         lines::hint(&mut pen, rect, state, keymap);
+    }
+    if let Some(rect) = places.message {
+        lines::message(&mut pen, rect, state, keymap);
     }
     match state.mode() {
         Mode::Menu(menu) => cursor = Some(overlay::menu(&mut pen, screen, menu)),

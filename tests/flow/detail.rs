@@ -22,13 +22,13 @@ fn is_value(target: &Target, name: &str, word: &str) -> bool {
 }
 
 #[test]
-fn following_a_value_filters_by_it_and_back_returns() {
+fn following_a_value_lists_everything_that_has_it_and_back_returns() {
     let mut robot = Robot::new();
     robot.keys("/ladder<enter><enter>");
     go_to(&mut robot, |t| is_value(t, "topic", "social care"));
     robot.keys("<enter>");
-    assert_eq!(robot.line(), "ladder topic:\"social care\"");
-    assert_eq!(robot.message(), "only social care now; u undoes");
+    assert_eq!(robot.line(), "topic:\"social care\"");
+    assert_eq!(robot.message(), "everything with social care; < goes back");
     assert_eq!(robot.chosen(), "ladder-of-co-production");
     robot.keys("<lt>");
     assert_eq!(
@@ -36,7 +36,7 @@ fn following_a_value_filters_by_it_and_back_returns() {
         ("ladder", "ladder-of-co-production")
     );
     robot.keys("<gt>");
-    assert_eq!(robot.line(), "ladder topic:\"social care\"");
+    assert_eq!(robot.line(), "topic:\"social care\"");
 }
 
 #[test]
@@ -83,9 +83,12 @@ fn following_a_related_resource_goes_there_and_back_and_forward() {
     assert_eq!(robot.chosen(), "ladder-of-participation");
     robot.keys("<gt>");
     assert_eq!(robot.message(), "there is nothing to go forward to");
-    robot.keys("<lt><lt>");
-    assert_eq!(robot.message(), "there is nothing to go back to");
+    robot.keys("<lt>");
     assert_eq!(robot.chosen(), "ladder-of-co-production");
+    robot.keys("<lt>");
+    assert_eq!(robot.line(), "", "before the query");
+    robot.keys("<lt>");
+    assert_eq!(robot.message(), "there is nothing to go back to");
 }
 
 #[test]

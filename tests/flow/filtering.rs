@@ -102,7 +102,7 @@ fn a_facet_of_numbers_knows_no_all() {
     robot.row("▸ Year").keys("l").row("[ ] 2021").keys("a");
     assert_eq!(
         robot.message(),
-        "a facet of numbers takes any of its ranges"
+        "a filter of numbers takes any of its ranges"
     );
     robot.keys("<space>");
     assert_eq!(robot.line(), "year:2021");

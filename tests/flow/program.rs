@@ -148,7 +148,11 @@ fn every_command_can_be_given_everywhere() {
 #[test]
 fn an_empty_catalogue_says_what_to_do() {
     let mut robot = Robot::of(empty());
-    assert!(robot.screen().contains("This catalogue is empty."));
+    assert!(
+        robot
+            .screen()
+            .contains("There is nothing in this catalogue.")
+    );
     assert!(robot.screen().contains("kitbag -c FILE"));
     robot.keys("/x<enter><enter><space>*yo");
     assert_eq!(robot.effects(), []);

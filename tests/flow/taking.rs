@@ -334,6 +334,6 @@ fn a_copy_that_only_the_terminal_saw_is_not_called_done() {
     });
     assert_eq!(
         robot.message(),
-        "sent the link to the terminal; if pasting gives nothing, it does not take copies"
+        "sent the link to the terminal; paste to check"
     );
 }
