@@ -149,9 +149,9 @@ fn value_end(text: &str, value: &Range<usize>) -> Option<usize> {
     let mut letters = line.char_indices();
     let (_, first) = letters.next()?;
     if matches!(first, '“' | '”' | '„' | '«' | '‘' | '’' | '\'') {
-        let ends = |end: &usize| {
-            let next = Lexer::new(text.as_bytes(), *end).next();
-            next.is_none_or(|next| matches!(next.token, Token::Comma | Token::Close(_)))
+        let ends = |&end: &usize| {
+            let behind = text.get(end..).unwrap_or("").trim_start();
+            behind.is_empty() || behind.starts_with([',', ')', ']', '}'])
         };
         return letters
             .filter(|(_, c)| matches!(c, '”' | '“' | '»' | '’' | '‘' | '\''))
