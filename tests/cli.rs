@@ -227,6 +227,22 @@ fn what_cannot_be_read_makes_it_2_though_the_rest_is_listed() {
 }
 
 #[test]
+fn check_counts_the_records_that_are_left_out_also_where_they_share_an_id() {
+    let home = Home::new();
+    let record = "Resource(id: \"a\", title: \"A\", access: opn, year: 20201),";
+    home.file(
+        "bad.ron",
+        &format!("Catalogue(resources: [{record} {record} Resource(id: \"b\", title: \"B\")])"),
+    );
+    let run = home.line("check bad.ron");
+    assert_eq!(
+        run.err,
+        "kitbag: 2 records left out in bad.ron; 1 resource read from 1 catalogue\n"
+    );
+    assert_eq!(run.out.matches("not a sensible year").count(), 2);
+}
+
+#[test]
 fn check_says_each_flaw_with_place_and_cure() {
     let home = Home::new();
     home.file("bad.ron", &TWO.replace("year: 1969", "yer: 1969"));

@@ -235,8 +235,25 @@ fn flaws_beyond_the_limit_are_counted() {
     assert_eq!(catalogue.flaws().len(), 4);
     assert_eq!(
         told(&catalogue)[3],
-        "my.ron: 7 more flaws are not shown; mend the ones above first"
+        "my.ron: 8 more flaws are not shown; mend the ones above first"
     );
+}
+
+#[test]
+fn a_record_is_mended_a_bounded_number_of_times_and_a_vast_one_never() {
+    let many = format!(
+        "Resource(id: \"a\", title: \"A\", topics: [{}]),",
+        "x, ".repeat(100)
+    );
+    assert_eq!(read(around(&many).as_bytes()).flaws().len(), 17);
+    for (long, expected) in [(1_000, 2), (1 << 20, 1)] {
+        let text = format!(
+            "Resource(id: \"a\", title: \"{}\", access: opn, year: 20201),",
+            "x".repeat(long)
+        );
+        let catalogue = read(around(&text).as_bytes());
+        assert_eq!(catalogue.flaws().len(), expected, "{long}");
+    }
 }
 
 #[test]
@@ -250,6 +267,7 @@ fn many_broken_records_are_read_in_one_pass() {
         "Resource(id: \"same\", title: \"A\"),",
         "title: /*",
         "(id: \"",
+        "Resource(id: \"same\", title: 5, access: opn, topics: [a, b]),",
     ] {
         let text = around(&format!("{broken}\n").repeat(5_000));
         let catalogue = read(text.as_bytes());

@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
                 b"resources" => {
                     let _: Option<Vec<Resource>> = self.part(&head.value, &[RECORDS]);
                 }
-                _ => self.unknown(head.name.start, name, &names::CATALOGUE, None),
+                _ => self.unknown(head.name.start, name, &names::CATALOGUE),
             }
         }
         Source::new(self.source_name, &title, &licence, facets)
@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
         for way in unknown {
             let at = span.start + find(text, &way).name.start;
             if let Some(OwnPart::Named(name)) = way.last() {
-                self.unknown(at, name.as_bytes(), names::FACET, None);
+                self.unknown(at, name.as_bytes(), names::FACET);
             }
         }
         match read {

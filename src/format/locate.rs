@@ -90,7 +90,7 @@ pub(super) fn entries<'a>(
 }
 
 /// A lexer behind the bracket with which `value` begins; `Some(` is looked through.
-fn inside<'a>(text: &'a [u8], value: &Range<usize>) -> Lexer<'a> {
+pub(super) fn inside<'a>(text: &'a [u8], value: &Range<usize>) -> Lexer<'a> {
     let mut lexer = Lexer::new(text, value.start);
     while let Some(next) = lexer.next() {
         let some = text.get(next.span) == Some(b"Some");
@@ -161,6 +161,20 @@ pub(super) fn around(text: &[u8], at: usize) -> (Entry, Vec<Range<usize>>) {
     }
 }
 
+/// The innermost field, key or entry at byte `at`.
+pub(super) fn innermost(text: &[u8], at: usize) -> Option<Entry> {
+    let mut here = locate(text, &[]);
+    let mut found = None;
+    while let Some(inner) = entries(text, &here.value)
+        .find(|entry| entry.name.start <= at && at < entry.value.end)
+        .filter(|inner| inner.value != here.value)
+    {
+        here = inner.clone();
+        found = Some(inner);
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,6 +218,7 @@ mod tests {
         #[test]
         fn any_text_can_be_asked(text in "(?s)[(){}\\[\\],:a\"/* ]{0,40}", at in 0usize..50) {
             around(text.as_bytes(), at);
+            innermost(text.as_bytes(), at);
             locate(text.as_bytes(), &[Part::Nth(0), Part::Named("a"), Part::Nth(1)]);
         }
     }

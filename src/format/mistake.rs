@@ -193,6 +193,10 @@ impl Site<'_> {
             ),
             "null" | "None" => wrong(expected + &self.not(), "leave the field out".into()),
             "[" | "{" | "(" => wrong(expected + ", not a list", "write one text in quotes".into()),
+            "'" => wrong(
+                expected + " in double quotes",
+                "write double quotes, `\"`, in place of the single ones".into(),
+            ),
             _ if found.starts_with(['“', '”', '„', '«']) => {
                 let cure = "write straight quotes, `\"`, in place of the curly ones";
                 wrong(expected + " in straight quotes", cure.into())
@@ -214,8 +218,8 @@ impl Site<'_> {
         let bare = found.trim_matches('"');
         if self.is_value() && !allowed.is_empty() {
             let problem = if found.starts_with('"') && allowed.contains(&bare) {
-                syntax(
-                    format!("expected a word without quotes for `{}`", self.field),
+                wrong(
+                    format!("a word without quotes for `{}`", self.field),
                     format!("write `{bare}`"),
                 )
             } else {

@@ -1,20 +1,17 @@
 //! A RON catalogue, read into the store: a record with a flaw is left out, and every flaw is told.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
-
-use ron::de::SpannedError;
 
 use super::lex::Unclosed;
 use super::lines::Lines;
 use super::locate::{Part, locate};
 use super::outline::{Kind, Most, Outline, RECORDS, Trouble};
-use super::parse::{OwnPart, Way, find, parse};
+use super::parse::parse;
 use super::scan::Scan;
-use super::{check, foreign, mistake, names, words};
-use crate::model::{Builder, Flaw, Problem, Resource, Severity};
-use crate::text::{clean_line, nearest};
+use super::{check, foreign, mistake, words};
+use crate::model::{Builder, Flaw, Problem, Resource};
+use crate::text::clean_line;
 
 /// The highest format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -72,6 +69,7 @@ pub fn read_ron(
         limits,
         starts: Vec::new(),
         lines_of_ids: None,
+        left_out: HashMap::new(),
         told: 0,
     };
     let mut scan = Scan::new(text, most);
@@ -87,7 +85,7 @@ pub fn read_ron(
     reader.tell_rest();
 }
 
-fn over(what: &str, limit: String, option: &str) -> Problem {
+pub(super) fn over(what: &str, limit: String, option: &str) -> Problem {
     Problem::OverLimit {
         what: what.into(),
         limit,
@@ -97,28 +95,34 @@ fn over(what: &str, limit: String, option: &str) -> Problem {
 
 /// One file on its way into the store.
 pub(super) struct Reader<'a, 'b> {
-    builder: &'b mut Builder,
+    pub(super) builder: &'b mut Builder,
     file: String,
     pub(super) source_name: &'b str,
     pub(super) text: &'a [u8],
-    lines: Lines<'a>,
+    pub(super) lines: Lines<'a>,
     pub(super) limits: &'b Limits,
     /// Where each record that was kept begins.
     starts: Vec<usize>,
     /// The line of each id, from the first repeated one on.
     lines_of_ids: Option<HashMap<String, usize>>,
+    /// The line of the first record of each id among those that were left out.
+    pub(super) left_out: HashMap<String, usize>,
     told: usize,
 }
 
+/// The record that a flaw is about: its name, and where in the file it begins.
+pub(super) type About<'r> = Option<(&'r str, usize)>;
+
 impl<'a> Reader<'a, '_> {
     /// Tells a flaw.
-    pub(super) fn tell(&mut self, at: Option<usize>, record: Option<&str>, problem: Problem) {
+    pub(super) fn tell(&mut self, at: Option<usize>, record: About, problem: Problem) {
         self.told += 1;
         if self.told <= self.limits.flaws {
             self.builder.flaw(Flaw {
                 file: self.file.clone(),
                 place: at.map(|at| self.lines.place(at)),
-                record: record.map(check::shown),
+                record: record.map(|(name, _)| check::shown(name)),
+                begins: record.map(|(_, start)| start),
                 problem,
             });
         }
@@ -137,7 +141,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn tell_trouble(&mut self, trouble: &Trouble) {
+    pub(super) fn tell_trouble(&mut self, trouble: &Trouble) {
         if self.told >= self.limits.flaws {
             self.told += 1;
             return;
@@ -145,8 +149,9 @@ impl<'a> Reader<'a, '_> {
         let closer = trouble.closer().map_or(0, |at| self.lines.line(at));
         let problem = words::trouble(&trouble.kind, closer, self.limits.depth);
         let (at, problem) = self.sooner(trouble).unwrap_or((trouble.at, problem));
-        let record = trouble.record.map(|start| self.name_of(start));
-        self.tell(Some(at), record.as_deref(), problem);
+        let record = trouble.record.map(|start| (self.name_of(start), start));
+        let about = record.as_ref().map(|(name, start)| (name.as_str(), *start));
+        self.tell(Some(at), about, problem);
     }
 
     /// A quote that is never closed is often not the wrong one: what ron finds wrong before it is.
@@ -162,7 +167,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The id of the broken record at `start`, where brackets may be open, so that it is not looked for far; else the
     /// line of the record.
-    fn name_of(&self, start: usize) -> String {
+    pub(super) fn name_of(&self, start: usize) -> String {
         let end = self.text.len().min(start + NEAR);
         let id = self.text.get(start..end).and_then(id_of);
         id.filter(|id| !clean_line(id).is_empty())
@@ -197,139 +202,21 @@ impl<'a> Reader<'a, '_> {
         troubles.for_each(|trouble| self.tell_trouble(trouble));
     }
 
-    /// Tells of a field that nobody reads.
-    pub(super) fn unknown(
-        &mut self,
-        at: usize,
-        name: &[u8],
-        known: &[&'static str],
-        record: Option<&str>,
-    ) {
-        let name = String::from_utf8_lossy(name);
-        let problem = Problem::UnknownField {
-            nearest: nearest(&name, known.iter().copied()).map(str::to_owned),
-            name: check::shown(&name),
-        };
-        self.tell(Some(at), record, problem);
+    /// Tells of a field of the catalogue that nobody reads.
+    pub(super) fn unknown(&mut self, at: usize, name: &[u8], known: &[&'static str]) {
+        self.tell(
+            Some(at),
+            None,
+            words::unknown(&String::from_utf8_lossy(name), known),
+        );
     }
 
-    /// Reads the record at `span`, or says why not. Where it has swallowed others, they are read by themselves.
-    fn record(&mut self, scan: &mut Scan, whole: &Range<usize>) {
-        let mut spans = vec![(whole.clone(), None)];
-        while let Some((part, trouble)) = spans.pop() {
-            if let Some(trouble) = trouble {
-                self.tell_trouble(&trouble);
-                continue;
-            }
-            let read = self
-                .text_of(&part)
-                .map(|text| (text, parse(text, self.limits.depth)));
-            if let Some((text, (Ok(resource), unknown))) = read {
-                self.resource(&part, text, &resource, unknown);
-            } else if let Some((trouble, outline)) = scan.split(&part) {
-                self.tell_trouble(&trouble);
-                let mut inner: Vec<_> = outline
-                    .records
-                    .into_iter()
-                    .map(|span| (span, None))
-                    .collect();
-                let troubles = outline.troubles.into_iter();
-                inner.extend(troubles.map(|trouble| (trouble.at..trouble.at, Some(trouble))));
-                inner.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
-                spans.append(&mut inner);
-            } else if let Some((text, (Err(error), unknown))) = read {
-                self.unreadable(&part, text, &error, unknown);
-            } else {
-                self.no_text(&part);
-            }
-        }
+    /// Whether more flaws are shown.
+    pub(super) fn tells_more(&self) -> bool {
+        self.told < self.limits.flaws
     }
 
-    /// The text of a record, if it is text and within the limit.
-    fn text_of(&self, span: &Range<usize>) -> Option<&'a str> {
-        let bytes = Some(self.slice(span)).filter(|bytes| bytes.len() <= self.limits.text)?;
-        std::str::from_utf8(bytes).ok()
-    }
-
-    fn no_text(&mut self, span: &Range<usize>) {
-        let id = Some(self.name_of(span.start));
-        if span.len() > self.limits.text {
-            let limit = format!("{} bytes", self.limits.text);
-            let problem = over("the record", limit, "--max-text");
-            self.tell(Some(span.start), id.as_deref(), problem);
-        } else {
-            self.utf8(span, id.as_deref());
-        }
-    }
-
-    /// Says why ron could not read a record.
-    fn unreadable(
-        &mut self,
-        span: &Range<usize>,
-        text: &str,
-        error: &SpannedError,
-        unknown: Vec<Way>,
-    ) {
-        let id = Some(self.name_of(span.start));
-        let (at, problem) = mistake::problem(text, &[], error, self.limits.depth);
-        self.tell(Some(span.start + at), id.as_deref(), problem);
-        self.unknown_fields(span, text, id.as_deref(), unknown);
-    }
-
-    /// Takes a record that makes sense into the store; says what is wrong with another.
-    fn resource(
-        &mut self,
-        span: &Range<usize>,
-        text: &str,
-        resource: &Resource,
-        unknown: Vec<Way>,
-    ) {
-        let name = if clean_line(&resource.id).is_empty() {
-            Cow::<String>::Owned(format!("line {}", self.lines.line(span.start)))
-        } else {
-            Cow::Borrowed(&resource.id)
-        };
-        let id = Some(name.as_str());
-        let mut findings = check::check(resource);
-        if let Some(first_line) = self.taken(&resource.id) {
-            let id = check::shown(&resource.id);
-            findings.push((
-                vec![Part::Named("id")],
-                Problem::RepeatedId { id, first_line },
-            ));
-        }
-        let good = findings
-            .iter()
-            .all(|(_, problem)| problem.severity() == Severity::Warning);
-        for (way, problem) in findings {
-            let at = span.start + locate(text.as_bytes(), &way).value.start;
-            self.tell(Some(at), id, problem);
-        }
-        self.unknown_fields(span, text, id, unknown);
-        if good {
-            match self.builder.add(resource) {
-                Ok(_) => self.keep(span.start, &resource.id),
-                Err(full) => self.tell(Some(span.start), id, words::full(full)),
-            }
-        }
-    }
-
-    fn unknown_fields(
-        &mut self,
-        span: &Range<usize>,
-        text: &str,
-        id: Option<&str>,
-        unknown: Vec<Way>,
-    ) {
-        for way in unknown {
-            let names: Vec<&str> = way.iter().filter_map(OwnPart::name).collect();
-            let at = span.start + find(text, &way).name.start;
-            let name = names.last().copied().unwrap_or("");
-            self.unknown(at, name.as_bytes(), names::beside(&names), id);
-        }
-    }
-
-    fn keep(&mut self, start: usize, id: &str) {
+    pub(super) fn keep(&mut self, start: usize, id: &str) {
         self.starts.push(start);
         if let Some(lines) = &mut self.lines_of_ids {
             lines.insert(id.to_owned(), self.lines.line(start));
@@ -337,7 +224,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The line of the record of this file that has `id` already.
-    fn taken(&mut self, id: &str) -> Option<usize> {
+    pub(super) fn taken(&mut self, id: &str) -> Option<usize> {
         if self.lines_of_ids.is_none() {
             if !self.builder.has(id) {
                 return None;
@@ -358,7 +245,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The text of `span`; a flaw where it is not UTF-8.
-    pub(super) fn utf8(&mut self, span: &Range<usize>, record: Option<&str>) -> Option<&'a str> {
+    pub(super) fn utf8(&mut self, span: &Range<usize>, record: About) -> Option<&'a str> {
         match std::str::from_utf8(self.slice(span)) {
             Ok(text) => Some(text),
             Err(error) => {

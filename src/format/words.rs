@@ -1,8 +1,10 @@
 //! What is wrong with the shape of a file, said as a person would, with a cure.
 
+use super::check::shown;
 use super::lex::{Unclosed, closing};
 use super::outline::Kind;
 use crate::model::{Problem, TooLarge};
+use crate::text::nearest;
 
 pub(super) fn syntax(what: impl Into<String>, cure: impl Into<String>) -> Problem {
     Problem::Syntax {
@@ -15,6 +17,14 @@ fn doubtful(what: &str, cure: &str) -> Problem {
     Problem::Doubtful {
         what: what.into(),
         cure: cure.into(),
+    }
+}
+
+/// A field that nobody reads, where those of `known` are read.
+pub(super) fn unknown(name: &str, known: &[&'static str]) -> Problem {
+    Problem::UnknownField {
+        nearest: nearest(name, known.iter().copied()).map(str::to_owned),
+        name: shown(name),
     }
 }
 

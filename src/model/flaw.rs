@@ -33,6 +33,8 @@ pub struct Flaw {
     pub place: Option<Place>,
     /// The record that it is about: its id, or `line 12` where the id cannot be read. `None` when it is about no record.
     pub record: Option<String>,
+    /// The byte of the file where that record begins: several may have one id.
+    pub begins: Option<usize>,
     /// What is wrong.
     pub problem: Problem,
 }

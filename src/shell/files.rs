@@ -205,6 +205,7 @@ impl Loading<'_> {
             file: named.to_owned(),
             place: None,
             record: None,
+            begins: None,
             problem,
         });
     }

@@ -66,24 +66,13 @@ pub fn is_unreadable(flaw: &Flaw) -> bool {
     matches!(flaw.problem, Problem::Unreadable { .. })
 }
 
-/// How many records the flaws cost. Several flaws of one record count once; each record with an id that is taken
-/// counts, as the first that had it was read.
+/// How many records the flaws cost. Several flaws of one record count once, and records with one id each count.
 fn left_out<'a>(errors: impl Iterator<Item = &'a Flaw>) -> usize {
-    let mut records = BTreeSet::new();
-    let mut repeated = 0;
-    let mut taken = BTreeSet::new();
-    for flaw in errors {
-        if let Some(id) = &flaw.record {
-            let record = (flaw.file.as_str(), id.as_str());
-            if matches!(flaw.problem, Problem::RepeatedId { .. }) {
-                repeated += 1;
-                taken.insert(record);
-            } else {
-                records.insert(record);
-            }
-        }
-    }
-    repeated + records.difference(&taken).count()
+    let records = errors.filter(|flaw| flaw.record.is_some());
+    records
+        .map(|flaw| (flaw.file.as_str(), flaw.begins))
+        .collect::<BTreeSet<_>>()
+        .len()
 }
 
 #[cfg(test)]
@@ -119,6 +108,19 @@ mod tests {
                 "  |                               ^",
                 "  cure: did you mean `access`?",
             ]
+        );
+    }
+
+    #[test]
+    fn records_that_share_an_id_are_each_counted() {
+        let all = flaws(
+            "my.ron",
+            "Resource(id: \"a\", title: 1), Resource(id: \"a\", title: \"\", access: opn), \
+             Resource(id: \"b\", title: \"B\"), Resource(id: \"b\", title: \"B\"), Resource(id: \"b\", title: \"\"),",
+        );
+        assert_eq!(
+            summary(&all).as_deref(),
+            Some("4 records left out in my.ron")
         );
     }
 

@@ -1,0 +1,187 @@
+//! One record on its way into the store: read, checked and kept, or left out with all its flaws.
+//!
+//! The flaws of a record are told in the order of the file, none of them twice.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ron::de::SpannedError;
+
+use super::locate::{Part, locate};
+use super::mend::Mended;
+use super::parse::{OwnPart, Way, find, parse};
+use super::read::{Reader, over};
+use super::scan::Scan;
+use super::{check, mistake, names, words};
+use crate::model::{Problem, Resource, Severity};
+use crate::text::clean_line;
+
+/// How often a record is mended and read again, and how long it may be for that, in bytes.
+const TRIES: usize = 16;
+const MENDED: usize = 1 << 20;
+
+/// What is wrong with a record, and at which byte of it.
+type Told = Vec<(usize, Problem)>;
+
+impl<'a> Reader<'a, '_> {
+    /// Reads the record at `span`, or says why not. Where it has swallowed others, they are read by themselves.
+    pub(super) fn record(&mut self, scan: &mut Scan, whole: &Range<usize>) {
+        let mut spans = vec![(whole.clone(), None)];
+        while let Some((part, trouble)) = spans.pop() {
+            if let Some(trouble) = trouble {
+                self.tell_trouble(&trouble);
+                continue;
+            }
+            let read = self
+                .text_of(&part)
+                .map(|text| (text, parse(text, self.limits.depth)));
+            if let Some((text, (Ok(resource), unknown))) = read {
+                let text = Mended::new(text);
+                self.resource(part.start, &text, &resource, &unknown, Vec::new());
+            } else if let Some((trouble, outline)) = scan.split(&part) {
+                self.tell_trouble(&trouble);
+                let mut inner: Vec<_> = outline
+                    .records
+                    .into_iter()
+                    .map(|span| (span, None))
+                    .collect();
+                let troubles = outline.troubles.into_iter();
+                inner.extend(troubles.map(|trouble| (trouble.at..trouble.at, Some(trouble))));
+                inner.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+                spans.append(&mut inner);
+            } else if let Some((text, (Err(error), unknown))) = read {
+                self.unreadable(part.start, text, error, unknown);
+            } else {
+                self.no_text(&part);
+            }
+        }
+    }
+
+    /// The text of a record, if it is text and within the limit.
+    fn text_of(&self, span: &Range<usize>) -> Option<&'a str> {
+        let bytes = Some(self.slice(span)).filter(|bytes| bytes.len() <= self.limits.text)?;
+        std::str::from_utf8(bytes).ok()
+    }
+
+    fn no_text(&mut self, span: &Range<usize>) {
+        let name = self.name_of(span.start);
+        let about = Some((name.as_str(), span.start));
+        if span.len() > self.limits.text {
+            let limit = format!("{} bytes", self.limits.text);
+            let problem = over("the record", limit, "--max-text");
+            self.tell(Some(span.start), about, problem);
+        } else {
+            self.utf8(span, about);
+        }
+    }
+
+    /// Says why ron could not read the record at `start`, and what else is wrong with it, as far as it can be mended.
+    fn unreadable(&mut self, start: usize, text: &str, error: SpannedError, unknown: Vec<Way>) {
+        let tries = if text.len() <= MENDED && self.tells_more() {
+            TRIES
+        } else {
+            0
+        };
+        let mut text = Mended::new(text);
+        let mut told = Told::new();
+        let mut read: (Result<Resource, _>, _) = (Err(error), unknown);
+        for left in (0..=tries).rev() {
+            let Err(error) = &read.0 else { break };
+            let (at, problem) = mistake::problem(text.text(), &[], error, self.limits.depth);
+            let Some(origin) = text.origin(at) else { break };
+            let mended = left > 0 && text.step_over(at, &error.code, &problem);
+            told.push((origin, problem));
+            if !mended {
+                break;
+            }
+            read = parse(text.text(), self.limits.depth);
+        }
+        match read {
+            (Ok(resource), unknown) => self.resource(start, &text, &resource, &unknown, told),
+            (Err(_), unknown) => {
+                told.extend(unknown_fields(&text, &unknown));
+                let name = self.name_of(start);
+                self.tell_all(start, &name, told);
+            }
+        }
+    }
+
+    /// Takes a record that makes sense into the store; says what is wrong with another, besides what is `told` of it.
+    fn resource(
+        &mut self,
+        start: usize,
+        text: &Mended,
+        resource: &Resource,
+        unknown: &[Way],
+        mut told: Told,
+    ) {
+        told.extend(findings(text, resource));
+        let good = |told: &Told| {
+            let mut all = told.iter();
+            all.all(|(_, problem)| problem.severity() == Severity::Warning)
+        };
+        let mut taken = self.taken(&resource.id);
+        if taken.is_none() && !good(&told) {
+            // A record that could be read is not lost for one that could not.
+            taken = self.left_out.get(&resource.id).copied();
+        }
+        if let Some(first_line) = taken {
+            let at = locate(text.text().as_bytes(), &[Part::Named("id")])
+                .value
+                .start;
+            let id = check::shown(&resource.id);
+            let problem = Problem::RepeatedId { id, first_line };
+            told.extend(text.origin(at).map(|at| (at, problem)));
+        }
+        told.extend(unknown_fields(text, unknown));
+        let good = good(&told);
+        let nameless = clean_line(&resource.id).is_empty();
+        let name = if nameless {
+            Cow::Owned(format!("line {}", self.lines.line(start)))
+        } else {
+            Cow::Borrowed(resource.id.as_str())
+        };
+        self.tell_all(start, &name, told);
+        if good {
+            match self.builder.add(resource) {
+                Ok(_) => self.keep(start, &resource.id),
+                Err(full) => self.tell(Some(start), Some((&name, start)), words::full(full)),
+            }
+        } else if !nameless && !self.left_out.contains_key(&resource.id) {
+            let line = self.lines.line(start);
+            self.left_out.insert(resource.id.clone(), line);
+        }
+    }
+
+    /// Tells the flaws of the record that begins at `start`.
+    fn tell_all(&mut self, start: usize, name: &str, mut told: Told) {
+        told.sort_by_key(|&(at, _)| at);
+        told.dedup();
+        for (at, problem) in told {
+            self.tell(Some(start + at), Some((name, start)), problem);
+        }
+    }
+}
+
+/// What makes no sense in a record, apart from what only mending made so.
+fn findings(text: &Mended, resource: &Resource) -> Told {
+    let place = |way: &[Part]| locate(text.text().as_bytes(), way).value;
+    let steps = [Part::Named("activity"), Part::Named("steps")];
+    let found = check::check(resource).into_iter();
+    let found = found.filter(|(_, problem)| {
+        !matches!(problem, Problem::MinutesDiffer { .. }) || !text.touches(&place(&steps))
+    });
+    found
+        .filter_map(|(way, problem)| Some((text.origin(place(&way).start)?, problem)))
+        .collect()
+}
+
+fn unknown_fields(text: &Mended, unknown: &[Way]) -> Told {
+    let told = unknown.iter().filter_map(|way| {
+        let names: Vec<&str> = way.iter().filter_map(OwnPart::name).collect();
+        let at = text.origin(find(text.text(), way).name.start)?;
+        let name = names.last().copied().unwrap_or("");
+        Some((at, words::unknown(name, names::beside(&names))))
+    });
+    told.collect()
+}
