@@ -64,11 +64,13 @@ pub fn ways_out(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
         clauses: Vec::new(),
         sort: query.sort.clone(),
     };
-    ways.push(WayOut {
-        hits: index.catalogue().len(),
-        change: Change::Clear,
-        query: cleared,
-    });
+    if !index.catalogue().is_empty() {
+        ways.push(WayOut {
+            hits: index.catalogue().len(),
+            change: Change::Clear,
+            query: cleared,
+        });
+    }
     ways
 }
 
