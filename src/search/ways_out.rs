@@ -180,7 +180,7 @@ impl<'a> Trial<'a> {
                     }
                     let changed = changed.clone();
                     for_each_word(std::slice::from_ref(&changed), &mut |word| {
-                        self.asking.look_for(word, &mut fuzzy)
+                        self.asking.look_for(word, &mut fuzzy);
                     });
                     let mut found = self.asking.clause(&changed);
                     if let Some(others) = self.others.get(at) {
