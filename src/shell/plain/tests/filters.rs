@@ -29,9 +29,9 @@ fn filters_are_listed_with_their_hits_and_taken_by_number_or_name() {
     assert!(linear.answer("filters").lines[1].starts_with("1. Kind: activity, 26 hits, chosen"));
     assert!(
         linear.answer("filter -format online").lines[0]
-            .ends_with("for kind:activity -format:\"in person or online\".")
+            .ends_with("for kind:activity -format:online.")
     );
-    assert!(linear.answer("clear kind").lines[0].ends_with("for -format:\"in person or online\"."));
+    assert!(linear.answer("clear kind").lines[0].ends_with("for -format:online."));
     assert!(
         linear
             .answer("f format")
