@@ -248,19 +248,6 @@ fn check_says_each_flaw_with_place_and_cure() {
 }
 
 #[test]
-fn check_of_a_file_leaves_the_configured_catalogues_alone() {
-    let home = Home::new();
-    home.file("two.ron", TWO);
-    home.file("bad.ron", "Catalogue(");
-    home.file("my-config.ron", "Config(catalogues: [\"bad.ron\"])");
-    let checked = |what: &str| home.line(&format!("--config my-config.ron check {what}"));
-    let run = checked("two.ron");
-    assert_eq!(run.code, 0, "{run:?}");
-    assert_eq!(checked("").code, 1);
-    assert_eq!(checked("two.ron -c bad.ron").code, 1);
-}
-
-#[test]
 fn the_limits_are_real_options() {
     let home = Home::new();
     for (option, code) in [
