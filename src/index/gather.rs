@@ -131,8 +131,11 @@ fn others<'a>(answered: impl IntoIterator<Item = &'a u32>, len: usize) -> Postin
         rest.insert(Slot::at(slot as usize));
     }
     rest.flip();
-    let slots = rest.slots().map(number).collect();
-    Postings::new(slots, len)
+    if rest.count() * 32 < len {
+        Postings::Few(rest.slots().map(number).collect())
+    } else {
+        Postings::Many(rest)
+    }
 }
 
 /// What works in a room or on line answers for each of the two: who needs one must not miss it.
