@@ -9,6 +9,9 @@
     reason = "a test may fail loudly"
 )]
 
+#[path = "catalogue/facts.rs"]
+mod facts;
+
 use std::collections::BTreeSet;
 
 use kitbag::model::{Access, Activity, FacetRule, Field, Rel, Resource};

@@ -67,12 +67,15 @@ fn files_folders_and_the_data_folder_are_loaded_in_their_order() {
         ("many/b.ron", "second"),
         ("many/a.ron", "first"),
         ("many/notes.txt", "no"),
+        ("many/.hidden.ron", "no"),
         ("many/deeper.ron/x.ron", "no"),
         ("one.ron", "one"),
     ] {
         fs::write(here.join(name), catalogue(id)).unwrap();
     }
     symlink(here.join("one.ron"), here.join("many/c.ron")).unwrap();
+    // As an editor locks `a.ron`.
+    symlink("me@host.1:2", here.join("many/.#a.ron")).unwrap();
     let loaded = load(&Wanted {
         paths: vec![
             here.join("one.ron"),

@@ -51,8 +51,10 @@ pub struct FacetValue {
 /// The numbers of a facet.
 #[derive(Debug)]
 pub struct Numbers {
-    /// For each record the lowest and highest number that it answers for; `i32::MIN` twice for none.
-    pub(super) ranges: Vec<(i32, i32)>,
+    /// The lowest and highest number that a record answers for, of those that have one, in order.
+    pub(super) ranges: Vec<(Slot, (i32, i32))>,
+    /// How many records there are.
+    pub(super) len: usize,
     /// The ranges that can be ticked.
     pub buckets: Vec<(Bucket, Postings)>,
     /// What the histogram spans: from the least number to one that nine of ten records stay below, so that a single large
@@ -65,23 +67,19 @@ pub struct Numbers {
 /// How many bars the small histogram of a numeric facet has.
 pub const BARS: usize = 14;
 
-pub(super) const NO_NUMBER: (i32, i32) = (i32::MIN, i32::MIN);
-
 impl Numbers {
     /// The range of a record.
     pub fn range(&self, slot: Slot) -> Option<(i32, i32)> {
-        self.ranges
-            .get(slot.index())
-            .copied()
-            .filter(|&range| range != NO_NUMBER)
+        let at = self.ranges.binary_search_by_key(&slot, |&(slot, _)| slot);
+        self.ranges.get(at.ok()?).map(|&(_, range)| range)
     }
 
     /// The records whose range touches `bucket`.
     pub fn within(&self, bucket: Bucket) -> Bits {
-        let mut found = Bits::none(self.ranges.len());
-        for (at, &(low, high)) in self.ranges.iter().enumerate() {
-            if (low, high) != NO_NUMBER && bucket.holds(low, high) {
-                found.insert(Slot::at(at));
+        let mut found = Bits::none(self.len);
+        for &(slot, (low, high)) in &self.ranges {
+            if bucket.holds(low, high) {
+                found.insert(slot);
             }
         }
         found
@@ -96,7 +94,7 @@ impl Numbers {
             usize::try_from((i64::from(n) - least).clamp(0, width - 1) * bars / width).unwrap_or(0)
         };
         let mut counts = vec![0; BARS];
-        for (low, high) in set.slots().filter_map(|slot| self.range(slot)) {
+        for &(_, (low, high)) in self.ranges.iter().filter(|&&(slot, _)| set.has(slot)) {
             for count in counts.iter_mut().take(bar(high) + 1).skip(bar(low)) {
                 *count += 1;
             }

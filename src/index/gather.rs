@@ -1,12 +1,13 @@
 //! Gathers the facets of a catalogue from its records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::bits::Postings;
-use super::buckets::buckets;
-use super::facets::{Answers, Facet, FacetValue, NO_NUMBER, Numbers};
+use super::bits::{Bits, Postings};
+use super::buckets::{Bucket, buckets};
+use super::facets::{Answers, Facet, FacetValue, Numbers};
+use super::own::{OwnField, Taken, number, own_fields, put};
 use crate::model::{
-    Catalogue, Closed as _, FacetMatch, Field, Format, ResourceRef, Shape, ValueId,
+    Catalogue, Closed as _, FacetMatch, FacetRule, Field, Format, Shape, Slot, ValueId,
 };
 use crate::text::{Needle, fold_into};
 
@@ -29,51 +30,46 @@ const USUAL: &[Field] = &[
     Field::Source,
 ];
 
-/// Where a facet's answers come from.
-enum Origin {
-    Known(Field),
-    Own(ValueId),
-}
-
 /// The facets of a catalogue: those that its keepers name, in their order, then the usual ones, then the keepers' own
 /// fields. A field that no record has is left out, and so is the source of a single file.
 pub(super) fn facets(catalogue: &Catalogue) -> Vec<Facet> {
-    let own = own_fields(catalogue);
-    let rules: Vec<_> = catalogue
-        .sources()
-        .iter()
-        .flat_map(|source| &source.facets)
-        .collect();
-    let ruled = rules.iter().map(|rule| rule.field.as_str());
-    let usual = USUAL.iter().map(|field| field.name());
-    let mut facets: Vec<Facet> = Vec::new();
-    for name in ruled.chain(usual).chain(own.keys().map(String::as_str)) {
-        let origin = match known(name) {
-            Some(field) => Origin::Known(field),
-            None => match own.get(name) {
-                Some(&id) => Origin::Own(id),
-                None => continue,
-            },
-        };
-        let (name, label) = match origin {
-            Origin::Known(field) => (field.name().to_owned(), field.label().to_owned()),
-            Origin::Own(_) => (own_name(name), capital(name)),
-        };
-        if facets.iter().any(|facet| facet.name == name) {
-            continue;
-        }
-        let rule = rules.iter().find(|rule| {
-            known(&rule.field).map_or(own_name(&rule.field) == name, |f| f.name() == name)
-        });
-        let Some(mut facet) = facet(catalogue, &origin) else {
-            continue;
-        };
-        facet.name = name;
-        facet.label = rule.and_then(|rule| rule.label.clone()).unwrap_or(label);
-        facet.matching = rule.map_or(FacetMatch::Any, |rule| rule.matching);
-        facets.push(facet);
+    let taken = Taken::new();
+    let own = own_fields(catalogue, &taken);
+    let mut order: Vec<String> = Vec::new();
+    let mut rules: BTreeMap<String, &FacetRule> = BTreeMap::new();
+    for rule in catalogue.sources().iter().flat_map(|source| &source.facets) {
+        let name = known(&rule.field).map_or_else(
+            || taken.own_name(&rule.field),
+            |field| field.name().to_owned(),
+        );
+        order.push(name.clone());
+        rules.entry(name).or_insert(rule);
     }
-    facets
+    order.extend(USUAL.iter().map(|field| field.name().to_owned()));
+    order.extend(own.keys().cloned());
+    let mut seen = BTreeSet::new();
+    order.retain(|name| seen.insert(name.clone()));
+    order
+        .into_iter()
+        .filter_map(|name| {
+            let field = known(&name);
+            let (label, (answers, nothing)) = match field {
+                Some(field) => (field.label().to_owned(), known_facet(catalogue, field)?),
+                None => own
+                    .get(&name)
+                    .and_then(|own| Some((own.label.clone(), own_facet(catalogue, own)?)))?,
+            };
+            let rule = rules.get(&name);
+            Some(Facet {
+                name,
+                label: rule.and_then(|rule| rule.label.clone()).unwrap_or(label),
+                matching: rule.map_or(FacetMatch::Any, |rule| rule.matching),
+                field,
+                answers,
+                nothing,
+            })
+        })
+        .collect()
 }
 
 fn known(name: &str) -> Option<Field> {
@@ -83,102 +79,63 @@ fn known(name: &str) -> Option<Field> {
         .find(|field| field.names().contains(&name))
 }
 
-/// The name of a keeper's own field in a query: without blanks.
-pub fn own_name(name: &str) -> String {
-    name.to_lowercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join("-")
-}
-
-fn capital(name: &str) -> String {
-    let spaced = name.replace(['_', '-'], " ");
-    let mut letters = spaced.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-fn own_fields(catalogue: &Catalogue) -> BTreeMap<String, ValueId> {
-    let ids: std::collections::BTreeSet<ValueId> = catalogue
-        .resources()
-        .flat_map(|r| r.extra().map(|extra| extra.name).collect::<Vec<_>>())
-        .collect();
-    ids.into_iter()
-        .map(|id| (catalogue.values().text(id).to_owned(), id))
-        .collect()
-}
-
-fn values_of(resource: ResourceRef<'_>, origin: &Origin) -> Vec<ValueId> {
-    match origin {
-        Origin::Known(field) => resource.values(*field).collect(),
-        Origin::Own(name) => resource
-            .extra()
-            .filter(|extra| extra.name == *name)
-            .flat_map(|extra| extra.values)
-            .collect(),
+fn known_facet(catalogue: &Catalogue, field: Field) -> Option<(Answers, Postings)> {
+    if field == Field::Source {
+        return source_facet(catalogue);
     }
-}
-
-fn facet(catalogue: &Catalogue, origin: &Origin) -> Option<Facet> {
-    let (answers, nothing) = match origin {
-        Origin::Known(Field::Source) => source_facet(catalogue)?,
-        Origin::Known(field) => match field.shape() {
-            Shape::Number | Shape::Range => number_facet(Some(*field), ranges(catalogue, *field))?,
-            Shape::Values => value_facet(catalogue, origin)?,
-            Shape::Line | Shape::Lines => text_facet(catalogue, *field)?,
-            Shape::Prose | Shape::Parts => return None,
-        },
-        Origin::Own(_) => match own_ranges(catalogue, origin) {
-            Some(ranges) => number_facet(None, ranges)?,
-            None => value_facet(catalogue, origin)?,
-        },
-    };
-    let field = match origin {
-        Origin::Known(field) => Some(*field),
-        Origin::Own(_) => None,
-    };
-    let (name, label) = (String::new(), String::new());
-    Some(Facet {
-        name,
-        label,
-        matching: FacetMatch::Any,
-        field,
-        answers,
-        nothing,
-    })
-}
-
-fn value_facet(catalogue: &Catalogue, origin: &Origin) -> Option<(Answers, Postings)> {
-    let mut with: Vec<Vec<u32>> = vec![Vec::new(); catalogue.values().len()];
-    let mut nothing = Vec::new();
-    for resource in catalogue.resources() {
-        let slot = u32::try_from(resource.slot().index()).unwrap_or(u32::MAX);
-        let mut any = false;
-        for value in values_of(resource, origin) {
-            any = true;
-            if let Some(slots) = with.get_mut(value.index())
-                && slots.last() != Some(&slot)
-            {
-                slots.push(slot);
+    match field.shape() {
+        Shape::Number | Shape::Range => {
+            let resources = catalogue.resources();
+            let ranges = resources.filter_map(|r| Some((r.slot(), r.range(field)?)));
+            number_facet(Some(field), ranges.collect(), catalogue.len())
+        }
+        Shape::Values => {
+            let mut with = BTreeMap::new();
+            for resource in catalogue.resources() {
+                put(&mut with, resource, resource.values(field));
             }
+            value_facet(catalogue, with, Some(field))
         }
-        if !any {
-            nothing.push(slot);
-        }
+        Shape::Line | Shape::Lines => text_facet(catalogue, field),
+        Shape::Prose | Shape::Parts => None,
     }
-    let named = catalogue
-        .values()
-        .all()
-        .zip(with)
-        .filter(|(_, slots)| !slots.is_empty());
-    let mut named: Vec<(String, Vec<u32>)> = named
-        .map(|(text, slots)| (text.to_owned(), slots))
+}
+
+fn own_facet(catalogue: &Catalogue, own: &OwnField) -> Option<(Answers, Postings)> {
+    match own.ranges(catalogue) {
+        Some(ranges) => number_facet(None, ranges.into_iter().collect(), catalogue.len()),
+        None => value_facet(catalogue, own.with.clone(), None),
+    }
+}
+
+fn value_facet(
+    catalogue: &Catalogue,
+    with: BTreeMap<ValueId, Vec<u32>>,
+    field: Option<Field>,
+) -> Option<(Answers, Postings)> {
+    let text = |value| catalogue.values().text(value).to_owned();
+    let mut named: Vec<(String, Vec<u32>)> = with
+        .into_iter()
+        .map(|(value, slots)| (text(value), slots))
         .collect();
-    if matches!(origin, Origin::Known(Field::Format)) {
+    if field == Some(Field::Format) {
         either_is_both(&mut named);
     }
-    ordered(named, nothing, catalogue.len(), origin)
+    ordered(named, catalogue.len(), field)
+}
+
+/// The records of `len` that are not among `answered`.
+fn others<'a>(answered: impl IntoIterator<Item = &'a u32>, len: usize) -> Postings {
+    let mut rest = Bits::none(len);
+    for &slot in answered {
+        rest.insert(Slot::at(slot as usize));
+    }
+    rest.flip();
+    if rest.count() * 32 < len {
+        Postings::Few(rest.slots().map(number).collect())
+    } else {
+        Postings::Many(rest)
+    }
 }
 
 /// What works in a room or on line answers for each of the two: who needs one must not miss it.
@@ -200,27 +157,16 @@ fn either_is_both(named: &mut Vec<(String, Vec<u32>)>) {
 
 fn text_facet(catalogue: &Catalogue, field: Field) -> Option<(Answers, Postings)> {
     let mut with: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut nothing = Vec::new();
     for resource in catalogue.resources() {
-        let slot = u32::try_from(resource.slot().index()).unwrap_or(u32::MAX);
-        let mut any = false;
+        let slot = number(resource.slot());
         for text in resource.lines(field) {
-            any = true;
             let slots = with.entry(text.to_owned()).or_default();
             if slots.last() != Some(&slot) {
                 slots.push(slot);
             }
         }
-        if !any {
-            nothing.push(slot);
-        }
     }
-    ordered(
-        with.into_iter().collect(),
-        nothing,
-        catalogue.len(),
-        &Origin::Known(field),
-    )
+    ordered(with.into_iter().collect(), catalogue.len(), Some(field))
 }
 
 fn source_facet(catalogue: &Catalogue) -> Option<(Answers, Postings)> {
@@ -229,33 +175,25 @@ fn source_facet(catalogue: &Catalogue) -> Option<(Answers, Postings)> {
     }
     let mut with: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for resource in catalogue.resources() {
-        let slot = u32::try_from(resource.slot().index()).unwrap_or(u32::MAX);
         with.entry(resource.source().title.clone())
             .or_default()
-            .push(slot);
+            .push(number(resource.slot()));
     }
-    ordered(
-        with.into_iter().collect(),
-        Vec::new(),
-        catalogue.len(),
-        &Origin::Known(Field::Source),
-    )
+    let field = Some(Field::Source);
+    ordered(with.into_iter().collect(), catalogue.len(), field)
 }
 
 /// Puts a closed vocabulary in its own order; of any other the values that most records have come first.
 fn ordered(
     named: Vec<(String, Vec<u32>)>,
-    nothing: Vec<u32>,
     len: usize,
-    origin: &Origin,
+    field: Option<Field>,
 ) -> Option<(Answers, Postings)> {
     if named.is_empty() {
         return None;
     }
-    let own_order: Vec<(&str, &str)> = match origin {
-        Origin::Known(field) => field.closed_words(),
-        Origin::Own(_) => Vec::new(),
-    };
+    let nothing = others(named.iter().flat_map(|(_, slots)| slots), len);
+    let own_order: Vec<(&str, &str)> = field.map_or_else(Vec::new, Field::closed_words);
     let mut values: Vec<FacetValue> = named
         .into_iter()
         .map(|(text, slots)| {
@@ -278,37 +216,15 @@ fn ordered(
     values.sort_by(|a, b| {
         (place(a), many(a), &a.folded, &a.text).cmp(&(place(b), many(b), &b.folded, &b.text))
     });
-    Some((Answers::Values(values), Postings::new(nothing, len)))
+    Some((Answers::Values(values), nothing))
 }
 
-fn ranges(catalogue: &Catalogue, field: Field) -> Vec<(i32, i32)> {
-    catalogue
-        .resources()
-        .map(|resource| resource.range(field).unwrap_or(NO_NUMBER))
-        .collect()
-}
-
-/// The numbers of an own field, when every value of it is one.
-fn own_ranges(catalogue: &Catalogue, origin: &Origin) -> Option<Vec<(i32, i32)>> {
-    catalogue
-        .resources()
-        .map(|resource| {
-            let mut range = NO_NUMBER;
-            for value in values_of(resource, origin) {
-                let number: i32 = catalogue.values().text(value).parse().ok()?;
-                range = if range == NO_NUMBER {
-                    (number, number)
-                } else {
-                    (range.0.min(number), range.1.max(number))
-                };
-            }
-            Some(range)
-        })
-        .collect()
-}
-
-fn number_facet(field: Option<Field>, ranges: Vec<(i32, i32)>) -> Option<(Answers, Postings)> {
-    let known = || ranges.iter().copied().filter(|&range| range != NO_NUMBER);
+fn number_facet(
+    field: Option<Field>,
+    ranges: Vec<(Slot, (i32, i32))>,
+    len: usize,
+) -> Option<(Answers, Postings)> {
+    let known = || ranges.iter().map(|&(_, range)| range);
     let least = known().map(|(low, _)| low).min()?;
     let mut highs: Vec<i32> = known()
         .map(|(low, high)| if high == i32::MAX { low } else { high })
@@ -316,32 +232,25 @@ fn number_facet(field: Option<Field>, ranges: Vec<(i32, i32)>) -> Option<(Answer
     highs.sort_unstable();
     let greatest = *highs.last()?;
     let most = highs.get(highs.len() * 9 / 10).copied().unwrap_or(greatest);
-    let len = ranges.len();
-    let holding = |test: &dyn Fn((i32, i32)) -> bool| {
-        let slots = (0u32..)
-            .zip(&ranges)
-            .filter(|&(_, &range)| test(range))
-            .map(|(slot, _)| slot)
-            .collect();
-        Postings::new(slots, len)
+    let holding = |bucket: Bucket| {
+        let held = ranges
+            .iter()
+            .filter(|(_, (low, high))| bucket.holds(*low, *high));
+        Postings::new(held.map(|&(slot, _)| number(slot)).collect(), len)
     };
     let cut = buckets(field, known())
         .into_iter()
-        .map(|bucket| {
-            (
-                bucket,
-                holding(&|range| range != NO_NUMBER && bucket.holds(range.0, range.1)),
-            )
-        })
+        .map(|bucket| (bucket, holding(bucket)))
         .collect();
-    let nothing = holding(&|range| range == NO_NUMBER);
+    let answered: Vec<u32> = ranges.iter().map(|&(slot, _)| number(slot)).collect();
     Some((
         Answers::Numbers(Numbers {
             ranges,
+            len,
             buckets: cut,
             span: (least, most),
             greatest,
         }),
-        nothing,
+        others(&answered, len),
     ))
 }

@@ -7,13 +7,14 @@ mod buckets;
 mod facets;
 mod gather;
 mod haystack;
+mod own;
 mod vocabulary;
 
 pub use bits::{Bits, Postings};
 pub use buckets::Bucket;
 pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers};
-pub use gather::own_name;
 pub use haystack::{Haystack, SEGMENT, Segment, each_text, reachable, segments, short};
+pub use own::own_name;
 pub use vocabulary::Vocabulary;
 
 use crate::model::{Catalogue, Field, Shape, Slot};

@@ -3,6 +3,8 @@
 //! Names are compared folded, a blank, `-` and `_` being one; no two fields share a name, and the reserved ones are
 //! always there.
 
+use std::collections::BTreeMap;
+
 use super::ast::FieldName;
 use super::lex::{is_end, is_quote};
 use crate::text::{Needle, nearest};
@@ -33,12 +35,21 @@ pub struct Name {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names {
     all: Vec<Name>,
+    /// The place of each name by its keys.
+    places: BTreeMap<String, usize>,
 }
 
 /// The name of the field that asks for an order.
 pub(super) const SORT: &str = "sort";
 
 impl Name {
+    /// `name` as names are compared: two names with one key are one. Empty for a name that no query can write.
+    pub fn key(name: &str) -> String {
+        let folded = written(&Needle::new(name).spaced);
+        let words = folded.split(['-', ' ']).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// Its first name, as it was given.
     pub fn canonical(&self) -> &str {
         &self.canonical
@@ -66,7 +77,10 @@ impl Name {
 
 impl Default for Names {
     fn default() -> Self {
-        let mut names = Self { all: Vec::new() };
+        let mut names = Self {
+            all: Vec::new(),
+            places: BTreeMap::new(),
+        };
         for reserved in ["has", "is", "id", "any", SORT] {
             names.add(reserved, &[], NameKind::Reserved);
         }
@@ -87,22 +101,29 @@ impl Names {
     /// Adds a field. A name that is taken stays with the field that has it; a field whose first name is taken, or has
     /// no letter, is left out.
     pub fn add(&mut self, canonical: &str, aliases: &[&str], kind: NameKind) {
-        let first = key(canonical);
+        let first = Name::key(canonical);
         if first.is_empty() || self.exact(&first).is_some() {
             return;
         }
         let mut keys = vec![first];
         for alias in aliases {
-            let alias = key(alias);
+            let alias = Name::key(alias);
             if !alias.is_empty() && !keys.contains(&alias) && self.exact(&alias).is_none() {
                 keys.push(alias);
             }
         }
+        let places = keys.iter().map(|key| (key.clone(), self.all.len()));
+        self.places.extend(places);
         self.all.push(Name {
             canonical: canonical.to_owned(),
             keys,
             kind,
         });
+    }
+
+    /// Whether a field is called `name`, in full.
+    pub fn knows(&self, name: &str) -> bool {
+        self.exact(&Name::key(name)).is_some()
     }
 
     /// Every name, the reserved ones first, then in the order in which they were added.
@@ -112,7 +133,7 @@ impl Names {
 
     /// The field called `typed`, or the only one with a name that begins so.
     pub fn resolve(&self, typed: &str) -> Option<&Name> {
-        let key = key(typed);
+        let key = Name::key(typed);
         if key.is_empty() {
             return None;
         }
@@ -124,39 +145,35 @@ impl Names {
 
     /// The fields with a name that begins with `typed`; all of them if it is empty.
     pub fn beginning(&self, typed: &str) -> impl Iterator<Item = &Name> {
-        let key = key(typed);
+        let key = Name::key(typed);
         self.all.iter().filter(move |name| name.begins_with(&key))
     }
 
     /// The field whose name is spelt nearly like `typed`.
     pub fn nearest(&self, typed: &str) -> Option<&Name> {
         let keys = self.all.iter().flat_map(|name| &name.keys);
-        nearest(&key(typed), keys.map(String::as_str)).and_then(|key| self.exact(key))
+        nearest(&Name::key(typed), keys.map(String::as_str)).and_then(|key| self.exact(key))
     }
 
     fn exact(&self, key: &str) -> Option<&Name> {
-        self.all
-            .iter()
-            .find(|name| name.keys.iter().any(|own| own == key))
+        self.places.get(key).and_then(|&at| self.all.get(at))
     }
 }
 
 /// `name` as a query can write it: no sign of the language inside it or before it.
 pub(super) fn written(name: &str) -> String {
-    name.trim_start_matches(['-', '!', '~', '=', '^'])
+    let plain: String = name
         .chars()
         .map(|c| match c {
             ':' | ',' => '-',
             c if is_end(c) || is_quote(c) => '-',
             c => c,
         })
-        .collect::<String>()
-        .trim_matches('-')
+        .collect();
+    plain
+        .trim_start_matches(['-', '!', '~', '=', '^'])
+        .trim_end_matches('-')
         .to_owned()
-}
-
-fn key(name: &str) -> String {
-    Needle::new(&written(name)).spaced
 }
 
 #[cfg(test)]

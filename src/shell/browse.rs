@@ -23,6 +23,10 @@ use crate::keymap::{Keymap, Scope};
 use crate::layout::Shown;
 use crate::view::draw;
 
+mod readings;
+
+use readings::Readings;
+
 /// How many lines a notch of the wheel is.
 const NOTCH: i32 = 3;
 
@@ -48,6 +52,7 @@ pub fn browse(
         keymap,
         sender: events.sender(),
         clipboard: Clipboard::new(environment),
+        readings: Readings::default(),
         state,
     };
     let code = host.run(&mut screen, &events);
@@ -84,6 +89,7 @@ struct Host<'a> {
     keymap: &'a Keymap,
     sender: Sender<Event<Outcome>>,
     clipboard: Clipboard,
+    readings: Readings,
     state: State,
 }
 
@@ -220,23 +226,8 @@ impl Host<'_> {
     }
 
     fn open(&self, urls: &[String]) {
-        let mut opened = 0;
-        for url in urls {
-            match self.open_one(url) {
-                Ok(()) => opened += 1,
-                Err(why) => {
-                    let outcome = Outcome::NotOpened {
-                        url: url.clone(),
-                        why,
-                    };
-                    let _ = self.sender.send(Event::Done(outcome));
-                    return;
-                }
-            }
-        }
-        let _ = self
-            .sender
-            .send(Event::Done(Outcome::Opened { count: opened }));
+        let outcome = open_each(urls, |url| self.open_one(url));
+        let _ = self.sender.send(Event::Done(outcome));
     }
 
     fn open_one(&self, url: &str) -> Result<(), String> {
@@ -253,14 +244,34 @@ impl Host<'_> {
     }
 
     fn reload(&self) {
-        let (sender, mut wanted) = (self.sender.clone(), self.wanted.clone());
-        // What came through a pipe cannot be read again.
-        wanted.paths.retain(|path| path.as_os_str() != "-");
+        let (sender, wanted) = (self.sender.clone(), self.wanted.clone());
+        let reading = self.readings.begin();
         thread::spawn(move || {
             let index = Arc::new(Index::new(load(&wanted)));
-            let _ = sender.send(Event::Done(Outcome::Loaded(index)));
+            reading.tell(|| {
+                let _ = sender.send(Event::Done(Outcome::Loaded(index)));
+            });
         });
     }
+}
+
+/// Opens each of `urls`, be others refused or not, and says how it went. Those that were refused are to be shown.
+fn open_each(urls: &[String], open: impl Fn(&str) -> Result<(), String>) -> Outcome {
+    let refused: Vec<(&str, String)> = urls
+        .iter()
+        .filter_map(|url| Some((url.as_str(), open(url).err()?)))
+        .collect();
+    let count = urls.len() - refused.len();
+    let Some((_, first)) = refused.first() else {
+        return Outcome::Opened { count };
+    };
+    let why = match urls.len() {
+        1 => first.clone(),
+        all => format!("opened {count} of {all} links; the first of the others: {first}"),
+    };
+    let refused: Vec<&str> = refused.iter().map(|&(url, _)| url).collect();
+    let url = refused.join("\n");
+    Outcome::NotOpened { url, why }
 }
 
 fn not_here(nowhere: &Nowhere) -> String {
@@ -293,3 +304,6 @@ fn copy_outcome(copied: Copied, text: String, what: String) -> Outcome {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

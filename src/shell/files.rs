@@ -132,7 +132,8 @@ impl Loading<'_> {
         }
     }
 
-    /// The `*.ron` files of a folder, in the order of their names; folders in it are left alone.
+    /// The `*.ron` files of a folder, in the order of their names; folders in it, and files whose name begins with a
+    /// dot, are left alone.
     fn folder(&mut self, folder: &Path, expected: Expected) {
         let named = shown(folder);
         let files = match catalogues_in(folder) {
@@ -296,10 +297,15 @@ pub(super) fn read_small(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     Ok(text)
 }
 
+/// What hides itself is nobody's catalogue: an editor keeps its locks and copies so (`.#a.ron`).
 fn catalogues_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+        let entry = entry?;
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let path = entry.path();
         if path.extension().is_some_and(|ending| ending == "ron") && !path.is_dir() {
             files.push(path);
         }

@@ -54,7 +54,7 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
             return Ok(WRONG);
         }
     };
-    let wanted = wanted(environment, options, &config);
+    let wanted = wanted(environment, arguments, &config);
     let Some(task) = &arguments.task else {
         let query = arguments.asked.text();
         return if options.plain {
@@ -99,15 +99,15 @@ fn config(environment: &Environment, options: &Options) -> Result<Config, String
     Ok(config.with_colour(options.color, environment))
 }
 
-/// What is to be loaded: what the configuration names, then what the command line names.
-fn wanted(environment: &Environment, options: &Options, config: &Config) -> Wanted {
+/// What is to be loaded: what the configuration names, then what the command line names. Files that are to be checked
+/// stand for the configuration's.
+fn wanted(environment: &Environment, arguments: &Arguments, config: &Config) -> Wanted {
+    let options = &arguments.options;
+    let names_files =
+        matches!(&arguments.task, Some(Task::Check(asked)) if !asked.files.is_empty());
+    let usual = config.catalogues.iter().filter(|_| !names_files);
     Wanted {
-        paths: config
-            .catalogues
-            .iter()
-            .chain(&options.catalogues)
-            .cloned()
-            .collect(),
+        paths: usual.chain(&options.catalogues).cloned().collect(),
         shipped: if options.no_default {
             Shipped::No
         } else {

@@ -1,5 +1,6 @@
 //! Whatever the surroundings: the documented exit code, no panic, and no escape in a pipe.
 
+use crate::TWO;
 use crate::run::{Home, finish};
 
 /// What each line ends with, everywhere.
@@ -145,4 +146,17 @@ mod in_a_terminal {
         assert_eq!(pty.wait_exit(), Ending::Code(2));
         assert!(pty.contents().contains("--plain"), "{}", pty.contents());
     }
+}
+
+#[test]
+fn check_of_a_file_leaves_the_configured_catalogues_alone() {
+    let home = Home::new();
+    home.file("two.ron", TWO);
+    home.file("bad.ron", "Catalogue(");
+    home.file("my-config.ron", "Config(catalogues: [\"bad.ron\"])");
+    let checked = |what: &str| home.line(&format!("--config my-config.ron check {what}"));
+    let run = checked("two.ron");
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(checked("").code, 1);
+    assert_eq!(checked("two.ron -c bad.ron").code, 1);
 }

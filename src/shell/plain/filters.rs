@@ -2,9 +2,10 @@
 
 use super::linear::{Linear, List};
 use super::lists::place;
-use crate::app::ticked;
+use crate::app::{Row, Ticked, ticked};
 use crate::index::{Answers, Facet, FacetId};
-use crate::query::{FieldName, Sign, Value, parse};
+use crate::model::FacetMatch;
+use crate::query::{FieldName, Query, Sign, Value, parse};
 use crate::text::{fit, nearest};
 
 impl Linear {
@@ -32,7 +33,7 @@ impl Linear {
         let matching = query.matching(&field).unwrap_or(facet.matching);
         for value in values {
             if unwanted {
-                query.exclude(&field, value);
+                self.exclude(&mut query, id, &field, value);
             } else {
                 query.include(&field, value, matching);
             }
@@ -48,13 +49,46 @@ impl Linear {
         let field = FieldName::new(&facet.name);
         let place = place(id, facet, row);
         let mut query = self.asked.query.clone();
-        if let Some(ticked) = ticked(&self.index, &query).get(&place) {
-            query.remove(&field, &ticked.said);
+        if ticked(&self.index, &query).contains_key(&place) {
+            self.let_go(&mut query, &field, place);
         } else if let Some(value) = place.value(&self.index) {
             let matching = query.matching(&field).unwrap_or(facet.matching);
             query.include(&field, value, matching);
         }
         self.ask_for(&query)
+    }
+
+    /// Leaves out what has `value`; a wanted beginning that means it too lets go of it.
+    fn exclude(&self, query: &mut Query, id: FacetId, field: &FieldName, value: Value) {
+        let rows = ticked(&self.index, query);
+        let place = rows.iter().find(|&(row, ticked)| {
+            row.facet() == id
+                && ticked.sign == Sign::Wanted
+                && row.value(&self.index).as_ref() == Some(&value)
+        });
+        if let Some((&place, _)) = place {
+            self.let_go(query, field, place);
+        }
+        query.exclude(field, value);
+    }
+
+    /// Lets go of the value of a row. A beginning may have meant several values: the others stay.
+    fn let_go(&self, query: &mut Query, field: &FieldName, place: Row) {
+        let rows = ticked(&self.index, query);
+        let Some(ticked) = rows.get(&place) else {
+            return;
+        };
+        let same = |other: &Row, t: &Ticked| {
+            *other != place && other.facet() == place.facet() && t.said == ticked.said
+        };
+        query.remove(field, &ticked.said);
+        let others = rows.iter().filter(|(other, t)| same(other, t));
+        for value in others.filter_map(|(other, _)| other.value(&self.index)) {
+            match ticked.sign {
+                Sign::Wanted => query.include(field, value, FacetMatch::Any),
+                Sign::Unwanted => query.exclude(field, value),
+            }
+        }
     }
 
     /// Asks nothing of a facet any more.

@@ -99,3 +99,26 @@ fn a_filter_that_is_not_there_names_the_nearest() {
     );
     assert_eq!(first(&["clear kind"]), "Kind: nothing is chosen there.");
 }
+
+#[test]
+fn what_a_beginning_means_besides_stays_when_one_value_goes() {
+    let mut linear = linear();
+    linear.answer("find kind:c");
+    let values = linear.answer("filter kind").lines;
+    let collection = values
+        .iter()
+        .position(|line| line.contains(". collection, ") && line.ends_with("chosen."));
+    let collection = collection.unwrap().to_string();
+    let answer = &linear.answer(&collection).lines[0];
+    assert!(answer.ends_with("for kind:\"case studies\"."), "{answer}");
+
+    linear.answer("find kind:c");
+    let answer = &linear.answer("filter kind -collection").lines[0];
+    let left = "for kind:\"case studies\" -kind:collection.";
+    assert!(answer.ends_with(left), "{answer}");
+
+    linear.answer("find -kind:c");
+    linear.answer("filter kind");
+    let answer = &linear.answer(&collection).lines[0];
+    assert!(answer.ends_with("for -kind:\"case studies\"."), "{answer}");
+}
