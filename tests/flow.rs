@@ -14,11 +14,17 @@ mod detail;
 mod filtering;
 #[path = "flow/leaving.rs"]
 mod leaving;
+#[path = "flow/marking.rs"]
+mod marking;
+#[path = "flow/ordering.rs"]
+mod ordering;
 #[path = "flow/program.rs"]
 mod program;
 #[path = "flow/searching.rs"]
 mod searching;
 #[path = "flow/taking.rs"]
 mod taking;
+#[path = "flow/ticking.rs"]
+mod ticking;
 #[path = "flow/typing.rs"]
 mod typing;

@@ -9,6 +9,8 @@ mod highlight;
 mod reasons;
 mod respell;
 mod sort;
+#[cfg(test)]
+mod tests;
 mod ways_out;
 mod word;
 

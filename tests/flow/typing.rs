@@ -1,5 +1,7 @@
 //! The query line: its keys, completion, history, pasted text.
 
+use kitbag::app::Outcome;
+
 use crate::common::robot::Robot;
 
 fn typed(keys: &str) -> String {
@@ -172,4 +174,63 @@ fn half_typed_queries_are_read_and_a_line_says_how() {
     assert_eq!(robot.hits().len(), 7);
     let remark = robot.state().asked().remarks[0].to_string();
     assert!(robot.screen().contains(&remark), "{remark}");
+}
+
+#[test]
+fn help_read_while_typing_leads_back_to_the_query_line_once() {
+    for close in ["<esc>", "q", "<enter>"] {
+        let mut robot = Robot::new();
+        robot.keys("/tru<f1>");
+        assert_eq!(robot.mode(), "reading");
+        robot.keys(close);
+        assert_eq!(robot.mode(), "query", "{close}");
+        robot.keys("st");
+        assert_eq!((robot.line(), robot.hits().len()), ("trust", 7));
+        robot.keys("<enter>?").keys(close);
+        assert_eq!(robot.mode(), "panes", "once only: {close}");
+        assert_eq!(robot.effects(), []);
+    }
+}
+
+#[test]
+fn a_copy_that_failed_while_one_types_leads_back_to_the_query_line() {
+    for times in [1, 2] {
+        let mut robot = Robot::new();
+        robot.keys("/tru<f6>");
+        for _ in 0..times {
+            robot.done(Outcome::NotCopied {
+                what: "the link".to_owned(),
+                text: "https://example.org/by-hand".to_owned(),
+                tried: "no clipboard was found".to_owned(),
+            });
+        }
+        assert!(robot.screen().contains("https://example.org/by-hand"));
+        robot.keys("<esc>st");
+        assert_eq!((robot.mode(), robot.line()), ("query", "trust"));
+        robot.keys("<enter>?<esc>");
+        assert_eq!(robot.mode(), "panes");
+    }
+}
+
+#[test]
+fn back_leads_from_a_query_to_the_one_before() {
+    let mut robot = Robot::new();
+    robot.keys("/ladder<enter>j");
+    let chosen = robot.chosen();
+    robot.keys("/<c-u>trust<enter>");
+    robot.keys("<lt>");
+    assert_eq!((robot.line(), robot.chosen()), ("ladder", chosen));
+    robot.keys("<lt>");
+    assert_eq!((robot.line(), robot.hits().len()), ("", 78));
+    robot.keys("<gt><gt>");
+    assert_eq!(robot.line(), "trust");
+}
+
+#[test]
+fn a_query_line_left_as_it_was_is_no_place_to_go_back_to() {
+    let mut robot = Robot::new();
+    robot.keys("/ladder<enter>/<enter>/<esc>/x<backspace><enter><lt>");
+    assert_eq!(robot.line(), "");
+    robot.keys("<lt>");
+    assert_eq!(robot.message(), "there is nothing to go back to");
 }
