@@ -80,7 +80,7 @@ mod tests {
     fn the_first_character_that_is_left_out_is_found_as_it_is_written() {
         for (record, found) in [
             (r#"(id: "a", title: "A")"#, None),
-            ("(id: \"a\",\r\n\ttitle: \"A\x1b\x07\")", Some((20, '\x1b'))),
+            ("(id: \"a\",\r\n\ttitle: \"A\x1b\x07\")", Some((21, '\x1b'))),
             (r#"(title: "A\u{1b}\x07")"#, Some((10, '\x1b'))),
             (r#"(title: "\\u{1b}\"\x07")"#, Some((18, '\x07'))),
             (r#"(title: "a\0b")"#, Some((10, '\0'))),

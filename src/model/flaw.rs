@@ -154,7 +154,7 @@ pub enum Problem {
         cure: String,
     },
     /// A character that may not be shown, in a text that is shown without it.
-    #[error("{} is left out", called(.found))]
+    #[error("{} is left out", called(*.found))]
     LeftOut {
         /// The first one.
         found: char,
@@ -270,13 +270,13 @@ impl Problem {
 }
 
 /// What a character that cannot be shown is called.
-fn called(found: &char) -> String {
+fn called(found: char) -> String {
     let sort = if found.is_control() {
         "a control character"
     } else {
         "a character that hides or turns text"
     };
-    format!("{sort} (U+{:04X})", u32::from(*found))
+    format!("{sort} (U+{:04X})", u32::from(found))
 }
 
 impl Flaw {
