@@ -5,7 +5,8 @@
 use std::fmt::Write as _;
 
 use kitbag::format::{Limits, read_ron};
-use kitbag::model::{Builder, Catalogue, Resource};
+use kitbag::model::{Builder, Catalogue, Problem, Resource};
+use kitbag::text::clean_line;
 use proptest::prelude::*;
 
 fn read_with(text: &[u8], limits: &Limits) -> Catalogue {
@@ -189,6 +190,26 @@ fn bytes_that_are_no_text_cost_their_record() {
 }
 
 #[test]
+fn a_character_that_may_not_be_shown_is_told_where_it_stands() {
+    let of_title = |title: &str| {
+        let catalogue = read(around(&format!("Resource(id: \"a\", title: {title}),")).as_bytes());
+        assert_eq!(ids(&catalogue), ["before", "a", "after"]);
+        told(&catalogue).join("\n")
+    };
+    assert_eq!(
+        of_title("\"A \x1b[31m\x07\""),
+        "my.ron:4:29: warning: a control character (U+001B) is left out; take it out of the file"
+    );
+    let hides = "warning: a character that hides or turns text";
+    assert_eq!(
+        of_title("r#\"日\\u{1b}\u{202e}\x07\"#"),
+        format!("my.ron:4:36: {hides} (U+202E) is left out; take it out of the file")
+    );
+    let emoji = "\"\u{1f469}\u{200d}\u{1f680} \u{2764}\u{fe0f}\n\r\tA\"";
+    assert_eq!(of_title(emoji), "");
+}
+
+#[test]
 fn over_a_limit_what_was_read_is_kept() {
     let text =
         around("        Resource(id: \"long\", title: \"A\", description: \"A long text\"),");
@@ -336,7 +357,15 @@ proptest! {
     fn good_records_are_all_found_whatever_their_texts_hold(records in records()) {
         let (text, _) = catalogue_of(&records);
         let catalogue = read(text.as_bytes());
-        prop_assert_eq!(told(&catalogue), Vec::<String>::new(), "{}", text);
+        // Nothing is told but what cleaning takes out, once for each record.
+        let flaws = catalogue.flaws();
+        prop_assert!(flaws.iter().all(|flaw| matches!(flaw.problem, Problem::LeftOut { .. })), "{:?}", told(&catalogue));
+        let about: Vec<_> = flaws.iter().filter_map(|flaw| flaw.record.clone()).collect();
+        let unclean = records.iter().filter(|(r, _)| {
+            let texts = r.title.chars().chain(r.description.iter().flat_map(|text| text.chars()));
+            texts.filter(|c| !['\u{200d}', '\u{fe0f}'].contains(c)).any(|c| clean_line(&format!("a{c}b")) == "ab")
+        });
+        prop_assert_eq!(about, unclean.map(|(r, _)| r.id.clone()).collect::<Vec<_>>(), "{}", text);
         prop_assert_eq!(ids(&catalogue), records.iter().map(|(r, _)| r.id.clone()).collect::<Vec<_>>());
     }
 

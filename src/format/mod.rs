@@ -8,6 +8,7 @@
 mod check;
 mod foreign;
 mod head;
+mod hidden;
 mod lex;
 mod lines;
 mod locate;

@@ -12,7 +12,7 @@ use super::mend::Mended;
 use super::parse::{OwnPart, Way, find, parse};
 use super::read::{Reader, over};
 use super::scan::Scan;
-use super::{check, mistake, names, words};
+use super::{check, hidden, mistake, names, words};
 use crate::model::{Problem, Resource, Severity};
 use crate::text::clean_line;
 
@@ -100,6 +100,7 @@ impl<'a> Reader<'a, '_> {
             (Ok(resource), unknown) => self.resource(start, &text, &resource, &unknown, told),
             (Err(_), unknown) => {
                 told.extend(unknown_fields(&text, &unknown));
+                told.extend(left_out(&text));
                 let name = self.name_of(start);
                 self.tell_all(start, &name, told);
             }
@@ -134,6 +135,7 @@ impl<'a> Reader<'a, '_> {
             told.extend(text.origin(at).map(|at| (at, problem)));
         }
         told.extend(unknown_fields(text, unknown));
+        told.extend(left_out(text));
         let good = good(&told);
         let nameless = clean_line(&resource.id).is_empty();
         let name = if nameless {
@@ -174,6 +176,12 @@ fn findings(text: &Mended, resource: &Resource) -> Told {
     found
         .filter_map(|(way, problem)| Some((text.origin(place(&way).start)?, problem)))
         .collect()
+}
+
+/// The first character that is left out of a text of the record.
+fn left_out(text: &Mended) -> Option<(usize, Problem)> {
+    let (at, found) = hidden::first(text.text())?;
+    Some((text.origin(at)?, Problem::LeftOut { found }))
 }
 
 fn unknown_fields(text: &Mended, unknown: &[Way]) -> Told {

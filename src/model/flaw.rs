@@ -153,6 +153,12 @@ pub enum Problem {
         /// What to do about it.
         cure: String,
     },
+    /// A character that may not be shown, in a text that is shown without it.
+    #[error("{} is left out", called(*.found))]
+    LeftOut {
+        /// The first one.
+        found: char,
+    },
     /// A related record that is not there.
     #[error("there is no record `{id}`")]
     UnknownRelated {
@@ -196,6 +202,7 @@ impl Problem {
             Self::UnknownField { .. }
             | Self::NewerFormat { .. }
             | Self::Doubtful { .. }
+            | Self::LeftOut { .. }
             | Self::UnknownRelated { .. } => Severity::Warning,
             Self::UnknownWord { .. }
             | Self::MissingField { .. }
@@ -250,6 +257,7 @@ impl Problem {
             Self::MinutesDiffer { steps, .. } => {
                 format!("write `usual: {steps}`, or change a step")
             }
+            Self::LeftOut { .. } => "take it out of the file".into(),
             Self::UnknownRelated { .. } => "take it out, or load the catalogue that has it".into(),
             Self::OverLimit { option, .. } => {
                 format!("raise it with {option}, if you trust the file")
@@ -259,6 +267,16 @@ impl Problem {
             }
         }
     }
+}
+
+/// What a character that cannot be shown is called.
+fn called(found: char) -> String {
+    let sort = if found.is_control() {
+        "a control character"
+    } else {
+        "a character that hides or turns text"
+    };
+    format!("{sort} (U+{:04X})", u32::from(found))
 }
 
 impl Flaw {

@@ -58,6 +58,11 @@ pub fn clean_prose(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether cleaning takes `c` out, wherever it stands. What becomes a blank is not taken out, nor is a first mark.
+pub fn is_left_out(c: char) -> bool {
+    !c.is_whitespace() && !is_combining_mark(c) && (c.is_control() || is_invisible(c))
+}
+
 /// Whether nothing in `text` needs a closer look: printable ASCII with single blanks.
 fn is_plain(text: &str) -> bool {
     let mut blank = false;
@@ -81,7 +86,7 @@ fn may_show(c: char, marks: &mut usize) -> bool {
         return *marks <= MOST_MARKS;
     }
     *marks = 0;
-    !c.is_control() && !is_invisible(c)
+    !is_left_out(c)
 }
 
 /// Characters that show nothing and change how their neighbours are shown: Unicode's `Bidi_Control` property, the
