@@ -27,17 +27,7 @@ impl State {
 
     pub(super) fn sort_menu(&mut self) {
         let keys = sort_keys(&self.index);
-        let usual = if self.asked.query.has_words() {
-            "relevance"
-        } else {
-            "title"
-        };
-        let by = self
-            .asked
-            .query
-            .sort
-            .as_ref()
-            .map_or(usual, |sort| &sort.by);
+        let by = self.order().0.to_owned();
         let at = keys.iter().position(|key| key.name == by).unwrap_or(0);
         let rows = keys.into_iter().map(|key| {
             let aside = if key.name == by {
@@ -83,18 +73,15 @@ impl State {
     }
 
     pub(super) fn reverse(&mut self) {
-        match self.asked.query.sort.clone() {
-            Some(sort) => {
-                let direction = sort.direction.flipped();
-                self.sort_as(Some(Sort { direction, ..sort }));
-            }
-            None if self.asked.query.has_words() => {
-                self.say("the best match comes first; choose another order with s");
-            }
-            None => self.sort_as(Some(Sort {
-                by: "title".to_owned(),
-                direction: Direction::Backward,
-            })),
+        let (by, direction) = self.order();
+        if by == "relevance" {
+            self.say("the best match comes first; choose another order with s");
+        } else {
+            let sort = Sort {
+                by: by.to_owned(),
+                direction: direction.flipped(),
+            };
+            self.sort_as(Some(sort));
         }
     }
 

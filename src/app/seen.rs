@@ -10,7 +10,7 @@ use super::state::{Mode, State, ThemeName};
 use crate::index::Index;
 use crate::layout::{Places, Shown, Wishes, places};
 use crate::model::{ResourceRef, Slot};
-use crate::query::Parsed;
+use crate::query::{Direction, Parsed};
 use crate::search::{Results, WayOut, unknown_order};
 
 impl State {
@@ -113,6 +113,20 @@ impl State {
     /// The page of the chosen record, its first line shown, and the chosen target.
     pub fn page(&self) -> (&Page, usize, Option<usize>) {
         (&self.detail.page, self.detail.first, self.detail.target)
+    }
+
+    /// The order that the results really have: its name and direction.
+    pub fn order(&self) -> (&str, Direction) {
+        let query = &self.asked.query;
+        let asked = query
+            .sort
+            .as_ref()
+            .filter(|_| self.unknown_order().is_none());
+        match asked.map(|sort| (sort.by.as_str(), sort.direction)) {
+            Some((by, direction)) if by != "relevance" => (by, direction),
+            _ if query.has_words() => ("relevance", Direction::Forward),
+            _ => ("title", Direction::Forward),
+        }
     }
 
     /// The order that the query asks for, if there is no such order.

@@ -260,6 +260,9 @@ impl State {
         );
         self.settle_detail(&places);
         self.settle_reading();
+        if !matches!(self.mode, Mode::Reading(_)) {
+            self.back_to_query = Shown::No;
+        }
     }
 
     fn settle_detail(&mut self, places: &Places) {

@@ -110,8 +110,13 @@ impl State {
         self.say(&format!(
             "{marked} marked{aside}; y copies their links, esc clears the marks"
         ));
-        if self.line.value().contains("is:") {
+        if self.asked.query.print().contains("is:") {
+            // The list follows the marks; the row stays where it is.
+            let row = self.row;
+            self.anchor = None;
             self.ask();
+            self.row = row.min(self.rows().saturating_sub(1));
+            self.anchor = self.chosen();
         }
     }
 

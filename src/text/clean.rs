@@ -58,9 +58,9 @@ pub fn clean_prose(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether cleaning takes `c` out, wherever it stands. What becomes a blank is not taken out, nor is a first mark.
+/// Whether cleaning takes `c` out, wherever it stands. What becomes a blank is not taken out.
 pub fn is_left_out(c: char) -> bool {
-    !c.is_whitespace() && !is_combining_mark(c) && (c.is_control() || is_invisible(c))
+    !c.is_whitespace() && (c.is_control() || is_invisible(c))
 }
 
 /// Whether nothing in `text` needs a closer look: printable ASCII with single blanks.
@@ -81,12 +81,15 @@ fn is_break(c: char) -> bool {
 }
 
 fn may_show(c: char, marks: &mut usize) -> bool {
+    if is_left_out(c) {
+        return false;
+    }
     if is_combining_mark(c) {
         *marks += 1;
         return *marks <= MOST_MARKS;
     }
     *marks = 0;
-    !is_left_out(c)
+    true
 }
 
 /// Characters that show nothing and change how their neighbours are shown: Unicode's `Bidi_Control` property, the
@@ -114,6 +117,7 @@ mod tests {
             ("zero\u{200b}width\u{feff}", "zerowidth"),
             ("a\u{2028}b", "a b"),
             ("\u{9b}31m", "31m"),
+            ("heart ❤\u{fe0f}", "heart ❤"),
             ("Łódź Straße", "Łódź Straße"),
         ] {
             assert_eq!(clean_line(dirty), clean, "{dirty:?}");

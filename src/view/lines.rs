@@ -47,22 +47,13 @@ fn standing(state: &State) -> String {
 
 fn order(state: &State) -> String {
     use crate::query::Direction::{Backward, Forward};
-    let query = &state.asked().query;
-    match query
-        .sort
-        .as_ref()
-        .filter(|_| state.unknown_order().is_none())
-    {
-        None if query.has_words() => "best match first".to_owned(),
-        None => "by title".to_owned(),
-        Some(sort) => match (sort.by.as_str(), sort.direction) {
-            ("year", Backward) => "newest first".to_owned(),
-            ("year", Forward) => "oldest first".to_owned(),
-            ("title", Backward) => "by title, from Z".to_owned(),
-            ("relevance", _) => "best match first".to_owned(),
-            (by, Forward) => format!("by {by}"),
-            (by, Backward) => format!("by {by}, backwards"),
-        },
+    match state.order() {
+        ("relevance", _) => "best match first".to_owned(),
+        ("year", Backward) => "newest first".to_owned(),
+        ("year", Forward) => "oldest first".to_owned(),
+        ("title", Backward) => "by title, from Z".to_owned(),
+        (by, Forward) => format!("by {by}"),
+        (by, Backward) => format!("by {by}, backwards"),
     }
 }
 

@@ -205,12 +205,7 @@ fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
 
 /// Whether the list is ordered by a column, which must then be seen.
 fn is_order(state: &State, column: Column) -> bool {
-    let by = state
-        .asked()
-        .query
-        .sort
-        .as_ref()
-        .map_or("", |sort| sort.by.as_str());
+    let (by, _) = state.order();
     let field = match column {
         Column::Minutes => Field::Minutes,
         Column::People => Field::People,

@@ -91,3 +91,12 @@ fn many_links_are_opened_when_that_is_chosen() {
     let effects = robot.effects();
     assert!(matches!(effects.as_slice(), [Effect::Open(urls)] if urls.len() == 11));
 }
+
+#[test]
+fn unmarking_under_is_marked_with_words_keeps_the_row() {
+    let mut robot = Robot::new();
+    robot.keys("/trust<enter><space><space><space>/<c-u>IS:marked trust<enter>gj");
+    let next = robot.hits()[2].clone();
+    robot.keys("<space>");
+    assert_eq!((robot.hits().len(), robot.chosen()), (2, next));
+}

@@ -98,3 +98,12 @@ fn a_long_message_is_shown_to_its_end_on_a_small_screen() {
         .collect();
     assert_eq!(last.join(" "), message);
 }
+
+#[test]
+fn an_order_that_is_none_is_not_turned_round_but_the_usual_one_is() {
+    let mut robot = Robot::new();
+    robot.keys("/sort:zzz<enter>S");
+    assert_eq!(robot.line(), "sort:-title");
+    robot.keys("/<c-u>sort:relevance<enter>");
+    assert!(robot.screen().contains("by title"), "{}", robot.screen());
+}

@@ -234,3 +234,10 @@ fn a_query_line_left_as_it_was_is_no_place_to_go_back_to() {
     robot.keys("<lt>");
     assert_eq!(robot.message(), "there is nothing to go back to");
 }
+
+#[test]
+fn help_left_by_another_command_forgets_the_query_line() {
+    let mut robot = Robot::new();
+    robot.keys("/tru<F1>1?<esc>");
+    assert_eq!(robot.mode(), "panes");
+}
