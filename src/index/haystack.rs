@@ -20,6 +20,37 @@ const NAMED: u8 = 0x1f;
 pub struct Haystack {
     arena: Vec<u8>,
     ends: Vec<usize>,
+    /// For each record the letters of its short fields.
+    letters: Vec<Letters>,
+}
+
+/// Which letters a text has, roughly: some share a bit, so it can say "perhaps" too often but never "no" wrongly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Letters(u32);
+
+impl Letters {
+    /// Of a folded text.
+    pub fn of(text: &[u8]) -> Self {
+        Self(text.iter().fold(0, |all, &b| all | bit(b)))
+    }
+
+    /// Whether every letter of `other` may be among these. A text that is not all ASCII may have any: the fuzzy matcher
+    /// takes some foreign letters for plain ones.
+    pub fn may_have(self, other: Self) -> bool {
+        other.0 & !self.0 == 0 || self.0 & FOREIGN != 0
+    }
+}
+
+const FOREIGN: u32 = 1 << 30;
+
+/// A bit for each letter; digits share four, what is not ASCII one, and marks another.
+fn bit(b: u8) -> u32 {
+    match b {
+        b'a'..=b'z' => 1 << (b - b'a'),
+        b'0'..=b'9' => 1 << (26 + b % 4),
+        0x80.. => FOREIGN,
+        _ => 1 << 31,
+    }
 }
 
 /// A part of one text of one record.
@@ -52,6 +83,12 @@ impl Haystack {
                         haystack.arena.extend_from_slice(scratch.as_bytes());
                     });
                 }
+                if reach == Reach::Short {
+                    let start = haystack.ends.last().copied().unwrap_or(0);
+                    haystack
+                        .letters
+                        .push(Letters::of(haystack.arena.get(start..).unwrap_or(&[])));
+                }
                 if reach != Reach::Named {
                     haystack.arena.push(end);
                 }
@@ -74,9 +111,14 @@ impl Haystack {
         self.arena.get(start..end).unwrap_or(&[])
     }
 
+    /// The letters of the short fields of a record.
+    pub fn letters(&self, slot: Slot) -> Letters {
+        self.letters.get(slot.index()).copied().unwrap_or_default()
+    }
+
     /// The bytes that it takes, for a report.
     pub fn bytes(&self) -> usize {
-        self.arena.len() + self.ends.len() * size_of::<usize>()
+        self.arena.len() + self.ends.len() * (size_of::<usize>() + size_of::<Letters>())
     }
 }
 
@@ -166,5 +208,23 @@ fn each_part(
                 .iter()
                 .for_each(|&value| see(catalogue.values().text(value)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_may_have_every_part_of_itself(text in "\\PC{0,30}", from in 0usize..30, to in 0usize..30) {
+            let part: Vec<u8> = text.bytes().skip(from).take(to).collect();
+            proptest::prop_assert!(Letters::of(text.as_bytes()).may_have(Letters::of(&part)));
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_not_there_is_known_not_to_be() {
+        assert!(!Letters::of(b"ladder").may_have(Letters::of(b"z")));
     }
 }

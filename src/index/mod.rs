@@ -13,7 +13,7 @@ mod vocabulary;
 pub use bits::{Bits, Postings};
 pub use buckets::Bucket;
 pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers};
-pub use haystack::{Haystack, SEGMENT, Segment, each_text, reachable, segments, short};
+pub use haystack::{Haystack, Letters, SEGMENT, Segment, each_text, reachable, segments, short};
 pub use own::own_name;
 pub use vocabulary::Vocabulary;
 

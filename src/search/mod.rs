@@ -22,8 +22,6 @@ pub use sort::{SortKey, sort_keys, unknown_order};
 pub use ways_out::{Change, WayOut, ways_out};
 pub use word::Tier;
 
-use std::collections::HashMap;
-
 use self::word::{Find, Fuzzy, WordTest};
 use crate::index::{Answers, Bits, Facet, FacetId, Index, short};
 use crate::model::{FacetMatch, Field, Slot};
@@ -150,7 +148,8 @@ struct Asking<'a> {
     index: &'a Index,
     marked: &'a Bits,
     words: Vec<WordTest>,
-    finds: Vec<HashMap<Slot, Find>>,
+    /// For each word what was found in each record, by its place in the catalogue.
+    finds: Vec<Vec<Option<Find>>>,
     sets: Vec<Bits>,
 }
 
@@ -179,14 +178,18 @@ impl<'a> Asking<'a> {
         };
         let len = self.index.catalogue().len();
         let mut set = Bits::none(len);
-        let mut finds = HashMap::new();
+        let mut finds: Vec<Option<Find>> = vec![None; len];
         for slot in self.index.catalogue().slots() {
             if let Some(find) = test.find(self.index, slot, fuzzy) {
                 set.insert(slot);
-                finds.insert(slot, find);
+                keep(&mut finds, slot, find);
             }
         }
-        let literal = finds.values().filter(|find| find.tier > Tier::Typo).count();
+        let literal = finds
+            .iter()
+            .flatten()
+            .filter(|find| find.tier > Tier::Typo)
+            .count();
         if literal < FEW && test.may_be_misspelt() {
             let meant = self.index.vocabulary().meant_by(test.folded());
             test.also_means(&meant);
@@ -198,10 +201,7 @@ impl<'a> Asking<'a> {
             {
                 if let Some(find) = test.find_meant(short(self.index.haystack().record(slot))) {
                     set.insert(slot);
-                    finds
-                        .entry(slot)
-                        .and_modify(|old: &mut Find| *old = find.max(*old))
-                        .or_insert(find);
+                    keep(&mut finds, slot, find);
                 }
             }
         }
@@ -246,7 +246,7 @@ impl<'a> Asking<'a> {
     fn score(&self, slot: Slot, wanted: &[&Word], phrase: &str) -> u32 {
         let found = |word: &&&Word| {
             let at = self.words.iter().position(|test| test.asked == ***word)?;
-            self.finds.get(at)?.get(&slot).copied()
+            *self.finds.get(at)?.get(slot.index())?
         };
         let finds: Vec<Find> = wanted.iter().filter_map(|word| found(&word)).collect();
         let Some(worst) = finds.iter().map(|find| find.tier).min() else {
@@ -293,6 +293,13 @@ impl<'a> Asking<'a> {
             best = best.max(here);
         }
         best
+    }
+}
+
+/// Keeps a find of a record, unless there is a better one.
+fn keep(finds: &mut [Option<Find>], slot: Slot, find: Find) {
+    if let Some(kept) = finds.get_mut(slot.index()) {
+        *kept = (*kept).max(Some(find));
     }
 }
 

@@ -5,7 +5,7 @@
 use memchr::{memmem, memrchr};
 use nucleo::{Config, Matcher, Utf32Str, Utf32String};
 
-use crate::index::{Index, SEGMENT, Segment, reachable, segments, short};
+use crate::index::{Index, Letters, SEGMENT, Segment, reachable, segments, short};
 use crate::model::{Field, Reach, Slot};
 use crate::query::{Manner, Quoting, Word};
 use crate::text::{Needle, is_word_start};
@@ -39,6 +39,10 @@ impl Tier {
 /// The points that part two tiers; finer differences stay below it.
 pub(super) const POINTS_A_TIER: u32 = 2000;
 
+/// How many places of a word in a record are looked at. The title stands first, so a better place behind them only
+/// parts long texts that have a letter in every line.
+const LOOKED_AT: usize = 24;
+
 /// Below this many letters a fuzzy match says nothing.
 const SHORTEST_FUZZY: usize = 3;
 
@@ -61,6 +65,8 @@ pub(super) struct WordTest {
     needle: Needle,
     finders: Vec<memmem::Finder<'static>>,
     letters: Utf32String,
+    /// The same, to see at once that a record cannot have them.
+    mask: Letters,
     /// The words that it may have meant, folded; empty unless little else was found.
     meant: Vec<memmem::Finder<'static>>,
 }
@@ -86,11 +92,13 @@ impl WordTest {
             .map(|form| memmem::Finder::new(form).into_owned())
             .collect();
         let letters = Utf32String::from(needle.letters());
+        let mask = Letters::of(needle.letters().as_bytes());
         Some(Self {
             asked: word.clone(),
             needle,
             finders,
             letters,
+            mask,
             meant: Vec::new(),
         })
     }
@@ -173,9 +181,10 @@ impl WordTest {
         } else {
             None
         };
+        let fuzzily = self.is_fuzzy() && index.haystack().letters(slot).may_have(self.mask);
         match literal {
-            Some(find) if find.tier > Tier::Body || !self.is_fuzzy() => Some(find),
-            None if !self.is_fuzzy() => None,
+            Some(find) if find.tier > Tier::Body || !fuzzily => Some(find),
+            None if !fuzzily => None,
             None => self.find_fuzzily(short(record), fuzzy),
             // Letters that also stand in a short field, say with a blank between, part two finds in long ones.
             Some(find) => {
@@ -195,7 +204,7 @@ impl WordTest {
         let mut best: Option<Find> = None;
         let mut times = 0;
         for finder in &self.finders {
-            for at in finder.find_iter(part) {
+            for at in finder.find_iter(part).take(LOOKED_AT) {
                 let Some(find) = self.find_at(part, at, finder.needle().len()) else {
                     continue;
                 };
