@@ -107,8 +107,13 @@ impl State {
         } else {
             String::new()
         };
+        let links = if self.marks.len() == 1 {
+            "its link"
+        } else {
+            "their links"
+        };
         self.say(&format!(
-            "{marked} marked{aside}; y copies their links, esc clears the marks"
+            "{marked} marked{aside}; y copies {links}, esc clears the marks"
         ));
         if self.asked.query.print().contains("is:") {
             // The list follows the marks; the row stays where it is.

@@ -14,7 +14,7 @@ fn space_marks_and_goes_on_and_says_how_many() {
     robot.keys("<space>");
     assert_eq!(
         robot.message(),
-        "1 resource marked; y copies their links, esc clears the marks"
+        "1 resource marked; y copies its link, esc clears the marks"
     );
     robot.keys("<space>");
     assert_eq!(
