@@ -6,10 +6,9 @@ use super::Outcome;
 use super::reading::{Reading, What};
 use super::sidebar::Folds;
 use super::state::{Mode, State};
-use super::taking::{capital, counted};
 use crate::index::Index;
 use crate::model::Slot;
-use crate::text::clean_line;
+use crate::text::{capital, clean_line, counted};
 
 impl State {
     pub(super) fn done(&mut self, outcome: Outcome) {

@@ -7,16 +7,7 @@ use super::state::{Mode, State};
 use super::words::link_in_full;
 use crate::index::Bits;
 use crate::model::Slot;
-use crate::text::fit;
-
-/// "1 link", "3 links".
-pub(super) fn counted(count: usize, one: &str) -> String {
-    match (count, one.strip_suffix('y')) {
-        (1, _) => format!("1 {one}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {one}s"),
-    }
-}
+use crate::text::{capital, counted, fit};
 
 /// More links than this are only opened when one says so twice.
 const MANY: usize = 10;
@@ -309,11 +300,4 @@ impl State {
         self.say(&format!("opening {} ...", counted(urls.len(), "link")));
         Effect::Open(urls)
     }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

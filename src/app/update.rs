@@ -3,10 +3,10 @@
 use super::moving::Move;
 use super::reading::{Reading, What};
 use super::state::{Mode, State, ThemeName};
-use super::taking::counted;
 use super::{Action, Command, Effect, Part};
 use crate::layout::{Pane, Shown};
 use crate::search::reasons;
+use crate::text::counted;
 use tui_input::Input;
 
 /// Does `action` to `state`, and says what the world must do.

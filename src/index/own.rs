@@ -2,6 +2,7 @@
 //!
 //! Spellings that a query cannot tell apart are one field, and none has a name that means something else in a query.
 
+use crate::text::capital;
 use std::collections::BTreeMap;
 
 use crate::model::{Catalogue, Field, ResourceRef, Slot, ValueId};
@@ -62,7 +63,7 @@ pub(super) fn own_fields(catalogue: &Catalogue, taken: &Taken) -> BTreeMap<Strin
                 continue;
             }
             if !fields.contains_key(name) {
-                let label = capital(spelt);
+                let label = label(spelt);
                 let with = BTreeMap::new();
                 fields.insert(name.clone(), OwnField { label, with });
             }
@@ -111,12 +112,8 @@ impl OwnField {
     }
 }
 
-fn capital(name: &str) -> String {
-    let spaced = name.replace(['_', '-'], " ");
-    let mut letters = spaced.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+fn label(name: &str) -> String {
+    capital(&name.replace(['_', '-'], " "))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use ratatui::crossterm::event::KeyEvent;
 
 use super::Key;
-use crate::app::{Action, Command, LineEdit};
+use crate::app::{Action, Command, LineEdit, Mode};
 
 /// Where a key means what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +16,18 @@ pub enum Scope {
     Menu,
     /// In a text over the screen: help, the list of flaws.
     Text,
+}
+
+impl Scope {
+    /// Where one is in a mode.
+    pub fn of(mode: &Mode) -> Self {
+        match mode {
+            Mode::Panes => Self::Panes,
+            Mode::Query => Self::Query,
+            Mode::Menu(_) => Self::Menu,
+            Mode::Reading(_) => Self::Text,
+        }
+    }
 }
 
 /// A key with what it asks for.

@@ -17,7 +17,7 @@ use super::events::{Event, Events};
 use super::files::{Wanted, load};
 use super::opener::{self, Failure, Nowhere, Opened};
 use super::terminal::{Mouse, Screen};
-use crate::app::{Action, Command, Effect, Mode, Outcome, Settings, State, update};
+use crate::app::{Action, Command, Effect, Outcome, Settings, State, update};
 use crate::index::Index;
 use crate::keymap::{Keymap, Scope};
 use crate::layout::Shown;
@@ -164,7 +164,7 @@ impl Host<'_> {
     fn action(&self, input: Input) -> Option<Action> {
         match input {
             Input::Key(key) if key.kind != KeyEventKind::Release => {
-                self.keymap.action(self.scope(), key)
+                self.keymap.action(Scope::of(self.state.mode()), key)
             }
             Input::Paste(text) => Some(Action::Paste(text)),
             Input::Mouse(mouse) => {
@@ -187,15 +187,6 @@ impl Host<'_> {
             }
             Input::Resize(width, height) => Some(Action::Resize(Size::new(width, height))),
             Input::Key(_) | Input::FocusGained | Input::FocusLost => None,
-        }
-    }
-
-    fn scope(&self) -> Scope {
-        match self.state.mode() {
-            Mode::Panes => Scope::Panes,
-            Mode::Query => Scope::Query,
-            Mode::Menu(_) => Scope::Menu,
-            Mode::Reading(_) => Scope::Text,
         }
     }
 

@@ -13,7 +13,7 @@ use super::environment::{Environment, Stream};
 use super::files::{Wanted, load};
 use super::opener::{self, Failure, Opened};
 use crate::index::Index;
-use crate::text::clean_line;
+use crate::text::{capital, clean_line};
 
 mod aloud;
 mod asked;
@@ -189,11 +189,4 @@ impl<W: Write> Talk<'_, W> {
             url.to_owned(),
         ])
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -65,7 +65,7 @@ impl Robot {
     /// program's own table (`<ctrl-w>`, `<page-down>`). A key that means nothing here does nothing.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for event in events(keys) {
-            if let Some(action) = self.keymap.action(self.scope(), event) {
+            if let Some(action) = self.keymap.action(Scope::of(self.state.mode()), event) {
                 self.act(action);
             }
         }
@@ -219,15 +219,6 @@ impl Robot {
         let area = buffer.area;
         let line = |y| glyphs(&buffer, area.left(), area.right(), y) + "\n";
         (area.top()..area.bottom()).map(line).collect()
-    }
-
-    fn scope(&self) -> Scope {
-        match self.state.mode() {
-            Mode::Panes => Scope::Panes,
-            Mode::Query => Scope::Query,
-            Mode::Menu(_) => Scope::Menu,
-            Mode::Reading(_) => Scope::Text,
-        }
     }
 }
 

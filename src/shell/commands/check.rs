@@ -3,6 +3,7 @@
 //! The flaws are the data; how many there are is said on standard error. A warning is a flaw too: the exit code is 1 for
 //! any, and 2 when a file could not be read at all.
 
+use crate::text::counted;
 use std::io;
 
 use super::{Call, DONE, NOTHING, WRONG};
@@ -60,9 +61,4 @@ fn code(catalogue: &Catalogue) -> u8 {
     } else {
         NOTHING
     }
-}
-
-fn counted(count: usize, one: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {one}{plural}")
 }

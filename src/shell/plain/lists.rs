@@ -7,18 +7,13 @@ use crate::index::{Answers, Facet, FacetId};
 use crate::model::Slot;
 use crate::query::Sign;
 use crate::shell::report::{flaw_lines, summary};
+use crate::text::counted;
 
 /// How many rows are said at a time.
 pub(super) const TEN: usize = 10;
 
 /// How many values of a facet are said with its name.
 const VALUES: usize = 5;
-
-/// "1 hit", "3 hits".
-fn counted(count: usize, one: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} {one}{s}")
-}
 
 impl Linear {
     /// What is said before the first line.
