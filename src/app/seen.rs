@@ -11,7 +11,7 @@ use crate::index::Index;
 use crate::layout::{Places, Shown, Wishes, places};
 use crate::model::{ResourceRef, Slot};
 use crate::query::{Direction, Parsed};
-use crate::search::{Results, WayOut, unknown_order};
+use crate::search::{Results, WayOut, oddities, unknown_order};
 
 impl State {
     /// The catalogue and what is known of it.
@@ -129,8 +129,13 @@ impl State {
         }
     }
 
+    /// What the query asks for that means nothing here, in sentences.
+    pub fn oddities(&self) -> Vec<String> {
+        oddities(&self.index, &self.asked.query)
+    }
+
     /// The order that the query asks for, if there is no such order.
-    pub fn unknown_order(&self) -> Option<&str> {
+    fn unknown_order(&self) -> Option<&str> {
         unknown_order(&self.index, &self.asked.query)
     }
 

@@ -6,6 +6,7 @@
 mod alike;
 mod condition;
 mod highlight;
+mod oddities;
 mod reasons;
 mod respell;
 mod sort;
@@ -17,6 +18,7 @@ mod word;
 pub use alike::alike;
 pub use condition::rows_asked;
 pub use highlight::Highlighter;
+pub use oddities::oddities;
 pub use reasons::{Reason, reasons};
 pub use sort::{SortKey, sort_keys, unknown_order};
 pub use ways_out::{Change, WayOut, ways_out};

@@ -191,10 +191,8 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
         }
     } else if let Some(remark) = state.asked().remarks.first() {
         pen.line(rect, &remark.to_string(), theme.faint);
-    } else if let Some(odd) = state.unknown_order() {
-        let key = keymap.key_text(Command::Sort);
-        let said = format!("there is no order “{odd}”, so the usual one is kept; {key} lists them");
-        pen.line(rect, &said, theme.faint);
+    } else if let Some(odd) = state.oddities().first() {
+        pen.line(rect, odd, theme.faint);
     } else if state.results().hits.is_empty() && !state.ways().is_empty() {
         let said = match (state.mode(), state.wishes().focus) {
             (Mode::Query, _) => "nothing found; enter goes to the ways on",

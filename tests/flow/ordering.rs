@@ -79,7 +79,7 @@ fn an_order_that_there_is_not_keeps_the_usual_one_and_says_so() {
         robot.keys("/ sort:zzz<enter>");
         assert_eq!(robot.hits(), usual);
         assert_eq!(header(&robot), said);
-        let message = "there is no order “zzz”, so the usual one is kept; s lists them";
+        let message = "there is no order “zzz”, so the usual one is kept";
         assert!(robot.screen().contains(message), "{}", robot.screen());
     }
 }

@@ -9,7 +9,7 @@ use super::{Call, NOTHING, WRONG};
 use crate::index::{Bits, Index};
 use crate::model::{Flaw, Slot};
 use crate::query::{Query, parse};
-use crate::search::{Change, Results, search, unknown_order, ways_out};
+use crate::search::{Change, Results, oddities, search, ways_out};
 use crate::shell::files::load;
 use crate::shell::output::{add, say};
 use crate::shell::report;
@@ -55,10 +55,8 @@ impl Store {
         for remark in &parsed.remarks {
             say(&remark.to_string());
         }
-        if let Some(odd) = unknown_order(&self.index, &parsed.query) {
-            say(&format!(
-                "there is no order “{odd}”, so the usual one is kept"
-            ));
+        for odd in oddities(&self.index, &parsed.query) {
+            say(&odd);
         }
         let marked = Bits::none(self.index.catalogue().len());
         let results = search(&self.index, &parsed.query, &marked);

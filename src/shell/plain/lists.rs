@@ -6,6 +6,7 @@ use crate::app::{Row, ticked};
 use crate::index::{Answers, Facet, FacetId};
 use crate::model::Slot;
 use crate::query::Sign;
+use crate::search::oddities;
 use crate::shell::report::{flaw_lines, summary};
 use crate::text::counted;
 
@@ -51,6 +52,8 @@ impl Linear {
             let remarks = self.asked.remarks.iter();
             if self.here.list == List::Hits {
                 lines.extend(remarks.map(|remark| sentence(&format!("Note: {remark}"))));
+                let odd = oddities(&self.index, &self.asked.query);
+                lines.extend(odd.iter().map(|odd| sentence(&format!("Note: {odd}"))));
             }
         } else {
             lines.push(format!("{} to {to}.", from + 1));
