@@ -9,6 +9,9 @@ use crate::text::COMPOUND;
 /// Topics that more records than this have say too little to gather candidates by.
 const MOST_CANDIDATES: usize = 5000;
 
+/// How many of the candidates, those with the most topics in common, are compared word by word.
+const MOST_COMPARED: usize = 300;
+
 /// The up to `most` records most like the one in `slot`, best first. Those that its file relates to it are left out:
 /// they are shown anyway.
 pub fn alike(index: &Index, slot: Slot, most: usize) -> Vec<Slot> {
@@ -33,9 +36,16 @@ pub fn alike(index: &Index, slot: Slot, most: usize) -> Vec<Slot> {
         }
     }
     points.remove(&slot);
+    let mut candidates: Vec<(Slot, u32)> = points.into_iter().collect();
+    if candidates.len() > MOST_COMPARED {
+        let order =
+            |&(other, points): &(Slot, u32)| (std::cmp::Reverse(points), index.title_place(other));
+        candidates.select_nth_unstable_by_key(MOST_COMPARED, order);
+        candidates.truncate(MOST_COMPARED);
+    }
     let words = title_words(index, slot);
     let kind = resource.values(Field::Kind).next();
-    let mut ranked: Vec<(u32, Slot)> = points
+    let mut ranked: Vec<(u32, Slot)> = candidates
         .into_iter()
         .map(|(other, points)| {
             let shared = title_words(index, other).intersection(&words).count();

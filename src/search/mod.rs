@@ -25,10 +25,10 @@ pub use ways_out::{Change, WayOut, ways_out};
 pub use word::Tier;
 
 use self::word::{Find, Fuzzy, WordTest};
-use crate::index::{Answers, Bits, Facet, FacetId, Index, short};
+use crate::index::{Answers, Bits, Facet, FacetId, Index, segments, short};
 use crate::model::{FacetMatch, Field, Slot};
 use crate::query::{Clause, FieldName, Query, Sign, Term, What, Word};
-use crate::text::fold;
+use crate::text::COMPOUND;
 
 /// A resource that answers the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,16 +268,18 @@ impl<'a> Asking<'a> {
         if phrase.is_empty() || worst < Tier::Body {
             return (worst, 0);
         }
-        let resource = self.index.catalogue().resource(slot);
         let mut best = (worst, 0);
-        let titles = std::iter::once(resource.title()).chain(resource.lines(Field::OtherTitles));
-        for (place, title) in (0..).zip(titles) {
-            let folded = fold(title);
-            let here = if folded
-                .split(crate::text::COMPOUND)
-                .any(|form| form == phrase)
-            {
-                (Tier::ExactTitle, 3000 - u32::min(place, 1) * 500)
+        let is_title = |field| field == Field::Title || field == Field::OtherTitles;
+        let titles = segments(short(self.index.haystack().record(slot)))
+            .filter(|title| is_title(title.field));
+        for title in titles {
+            let Ok(folded) = std::str::from_utf8(title.text) else {
+                continue;
+            };
+            let mut compounds = title.compounds.split(|&b| b == COMPOUND as u8);
+            let here = if folded == phrase || compounds.any(|form| form == phrase.as_bytes()) {
+                let less = if title.field == Field::Title { 0 } else { 500 };
+                (Tier::ExactTitle, 3000 - less)
             } else if let Some(rest) = folded.strip_prefix(phrase) {
                 (
                     worst,
@@ -287,7 +289,10 @@ impl<'a> Asking<'a> {
                         2500
                     },
                 )
-            } else if folded.contains(&format!(" {phrase}")) {
+            } else if folded
+                .match_indices(phrase)
+                .any(|(at, _)| folded.get(..at).is_some_and(|before| before.ends_with(' ')))
+            {
                 (worst, 1000)
             } else {
                 continue;
