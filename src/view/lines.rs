@@ -329,27 +329,25 @@ fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::Undo, "undo"),
                 (Command::Quit, "quit"),
             ]),
-            Pane::Detail if state.wishes().zoom == Shown::Yes => panes(&[
-                (Command::Leave, "back"),
-                (Command::Down, "down"),
-                (Command::Enter, "follow"),
-                (Command::Copy, "copy link"),
-                (Command::Open, "open"),
-                (Command::Help, "help"),
-                (Command::NextMatch, "match"),
-                (Command::NextResource, "next"),
-            ]),
-            Pane::Detail => panes(&[
-                (Command::Down, "down"),
-                (Command::Enter, "follow"),
-                (Command::Copy, "copy link"),
-                (Command::Open, "open"),
-                (Command::Help, "help"),
-                (Command::NextMatch, "match"),
-                (Command::NextResource, "next"),
-                (Command::NextPane, "pane"),
-                (Command::Quit, "quit"),
-            ]),
+            Pane::Detail => {
+                let mut hints = panes(&[
+                    (Command::Down, "down"),
+                    (Command::Enter, "follow"),
+                    (Command::Copy, "copy link"),
+                    (Command::Open, "open"),
+                    (Command::Help, "help"),
+                    (Command::NextMatch, "match"),
+                    (Command::NextResource, "next"),
+                ]);
+                match state.wishes().zoom {
+                    Shown::Yes => hints.insert(0, (Scope::Panes, Command::Leave, "back")),
+                    Shown::No => hints.extend(panes(&[
+                        (Command::NextPane, "pane"),
+                        (Command::Quit, "quit"),
+                    ])),
+                }
+                hints
+            }
         },
     }
 }
