@@ -141,6 +141,33 @@ fn control_z_where_no_shell_could_bring_it_back_only_draws_anew() {
     assert_eq!(pty.wait_exit(), Ending::Code(143));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn control_z_in_a_session_that_began_outside_of_a_container_only_draws_anew() {
+    // Whoever is outside reads as 0 in there, the leader of the session among them.
+    let inside = ["--pid", "--fork", "--kill-child", "/bin/sh", "-c"];
+    let mut probe = std::process::Command::new("/usr/bin/unshare");
+    let may = probe.args(inside).arg("exit 0").status();
+    if !may.is_ok_and(|status| status.success()) {
+        assert!(std::env::var_os("CI").is_none(), "CI must have unshare");
+        eprintln!("SKIPPED: unshare is not there, or may not make a container");
+        return;
+    }
+    let mut start = Start::program("/usr/bin/unshare");
+    for word in inside {
+        start = start.arg(word);
+    }
+    let mut pty = start
+        .arg("\"$0\"; exit $?")
+        .arg(env!("CARGO_BIN_EXE_kitbag"))
+        .open();
+    ready(&mut pty);
+    pty.type_keys("<c-z>");
+    keys_are_heard(&mut pty);
+    pty.type_keys("q");
+    assert_eq!(pty.wait_exit(), Ending::Code(0));
+}
+
 #[test]
 fn it_ends_when_its_terminal_vanishes() {
     let mut pty = open();

@@ -5,9 +5,10 @@
 
 use std::{io, os::fd::AsFd as _, thread};
 
+use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 use rustix::{
     event::{PollFd, PollFlags, poll},
-    process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group},
+    process::{Signal, kill_current_process_group},
     termios::isatty,
 };
 use signal_hook::{
@@ -60,7 +61,7 @@ fn hear<T>(mut signals: Signals, crier: &Crier<T>) {
 fn stop() {
     // Nobody may be there to continue us: we lead the session, or a script without job control is in between. The
     // kernel then ignores SIGTTOU, whose default is to stop, but never SIGSTOP.
-    let parent = getppid();
+    let parent = Some(getppid());
     let has_shell = getsid(parent).is_ok_and(|session| getsid(None) == Ok(session))
         && getpgid(parent).is_ok_and(|group| group != getpgrp());
     let _ = raise(if has_shell { SIGSTOP } else { SIGTTOU });
