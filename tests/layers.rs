@@ -43,6 +43,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("arboard", &["shell"]),
     ("directories", &["shell"]),
     ("signal_hook", &["shell"]),
+    ("nix", &["shell"]),
     ("rustix", &["shell"]),
     ("clap", &["shell", "main"]),
     ("clap_complete", &["shell"]),
