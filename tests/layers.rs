@@ -45,6 +45,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("signal_hook", &["shell"]),
     ("nix", &["shell"]),
     ("rustix", &["shell"]),
+    ("bytemuck", &["model", "format"]),
     ("clap", &["shell", "main"]),
     ("clap_complete", &["shell"]),
     ("clap_mangen", &["shell"]),

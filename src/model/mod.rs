@@ -10,6 +10,7 @@ mod flaw;
 mod pack;
 mod record;
 mod resource;
+mod slab;
 mod values;
 mod vocabulary;
 
@@ -20,6 +21,7 @@ pub use record::{AccessTipRef, ExtraRef, LinkRef, ResourceRef, StepRef};
 pub use resource::{
     AccessTip, Activity, FacetMatch, FacetRule, Group, Link, Minutes, Resource, Step,
 };
+pub use slab::{Map, Number, Slab};
 pub use values::{ValueId, Values};
 pub use vocabulary::{
     Access, Closed, Demand, Difficulty, Exposure, Format, Goal, Influence, LeadTime, Rel, Stage,
