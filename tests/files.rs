@@ -25,10 +25,8 @@ fn load_only(paths: &[&Path]) -> Catalogue {
 }
 
 fn ids(catalogue: &Catalogue) -> Vec<String> {
-    catalogue
-        .slots()
-        .map(|slot| catalogue.name_of(slot))
-        .collect()
+    let slots = catalogue.in_file_order().into_iter();
+    slots.map(|slot| catalogue.name_of(slot)).collect()
 }
 
 /// What is told, without the folder of the test.

@@ -24,9 +24,9 @@ fn told(catalogue: &Catalogue) -> Vec<String> {
 }
 
 fn ids(catalogue: &Catalogue) -> Vec<String> {
-    catalogue
-        .resources()
-        .map(|resource| resource.id().to_owned())
+    let slots = catalogue.in_file_order().into_iter();
+    slots
+        .map(|slot| catalogue.resource(slot).id().to_owned())
         .collect()
 }
 

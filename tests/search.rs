@@ -26,7 +26,7 @@ fn each_query_of_the_table_finds_its_resource_first() {
         let (query, id) = (columns.next().unwrap(), columns.next().unwrap());
         let results = search(&index, &parse(query, index.names()).query, &marked);
         let names: Vec<String> = results
-            .hits
+            .best()
             .iter()
             .take(3)
             .map(|hit| {
@@ -39,14 +39,13 @@ fn each_query_of_the_table_finds_its_resource_first() {
             .collect();
         asked += 1;
         if results
-            .hits
-            .first()
+            .hit(0)
             .is_none_or(|hit| index.catalogue().resource(hit.slot).id() != id)
         {
             wrong.push(format!(
                 "{query:?} should find {id} ({}), but finds {} hits: {names:?}",
                 columns.next().unwrap_or(""),
-                results.hits.len()
+                results.len()
             ));
         }
     }

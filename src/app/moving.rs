@@ -60,6 +60,7 @@ impl State {
             .row
             .saturating_add_signed(rows)
             .min(self.rows().saturating_sub(1));
+        self.results.order(&self.index, self.row + 1);
         self.anchor = self.chosen().or(self.anchor);
     }
 
@@ -213,6 +214,7 @@ impl State {
         }
         self.anchor = Some(slot);
         self.row = self.row_of(slot).unwrap_or(0);
+        self.results.order(&self.index, self.row + 1);
     }
 
     /// Enter in the detail: follows the chosen target.

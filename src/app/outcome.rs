@@ -8,6 +8,7 @@ use super::sidebar::Folds;
 use super::state::{Mode, State};
 use crate::index::Index;
 use crate::model::Slot;
+use crate::search::Results;
 use crate::text::{capital, clean_line, counted};
 
 impl State {
@@ -74,6 +75,7 @@ impl State {
         self.anchor = anchor;
         self.sidebar.folds = Folds::new(&index);
         self.index = index;
+        self.results = Results::default();
         self.ask();
         let count = self.index.catalogue().len();
         let flaws = self.index.catalogue().flaws().len();

@@ -76,7 +76,7 @@ impl State {
 
     /// The chosen record.
     pub fn chosen(&self) -> Option<Slot> {
-        self.results.hits.get(self.row).map(|hit| hit.slot)
+        self.results.hit(self.row).map(|hit| hit.slot)
     }
 
     /// The chosen record, to read.

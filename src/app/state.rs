@@ -21,7 +21,7 @@ use crate::index::{Bits, Index};
 use crate::layout::{Pane, Places, Shown, Wishes, inside, scrolled};
 use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
-use crate::search::{Results, WayOut, search, ways_out};
+use crate::search::{Results, WayOut, search_after, ways_out};
 
 /// The longest line of the detail, in cells: longer ones are hard to read.
 const MEASURE: usize = 84;
@@ -192,9 +192,9 @@ impl State {
     pub(super) fn ask(&mut self) {
         self.asked = parse(self.line.value(), self.index.names());
         let marked = self.marked();
-        self.results = search(&self.index, &self.asked.query, &marked);
-        self.ways = if self.results.hits.is_empty() {
-            ways_out(&self.index, &self.asked.query, &marked)
+        self.results = search_after(&self.results, &self.index, &self.asked.query, &marked);
+        self.ways = if self.results.is_empty() {
+            ways_out(&self.index, &self.asked.query, &marked, &self.results)
         } else {
             Vec::new()
         };
@@ -219,15 +219,15 @@ impl State {
 
     /// The rows of the result list.
     pub(super) fn rows(&self) -> usize {
-        if self.results.hits.is_empty() {
+        if self.results.is_empty() {
             self.ways.len()
         } else {
-            self.results.hits.len()
+            self.results.len()
         }
     }
 
     pub(super) fn row_of(&self, slot: Slot) -> Option<usize> {
-        self.results.hits.iter().position(|hit| hit.slot == slot)
+        self.results.row_of(&self.index, slot)
     }
 
     pub(super) fn marked(&self) -> Bits {
@@ -244,6 +244,8 @@ impl State {
             |pane: Option<Rect>| pane.map_or(0, |pane| usize::from(inside(pane, screen).height));
         self.row = self.row.min(self.rows().saturating_sub(1));
         self.first = scrolled(self.first, self.row, height(places.results), self.rows());
+        let last = self.first + height(places.results);
+        self.results.order(&self.index, last.max(self.row + 1));
         self.sidebar.ticked = sidebar::ticked(&self.index, &self.asked.query);
         let before = self.sidebar.rows.get(self.sidebar.chosen).copied();
         self.sidebar.rows = sidebar::rows(&self.index, &self.sidebar.folds, &self.sidebar.ticked);

@@ -5,7 +5,6 @@ use super::citation::{Part, shell_quoted};
 use super::menu::{Choice, Menu, MenuRow};
 use super::state::{Mode, State};
 use super::words::link_in_full;
-use crate::index::Bits;
 use crate::model::Slot;
 use crate::text::{capital, counted, fit};
 
@@ -19,15 +18,11 @@ impl State {
         if self.marks.is_empty() {
             return self.chosen().into_iter().collect();
         }
-        let shown = self
-            .results
-            .hits
-            .iter()
-            .map(|hit| hit.slot)
-            .filter(|slot| self.marks.contains(slot));
-        let mut taken: Vec<Slot> = shown.collect();
-        let hits = self.hit_set();
-        taken.extend(self.marks.iter().copied().filter(|slot| !hits.has(*slot)));
+        let marks = self.marks.iter().copied();
+        let (shown, others): (Vec<Slot>, Vec<Slot>) =
+            marks.partition(|&slot| self.results.has(slot));
+        let mut taken = self.results.in_order(&self.index, &shown);
+        taken.extend(others);
         taken
     }
 
@@ -48,15 +43,6 @@ impl State {
         }
     }
 
-    /// The records that answer the query, as a set.
-    fn hit_set(&self) -> Bits {
-        let mut set = Bits::none(self.index.catalogue().len());
-        for hit in &self.results.hits {
-            set.insert(hit.slot);
-        }
-        set
-    }
-
     /// Begins a range of marks, or ends it.
     pub(super) fn mark_range(&mut self) {
         let Some(slot) = self.chosen() else { return };
@@ -67,23 +53,18 @@ impl State {
         };
         self.remember();
         let (low, high) = (from.min(self.row), from.max(self.row));
-        let range = self
-            .results
-            .hits
-            .iter()
-            .take(high + 1)
-            .skip(low)
-            .map(|hit| hit.slot);
-        self.marks.extend(range);
+        self.results.order(&self.index, high + 1);
+        let range = self.results.best().iter().take(high + 1).skip(low);
+        self.marks.extend(range.map(|hit| hit.slot));
         self.marks_changed();
     }
 
     /// Marks what is not marked, and the other way about, among the results.
     pub(super) fn invert_marks(&mut self) {
         self.remember();
-        for hit in &self.results.hits {
-            if !self.marks.remove(&hit.slot) {
-                self.marks.insert(hit.slot);
+        for slot in self.results.slots() {
+            if !self.marks.remove(&slot) {
+                self.marks.insert(slot);
             }
         }
         self.marks_changed();
@@ -91,8 +72,8 @@ impl State {
 
     fn marks_changed(&mut self) {
         let marked = counted(self.marks.len(), "resource");
-        let hits = self.hit_set();
-        let outside = self.marks.iter().filter(|slot| !hits.has(**slot)).count();
+        let outside = |slot: &&Slot| !self.results.has(**slot);
+        let outside = self.marks.iter().filter(outside).count();
         let aside = if outside > 0 {
             format!(", {outside} of them not in this list")
         } else {

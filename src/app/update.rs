@@ -165,7 +165,7 @@ impl State {
     }
 
     fn enter_result(&mut self) {
-        if self.results.hits.is_empty() {
+        if self.results.is_empty() {
             if let Some(way) = self.ways.get(self.row).cloned() {
                 self.remember();
                 self.ask_for(&way.query);

@@ -146,7 +146,7 @@ impl<'a> Reader<'a, '_> {
         self.tell_all(start, &name, told);
         if good {
             match self.builder.add(resource) {
-                Ok(_) => self.keep(start, &resource.id),
+                Ok(()) => self.keep(start, &resource.id),
                 Err(full) => self.tell(Some(start), Some((&name, start)), words::full(full)),
             }
         } else if !nameless && !self.left_out.contains_key(&resource.id) {

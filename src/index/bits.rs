@@ -1,6 +1,8 @@
 //! Sets of slots: as bits where they are many, as a sorted list where they are few.
 
-use crate::model::Slot;
+use std::ops::Range;
+
+use crate::model::{Slab, Slot};
 
 /// A set of slots as one bit each.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,6 +30,14 @@ impl Bits {
         all
     }
 
+    /// The slots of `len` whose bits are set in `words`.
+    pub fn of_words(words: Vec<u64>, len: usize) -> Self {
+        let mut set = Self { words, len };
+        set.words.resize(len.div_ceil(64), 0);
+        set.trim();
+        set
+    }
+
     fn trim(&mut self) {
         if let (Some(last), used @ 1..) = (self.words.last_mut(), self.len % 64) {
             *last &= (1 << used) - 1;
@@ -46,10 +56,25 @@ impl Bits {
 
     /// How many slots are in the set.
     pub fn count(&self) -> usize {
-        self.words
-            .iter()
-            .map(|word| word.count_ones() as usize)
-            .sum()
+        ones(&self.words)
+    }
+
+    /// The bits, 64 slots a word, the first slot lowest.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// The words of the slots of each of `ranges`, which follow one another from 0, to be set.
+    pub fn parts_mut(&mut self, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<&mut [u64]> {
+        let mut rest = self.words.as_mut_slice();
+        let mut parts = Vec::new();
+        for range in ranges {
+            let words = range.len().div_ceil(64).min(rest.len());
+            let (part, others) = rest.split_at_mut(words);
+            parts.push(part);
+            rest = others;
+        }
+        parts
     }
 
     /// Puts a slot in.
@@ -63,9 +88,7 @@ impl Bits {
 
     /// Whether a slot is in the set.
     pub fn has(&self, slot: Slot) -> bool {
-        self.words
-            .get(slot.index() / 64)
-            .is_some_and(|word| word >> (slot.index() % 64) & 1 == 1)
+        has(&self.words, slot.index())
     }
 
     /// Keeps what is in both.
@@ -75,9 +98,28 @@ impl Bits {
         }
     }
 
+    /// Keeps what is not in the other.
+    pub fn and_not(&mut self, other: &Self) {
+        for (mine, theirs) in self.words.iter_mut().zip(&other.words) {
+            *mine &= !theirs;
+        }
+    }
+
+    /// Keeps what is in `one`, or is not in `other`.
+    pub fn and_either(&mut self, one: &Self, other: &Self) {
+        let both = one.words.iter().zip(&other.words);
+        for (mine, (one, other)) in self.words.iter_mut().zip(both) {
+            *mine &= one | !other;
+        }
+    }
+
     /// Adds what is in the other.
     pub fn or(&mut self, other: &Self) {
-        for (mine, theirs) in self.words.iter_mut().zip(&other.words) {
+        self.or_words(&other.words);
+    }
+
+    fn or_words(&mut self, words: &[u64]) {
+        for (mine, theirs) in self.words.iter_mut().zip(words) {
             *mine |= theirs;
         }
     }
@@ -92,37 +134,76 @@ impl Bits {
 
     /// The slots in the set, in order.
     pub fn slots(&self) -> impl Iterator<Item = Slot> {
-        self.words.iter().enumerate().flat_map(|(at, &word)| {
-            let mut rest = word;
-            std::iter::from_fn(move || {
-                let bit = rest.trailing_zeros() as usize;
-                rest &= rest.checked_sub(1)?;
-                Some(Slot::at(at * 64 + bit))
-            })
-        })
+        slots_of(&self.words).map(Slot::at)
     }
+
+    /// How many slots before `slot` are in the set.
+    pub fn before(&self, slot: Slot) -> usize {
+        let (word, bit) = (slot.index() / 64, slot.index() % 64);
+        let whole = ones(self.words.get(..word).unwrap_or(&self.words));
+        let part = self
+            .words
+            .get(word)
+            .map_or(0, |word| word & ((1 << bit) - 1));
+        whole + part.count_ones() as usize
+    }
+}
+
+/// How many bits are set.
+fn ones(words: &[u64]) -> usize {
+    words.iter().map(|word| word.count_ones() as usize).sum()
+}
+
+/// Whether bit `at` is set.
+pub fn has(words: &[u64], at: usize) -> bool {
+    words
+        .get(at / 64)
+        .is_some_and(|word| word >> (at % 64) & 1 == 1)
+}
+
+/// The places of the bits that are set, in order.
+pub fn slots_of(words: &[u64]) -> impl Iterator<Item = usize> {
+    words.iter().enumerate().flat_map(|(at, &word)| {
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let bit = rest.trailing_zeros() as usize;
+            rest &= rest.checked_sub(1)?;
+            Some(at * 64 + bit)
+        })
+    })
 }
 
 /// The slots that have a value: a sorted list, or bits once that is smaller.
 #[derive(Debug, Clone)]
 pub enum Postings {
     /// Few.
-    Few(Vec<u32>),
-    /// Many.
-    Many(Bits),
+    Few(Slab<u32>),
+    /// Many: their bits, and how many there are.
+    Many(Slab<u64>, usize),
 }
 
 impl Postings {
     /// Of `slots`, sorted and without repeats, out of `len`.
     pub fn new(slots: Vec<u32>, len: usize) -> Self {
         if slots.len() * 32 < len {
-            return Self::Few(slots);
+            return Self::Few(slots.into());
         }
         let mut bits = Bits::none(len);
         for slot in slots {
             bits.insert(Slot::at(slot as usize));
         }
-        Self::Many(bits)
+        Self::of(bits)
+    }
+
+    /// Of the slots in `bits`.
+    pub fn of(bits: Bits) -> Self {
+        let count = bits.count();
+        if count * 32 < bits.len {
+            let slots = slots_of(&bits.words).map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+            Self::Few(slots.collect())
+        } else {
+            Self::Many(bits.words.into(), count)
+        }
     }
 
     /// How many of them are in `set`.
@@ -130,10 +211,9 @@ impl Postings {
         match self {
             Self::Few(slots) => slots
                 .iter()
-                .filter(|&&slot| set.has(Slot::at(slot as usize)))
+                .filter(|&&slot| has(&set.words, slot as usize))
                 .count(),
-            Self::Many(bits) => bits
-                .words
+            Self::Many(bits, _) => bits
                 .iter()
                 .zip(&set.words)
                 .map(|(a, b)| (a & b).count_ones() as usize)
@@ -147,7 +227,7 @@ impl Postings {
             Self::Few(slots) => slots
                 .binary_search_by_key(&slot.index(), |&s| s as usize)
                 .is_ok(),
-            Self::Many(bits) => bits.has(slot),
+            Self::Many(bits, _) => has(bits, slot.index()),
         }
     }
 
@@ -155,7 +235,7 @@ impl Postings {
     pub fn count(&self) -> usize {
         match self {
             Self::Few(slots) => slots.len(),
-            Self::Many(bits) => bits.count(),
+            Self::Many(_, count) => *count,
         }
     }
 
@@ -163,7 +243,7 @@ impl Postings {
     pub fn slots(&self) -> Box<dyn Iterator<Item = Slot> + '_> {
         match self {
             Self::Few(slots) => Box::new(slots.iter().map(|&slot| Slot::at(slot as usize))),
-            Self::Many(bits) => Box::new(bits.slots()),
+            Self::Many(bits, _) => Box::new(slots_of(bits).map(Slot::at)),
         }
     }
 
@@ -173,7 +253,15 @@ impl Postings {
             Self::Few(slots) => slots
                 .iter()
                 .for_each(|&slot| set.insert(Slot::at(slot as usize))),
-            Self::Many(bits) => set.or(bits),
+            Self::Many(bits, _) => set.or_words(bits),
+        }
+    }
+
+    /// The heap bytes that they take, for a report.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::Few(slots) => slots.own_bytes(),
+            Self::Many(bits, _) => bits.own_bytes(),
         }
     }
 }
@@ -198,6 +286,8 @@ mod tests {
                 set.flip();
                 prop_assert_eq!(set.count(), len - slots.len());
                 prop_assert_eq!(postings.count_in(&set), 0);
+                let at = Slot::at(len / 2);
+                prop_assert_eq!(set.before(at), set.slots().filter(|&slot| slot < at).count());
             }
             prop_assert_eq!(Bits::all(len).count(), len);
         }

@@ -2,7 +2,7 @@
 
 use super::bits::{Bits, Postings};
 use super::buckets::Bucket;
-use crate::model::{FacetMatch, Field, Slot};
+use crate::model::{FacetMatch, Field};
 use crate::text::fold;
 
 /// A facet's place in the sidebar, and its key.
@@ -24,6 +24,19 @@ pub struct Facet {
     pub answers: Answers,
     /// The records that have no answer.
     pub nothing: Postings,
+    /// Whether a bare word is tried on each value; otherwise the values are among the texts, or out of its reach.
+    pub tried: Tried,
+}
+
+/// Whether a bare word is tried on each value of a facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tried {
+    /// It is, literally and fuzzily.
+    Short,
+    /// It is, literally.
+    Literally,
+    /// It is not.
+    No,
 }
 
 /// What a facet's answers are.
@@ -51,10 +64,8 @@ pub struct FacetValue {
 /// The numbers of a facet.
 #[derive(Debug)]
 pub struct Numbers {
-    /// The lowest and highest number that a record answers for, of those that have one, in order.
-    pub(super) ranges: Vec<(Slot, (i32, i32))>,
-    /// How many records there are.
-    pub(super) len: usize,
+    /// Every range that a record answers for, the least first, with its records.
+    pub spans: Vec<Span>,
     /// The ranges that can be ticked.
     pub buckets: Vec<(Bucket, Postings)>,
     /// What the histogram spans: from the least number to one that nine of ten records stay below, so that a single large
@@ -64,25 +75,27 @@ pub struct Numbers {
     pub greatest: i32,
 }
 
+/// A range of numbers that records answer for.
+#[derive(Debug)]
+pub struct Span {
+    /// From, with it.
+    pub low: i32,
+    /// To, with it; `i32::MAX` where there is no upper limit.
+    pub high: i32,
+    /// The records whose range it is.
+    pub records: Postings,
+}
+
 /// How many bars the small histogram of a numeric facet has.
 pub const BARS: usize = 14;
 
 impl Numbers {
-    /// The range of a record.
-    pub fn range(&self, slot: Slot) -> Option<(i32, i32)> {
-        let at = self.ranges.binary_search_by_key(&slot, |&(slot, _)| slot);
-        self.ranges.get(at.ok()?).map(|&(_, range)| range)
-    }
-
-    /// The records whose range touches `bucket`.
-    pub fn within(&self, bucket: Bucket) -> Bits {
-        let mut found = Bits::none(self.len);
-        for &(slot, (low, high)) in &self.ranges {
-            if bucket.holds(low, high) {
-                found.insert(slot);
-            }
-        }
-        found
+    /// Adds the records whose range touches `bucket` to `found`.
+    pub fn within(&self, bucket: Bucket, found: &mut Bits) {
+        let touched = self.spans.iter();
+        touched
+            .filter(|span| bucket.holds(span.low, span.high))
+            .for_each(|span| span.records.add_to(found));
     }
 
     /// How many records of `set` each of [`BARS`] even parts of the span holds.
@@ -94,10 +107,10 @@ impl Numbers {
             usize::try_from((i64::from(n) - least).clamp(0, width - 1) * bars / width).unwrap_or(0)
         };
         let mut counts = vec![0; BARS];
-        for &(_, (low, high)) in self.ranges.iter().filter(|&&(slot, _)| set.has(slot)) {
-            for count in counts.iter_mut().take(bar(high) + 1).skip(bar(low)) {
-                *count += 1;
-            }
+        for span in &self.spans {
+            let here = u32::try_from(span.records.count_in(set)).unwrap_or(u32::MAX);
+            let touched = counts.iter_mut().take(bar(span.high) + 1);
+            touched.skip(bar(span.low)).for_each(|count| *count += here);
         }
         counts
     }

@@ -1,13 +1,14 @@
-//! Gathers the facets of a catalogue from its records.
+//! Makes the facets of a catalogue of the records of each value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bits::{Bits, Postings};
 use super::buckets::{Bucket, buckets};
-use super::facets::{Answers, Facet, FacetValue, Numbers};
-use super::own::{OwnField, Taken, number, own_fields, put};
+use super::facets::{Answers, Facet, FacetValue, Numbers, Span, Tried};
+use super::own::{OwnField, Taken, number, own_fields};
+use super::shard::{AsText, Column, Columns};
 use crate::model::{
-    Catalogue, Closed as _, FacetMatch, FacetRule, Field, Format, Shape, Slot, ValueId,
+    Catalogue, Closed as _, FacetMatch, FacetRule, Field, Format, Reach, Shape, Slot, ValueId,
 };
 use crate::text::{Needle, fold_into};
 
@@ -30,11 +31,22 @@ const USUAL: &[Field] = &[
     Field::Source,
 ];
 
-/// The facets of a catalogue: those that its keepers name, in their order, then the usual ones, then the keepers' own
-/// fields. A field that no record has is left out, and so is the source of a single file.
-pub(super) fn facets(catalogue: &Catalogue) -> Vec<Facet> {
+/// The facets of a catalogue, and how many of them are shown: first those that its keepers name, in their order, then the
+/// usual ones, then the keepers' own fields; behind them, not shown, every other field that has values. A field that no
+/// record has is left out, and so is the source of a single file.
+pub(super) fn facets(
+    catalogue: &Catalogue,
+    columns: Columns,
+    as_text: &AsText,
+) -> (Vec<Facet>, usize) {
     let taken = Taken::new();
-    let own = own_fields(catalogue, &taken);
+    let Columns {
+        mut values,
+        own,
+        mut numbers,
+        ..
+    } = columns;
+    let mut own = own_fields(catalogue, &taken, own);
     let mut order: Vec<String> = Vec::new();
     let mut rules: BTreeMap<String, &FacetRule> = BTreeMap::new();
     for rule in catalogue.sources().iter().flat_map(|source| &source.facets) {
@@ -49,27 +61,50 @@ pub(super) fn facets(catalogue: &Catalogue) -> Vec<Facet> {
     order.extend(own.keys().cloned());
     let mut seen = BTreeSet::new();
     order.retain(|name| seen.insert(name.clone()));
-    order
-        .into_iter()
-        .filter_map(|name| {
-            let field = known(&name);
-            let (label, (answers, nothing)) = match field {
-                Some(field) => (field.label().to_owned(), known_facet(catalogue, field)?),
-                None => own
-                    .get(&name)
-                    .and_then(|own| Some((own.label.clone(), own_facet(catalogue, own)?)))?,
+    let hidden = values
+        .keys()
+        .chain(numbers.keys())
+        .map(|field| field.name().to_owned());
+    let hidden: Vec<String> = hidden.filter(|name| !seen.contains(name)).collect();
+    let mut facet = |name: &String| {
+        let field = known(name);
+        let (label, tried, (answers, nothing)) = if let Some(field) = field {
+            let tried = tried(field.reach(), as_text.fields.contains(&field));
+            let answers = match (values.remove(&field), numbers.remove(&field)) {
+                (Some(with), _) => value_facet(catalogue, with, Some(field)),
+                (None, Some(with)) => number_facet(Some(field), with, catalogue.len()),
+                (None, None) => text_facet(catalogue, field),
             };
-            let rule = rules.get(&name);
-            Some(Facet {
-                name,
-                label: rule.and_then(|rule| rule.label.clone()).unwrap_or(label),
-                matching: rule.map_or(FacetMatch::Any, |rule| rule.matching),
-                field,
-                answers,
-                nothing,
-            })
+            (field.label().to_owned(), tried, answers?)
+        } else {
+            let own = own.remove(name)?;
+            let is_text = own.spelt.iter().any(|name| as_text.own.contains(name));
+            let tried = tried(Reach::Body, is_text);
+            (own.label.clone(), tried, own_facet(catalogue, own)?)
+        };
+        let rule = rules.get(name);
+        Some(Facet {
+            name: name.clone(),
+            label: rule.and_then(|rule| rule.label.clone()).unwrap_or(label),
+            matching: rule.map_or(FacetMatch::Any, |rule| rule.matching),
+            field,
+            answers,
+            nothing,
+            tried,
         })
-        .collect()
+    };
+    let mut facets: Vec<Facet> = order.iter().filter_map(&mut facet).collect();
+    let shown = facets.len();
+    facets.extend(hidden.iter().filter_map(facet));
+    (facets, shown)
+}
+
+fn tried(reach: Reach, is_text: bool) -> Tried {
+    match reach {
+        Reach::Short if !is_text => Tried::Short,
+        Reach::Body if !is_text => Tried::Literally,
+        Reach::Short | Reach::Body | Reach::Named => Tried::No,
+    }
 }
 
 fn known(name: &str) -> Option<Field> {
@@ -79,38 +114,16 @@ fn known(name: &str) -> Option<Field> {
         .find(|field| field.names().contains(&name))
 }
 
-fn known_facet(catalogue: &Catalogue, field: Field) -> Option<(Answers, Postings)> {
-    if field == Field::Source {
-        return source_facet(catalogue);
-    }
-    match field.shape() {
-        Shape::Number | Shape::Range => {
-            let resources = catalogue.resources();
-            let ranges = resources.filter_map(|r| Some((r.slot(), r.range(field)?)));
-            number_facet(Some(field), ranges.collect(), catalogue.len())
-        }
-        Shape::Values => {
-            let mut with = BTreeMap::new();
-            for resource in catalogue.resources() {
-                put(&mut with, resource, resource.values(field));
-            }
-            value_facet(catalogue, with, Some(field))
-        }
-        Shape::Line | Shape::Lines => text_facet(catalogue, field),
-        Shape::Prose | Shape::Parts => None,
-    }
-}
-
-fn own_facet(catalogue: &Catalogue, own: &OwnField) -> Option<(Answers, Postings)> {
+fn own_facet(catalogue: &Catalogue, own: OwnField) -> Option<(Answers, Postings)> {
     match own.ranges(catalogue) {
-        Some(ranges) => number_facet(None, ranges.into_iter().collect(), catalogue.len()),
-        None => value_facet(catalogue, own.with.clone(), None),
+        Some(ranges) => number_facet(None, ranges, catalogue.len()),
+        None => value_facet(catalogue, own.with, None),
     }
 }
 
 fn value_facet(
     catalogue: &Catalogue,
-    with: BTreeMap<ValueId, Vec<u32>>,
+    with: Column<ValueId>,
     field: Option<Field>,
 ) -> Option<(Answers, Postings)> {
     let text = |value| catalogue.values().text(value).to_owned();
@@ -131,11 +144,7 @@ fn others<'a>(answered: impl IntoIterator<Item = &'a u32>, len: usize) -> Postin
         rest.insert(Slot::at(slot as usize));
     }
     rest.flip();
-    if rest.count() * 32 < len {
-        Postings::Few(rest.slots().map(number).collect())
-    } else {
-        Postings::Many(rest)
-    }
+    Postings::of(rest)
 }
 
 /// What works in a room or on line answers for each of the two: who needs one must not miss it.
@@ -155,32 +164,32 @@ fn either_is_both(named: &mut Vec<(String, Vec<u32>)>) {
     }
 }
 
+/// The facet of a field of texts, which a keeper has to name; and that of the source.
 fn text_facet(catalogue: &Catalogue, field: Field) -> Option<(Answers, Postings)> {
-    let mut with: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let one_source = field == Field::Source && catalogue.sources().len() < 2;
+    if one_source || !matches!(field.shape(), Shape::Line | Shape::Lines) && field != Field::Source
+    {
+        return None;
+    }
+    let mut with: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for resource in catalogue.resources() {
         let slot = number(resource.slot());
-        for text in resource.lines(field) {
-            let slots = with.entry(text.to_owned()).or_default();
+        let mut see = |text| {
+            let slots = with.entry(text).or_default();
             if slots.last() != Some(&slot) {
                 slots.push(slot);
             }
+        };
+        if field == Field::Source {
+            see(resource.source().title.as_str());
+        } else {
+            resource.lines(field).for_each(see);
         }
     }
-    ordered(with.into_iter().collect(), catalogue.len(), Some(field))
-}
-
-fn source_facet(catalogue: &Catalogue) -> Option<(Answers, Postings)> {
-    if catalogue.sources().len() < 2 {
-        return None;
-    }
-    let mut with: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for resource in catalogue.resources() {
-        with.entry(resource.source().title.clone())
-            .or_default()
-            .push(number(resource.slot()));
-    }
-    let field = Some(Field::Source);
-    ordered(with.into_iter().collect(), catalogue.len(), field)
+    let named = with
+        .into_iter()
+        .map(|(text, slots)| (text.to_owned(), slots));
+    ordered(named.collect(), catalogue.len(), Some(field))
 }
 
 /// Puts a closed vocabulary in its own order; of any other the values that most records have come first.
@@ -221,36 +230,53 @@ fn ordered(
 
 fn number_facet(
     field: Option<Field>,
-    ranges: Vec<(Slot, (i32, i32))>,
+    ranges: Column<(i32, i32)>,
     len: usize,
 ) -> Option<(Answers, Postings)> {
-    let known = || ranges.iter().map(|&(_, range)| range);
-    let least = known().map(|(low, _)| low).min()?;
-    let mut highs: Vec<i32> = known()
-        .map(|(low, high)| if high == i32::MAX { low } else { high })
+    let mut ranges: Vec<((i32, i32), Vec<u32>)> = ranges.into_iter().collect();
+    ranges.sort_unstable_by_key(|&(range, _)| range);
+    let least = ranges.first().map(|&((low, _), _)| low)?;
+    let mut highs: Vec<(i32, usize)> = ranges
+        .iter()
+        .map(|&((low, high), ref slots)| (if high == i32::MAX { low } else { high }, slots.len()))
         .collect();
     highs.sort_unstable();
-    let greatest = *highs.last()?;
-    let most = highs.get(highs.len() * 9 / 10).copied().unwrap_or(greatest);
+    let greatest = highs.last()?.0;
+    let ninth = highs.iter().map(|&(_, count)| count).sum::<usize>() * 9 / 10;
+    let most = highs.iter().scan(0, |before, &(high, count)| {
+        *before += count;
+        Some((*before, high))
+    });
+    let most = most
+        .clone()
+        .find(|&(upto, _)| upto > ninth)
+        .map_or(greatest, |(_, high)| high);
     let holding = |bucket: Bucket| {
-        let held = ranges
+        let mut held = Bits::none(len);
+        let touched = ranges
             .iter()
-            .filter(|(_, (low, high))| bucket.holds(*low, *high));
-        Postings::new(held.map(|&(slot, _)| number(slot)).collect(), len)
+            .filter(|((low, high), _)| bucket.holds(*low, *high));
+        let slots = touched.flat_map(|(_, slots)| slots);
+        slots.for_each(|&slot| held.insert(Slot::at(slot as usize)));
+        Postings::of(held)
     };
-    let cut = buckets(field, known())
+    let cut = buckets(field, ranges.iter().map(|&(range, _)| range))
         .into_iter()
         .map(|bucket| (bucket, holding(bucket)))
         .collect();
-    let answered: Vec<u32> = ranges.iter().map(|&(slot, _)| number(slot)).collect();
+    let nothing = others(ranges.iter().flat_map(|(_, slots)| slots), len);
+    let spans = ranges.into_iter().map(|((low, high), slots)| Span {
+        low,
+        high,
+        records: Postings::new(slots, len),
+    });
     Some((
         Answers::Numbers(Numbers {
-            ranges,
-            len,
+            spans: spans.collect(),
             buckets: cut,
             span: (least, most),
             greatest,
         }),
-        others(&answered, len),
+        nothing,
     ))
 }

@@ -6,47 +6,66 @@ mod bits;
 mod buckets;
 mod facets;
 mod gather;
-mod haystack;
 mod own;
+mod shard;
+mod text;
 mod vocabulary;
 
-pub use bits::{Bits, Postings};
+pub use bits::{Bits, Postings, has, slots_of};
 pub use buckets::Bucket;
-pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers};
-pub use haystack::{Haystack, Letters, SEGMENT, Segment, each_text, reachable, segments, short};
+pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers, Span, Tried};
 pub use own::own_name;
+pub use shard::Shard;
+pub use text::{CLASSES, Segment, TEXT, Texts, class, segments, text_around};
 pub use vocabulary::Vocabulary;
 
-use crate::model::{Catalogue, Field, Shape, Slot};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::model::{Catalogue, Field, Shape, Slot, parts};
 use crate::query::{NameKind, Names};
-use crate::text::fold_into;
 
 /// A catalogue and what a search needs to know of it.
 #[derive(Debug)]
 pub struct Index {
     catalogue: Catalogue,
+    /// Those that are shown come first.
     facets: Vec<Facet>,
-    haystack: Haystack,
-    vocabulary: Vocabulary,
-    /// For each record its place when all are ordered by title, then id.
-    title_place: Vec<u32>,
+    shown: usize,
+    shards: Vec<Shard>,
+    /// For each field that has texts or parts the records that have it.
+    present: BTreeMap<Field, Postings>,
+    /// From the first time that it is needed.
+    vocabulary: OnceLock<Vocabulary>,
     names: Names,
 }
 
 impl Index {
     /// Of `catalogue`.
     pub fn new(catalogue: Catalogue) -> Self {
-        let facets = gather::facets(&catalogue);
-        let haystack = Haystack::new(&catalogue);
-        let vocabulary = Vocabulary::new(&haystack, catalogue.len());
-        let title_place = title_places(&catalogue);
-        let names = names(&facets);
+        let ranges = parts(catalogue.len());
+        Self::in_shards(catalogue, ranges)
+    }
+
+    /// Of `catalogue`, the records of each of `ranges` in a shard. They follow one another, and each begins at a multiple
+    /// of 64.
+    pub(crate) fn in_shards(catalogue: Catalogue, ranges: Vec<Range<usize>>) -> Self {
+        let (shards, mut columns, as_text) = shard::gather(&catalogue, ranges);
+        let present = std::mem::take(&mut columns.present);
+        let present = present
+            .into_iter()
+            .map(|(field, words)| (field, Postings::of(Bits::of_words(words, catalogue.len()))));
+        let present = present.collect();
+        let (facets, shown) = gather::facets(&catalogue, columns, &as_text);
+        let names = names(facets.get(..shown).unwrap_or(&facets));
         Self {
             catalogue,
             facets,
-            haystack,
-            vocabulary,
-            title_place,
+            shown,
+            shards,
+            present,
+            vocabulary: OnceLock::new(),
             names,
         }
     }
@@ -56,17 +75,22 @@ impl Index {
         &self.catalogue
     }
 
-    /// The facets, in the order of the sidebar.
+    /// The facets that are shown, in the order of the sidebar.
     pub fn facets(&self) -> &[Facet] {
+        self.facets.get(..self.shown).unwrap_or(&self.facets)
+    }
+
+    /// All facets, those that are not shown behind the others.
+    pub fn all_facets(&self) -> &[Facet] {
         &self.facets
     }
 
     /// The facet with this key.
     pub fn facet(&self, id: FacetId) -> Option<&Facet> {
-        self.facets.get(id.0)
+        self.facets().get(id.0)
     }
 
-    /// The facet of the field with this name.
+    /// The facet of the field with this name, shown or not.
     pub fn facet_named(&self, name: &str) -> Option<(FacetId, &Facet)> {
         self.facets
             .iter()
@@ -75,14 +99,51 @@ impl Index {
             .map(|(at, facet)| (FacetId(at), facet))
     }
 
-    /// The folded text of every record.
-    pub fn haystack(&self) -> &Haystack {
-        &self.haystack
+    /// The records in parts, each with its folded texts, in the order of the slots.
+    pub fn shards(&self) -> &[Shard] {
+        &self.shards
     }
 
-    /// The words of the short fields.
+    /// The folded text of the short fields of a record.
+    pub fn titles(&self, slot: Slot) -> &[u8] {
+        self.shard_of(slot)
+            .map_or(&[], |(shard, at)| shard.titles.read().record(at))
+    }
+
+    /// The folded text of the long fields of a record.
+    pub fn bodies(&self, slot: Slot) -> &[u8] {
+        self.shard_of(slot)
+            .map_or(&[], |(shard, at)| shard.bodies.read().record(at))
+    }
+
+    fn shard_of(&self, slot: Slot) -> Option<(&Shard, usize)> {
+        let at = slot.index();
+        let shard = self.shards.iter().find(|shard| shard.slots.contains(&at))?;
+        Some((shard, at - shard.slots.start))
+    }
+
+    /// Adds the records that have `field`, one of texts or parts, to `found`.
+    pub fn having(&self, field: Field, found: &mut Bits) {
+        if let Some(records) = self.present.get(&field) {
+            records.add_to(found);
+        } else if matches!(field, Field::Title | Field::Id) {
+            *found = Bits::all(self.catalogue.len());
+        }
+    }
+
+    /// The words of the short fields. The first to ask waits until they are gathered.
     pub fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
+        self.vocabulary.get_or_init(|| {
+            let tried = self
+                .facets
+                .iter()
+                .filter(|facet| facet.tried == Tried::Short);
+            let values = tried.flat_map(|facet| match &facet.answers {
+                Answers::Values(values) => values.as_slice(),
+                Answers::Numbers(_) => &[],
+            });
+            Vocabulary::new(&self.shards, values.map(|value| value.folded.as_str()))
+        })
     }
 
     /// The names that are fields in a query on this catalogue.
@@ -90,38 +151,13 @@ impl Index {
         &self.names
     }
 
-    /// The place of a record when all are ordered by title, then id.
-    pub fn title_place(&self, slot: Slot) -> u32 {
-        self.title_place
-            .get(slot.index())
-            .copied()
-            .unwrap_or(u32::MAX)
+    /// The heap bytes of the folded texts, for a report.
+    pub fn text_bytes(&self) -> usize {
+        let shards = self.shards.iter();
+        shards
+            .map(|shard| shard.titles.own_bytes() + shard.bodies.own_bytes())
+            .sum()
     }
-}
-
-fn title_places(catalogue: &Catalogue) -> Vec<u32> {
-    let mut order: Vec<(String, Slot)> = catalogue
-        .resources()
-        .map(|resource| {
-            let mut key = String::new();
-            fold_into(resource.title(), &mut key);
-            let start = key.find(char::is_alphanumeric).unwrap_or(0);
-            key.drain(..start);
-            (key, resource.slot())
-        })
-        .collect();
-    order.sort_by(|(a, x), (b, y)| {
-        a.cmp(b)
-            .then_with(|| catalogue.resource(*x).id().cmp(catalogue.resource(*y).id()))
-            .then(x.cmp(y))
-    });
-    let mut places = vec![0; order.len()];
-    for (place, (_, slot)) in (0..).zip(order) {
-        if let Some(at) = places.get_mut(slot.index()) {
-            *at = place;
-        }
-    }
-    places
 }
 
 fn names(facets: &[Facet]) -> Names {

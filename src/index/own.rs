@@ -5,16 +5,19 @@
 use crate::text::capital;
 use std::collections::BTreeMap;
 
-use crate::model::{Catalogue, Field, ResourceRef, Slot, ValueId};
+use super::shard::Column;
+use crate::model::{Catalogue, Field, Slot, ValueId};
 use crate::query::{Name, NameKind, Names};
 
 /// One of the keepers' own fields.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct OwnField {
     /// As the sidebar names it.
     pub(super) label: String,
     /// The records of each of its values, in order.
-    pub(super) with: BTreeMap<ValueId, Vec<u32>>,
+    pub(super) with: Column<ValueId>,
+    /// The spellings of its name that the files have.
+    pub(super) spelt: Vec<ValueId>,
 }
 
 /// The name of a keeper's own field in a query: the one that all its spellings share. A name that means something else
@@ -49,45 +52,44 @@ impl Taken {
     }
 }
 
-/// The own fields of a catalogue that have a value somewhere, by their names in a query.
-pub(super) fn own_fields(catalogue: &Catalogue, taken: &Taken) -> BTreeMap<String, OwnField> {
+/// The own fields of a catalogue that have a value somewhere, by their names in a query. `columns` has the records of
+/// each value of each spelling.
+#[expect(
+    clippy::iter_over_hash_type,
+    reason = "what is made of it does not depend on the order"
+)]
+pub(super) fn own_fields(
+    catalogue: &Catalogue,
+    taken: &Taken,
+    columns: BTreeMap<ValueId, Column<ValueId>>,
+) -> BTreeMap<String, OwnField> {
+    let spelt = |name: ValueId| catalogue.values().text(name);
+    let first = |with: &Column<ValueId>| {
+        with.values()
+            .filter_map(|slots| slots.first())
+            .min()
+            .copied()
+    };
+    let mut columns: Vec<_> = columns.into_iter().collect();
+    columns.sort_by_key(|(name, with)| (first(with), spelt(*name)));
     let mut fields: BTreeMap<String, OwnField> = BTreeMap::new();
-    let mut names: BTreeMap<ValueId, String> = BTreeMap::new();
-    for resource in catalogue.resources() {
-        for extra in resource.extra() {
-            let spelt = catalogue.values().text(extra.name);
-            let name = names
-                .entry(extra.name)
-                .or_insert_with(|| taken.own_name(spelt));
-            if extra.values.is_empty() {
-                continue;
-            }
-            if !fields.contains_key(name) {
-                let label = label(spelt);
-                let with = BTreeMap::new();
-                fields.insert(name.clone(), OwnField { label, with });
-            }
-            if let Some(field) = fields.get_mut(name) {
-                put(&mut field.with, resource, extra.values);
+    for (name, with) in columns {
+        let field = fields.entry(taken.own_name(spelt(name))).or_default();
+        if field.label.is_empty() {
+            field.label = label(spelt(name));
+        }
+        field.spelt.push(name);
+        for (value, mut more) in with {
+            let slots = field.with.entry(value).or_default();
+            let sorted = slots.last() < more.first();
+            slots.append(&mut more);
+            if !sorted {
+                slots.sort_unstable();
+                slots.dedup();
             }
         }
     }
     fields
-}
-
-/// Notes that `resource` has `values`.
-pub(super) fn put(
-    with: &mut BTreeMap<ValueId, Vec<u32>>,
-    resource: ResourceRef<'_>,
-    values: impl IntoIterator<Item = ValueId>,
-) {
-    let slot = number(resource.slot());
-    for value in values {
-        let slots = with.entry(value).or_default();
-        if slots.last() != Some(&slot) {
-            slots.push(slot);
-        }
-    }
 }
 
 /// A slot as postings keep it.
@@ -96,19 +98,29 @@ pub(super) fn number(slot: Slot) -> u32 {
 }
 
 impl OwnField {
-    /// The lowest and highest number of each record that has one, when every value is a number.
-    pub(super) fn ranges(&self, catalogue: &Catalogue) -> Option<BTreeMap<Slot, (i32, i32)>> {
-        let mut ranges: BTreeMap<Slot, (i32, i32)> = BTreeMap::new();
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "what is made of it does not depend on the order"
+    )]
+    /// The lowest and highest number of each record that has one, with the records, when every value is a number.
+    pub(super) fn ranges(&self, catalogue: &Catalogue) -> Option<Column<(i32, i32)>> {
+        let mut numbers = Vec::with_capacity(self.with.len());
         for (&value, slots) in &self.with {
             let number: i32 = catalogue.values().text(value).parse().ok()?;
+            numbers.push((number, slots));
+        }
+        let mut ranges: BTreeMap<u32, (i32, i32)> = BTreeMap::new();
+        for (number, slots) in numbers {
             for &slot in slots {
-                let range = ranges
-                    .entry(Slot::at(slot as usize))
-                    .or_insert((number, number));
+                let range = ranges.entry(slot).or_insert((number, number));
                 *range = (range.0.min(number), range.1.max(number));
             }
         }
-        Some(ranges)
+        let mut column = Column::default();
+        for (slot, range) in ranges {
+            column.entry(range).or_insert_with(Vec::new).push(slot);
+        }
+        Some(column)
     }
 }
 
@@ -205,8 +217,8 @@ mod tests {
         let Answers::Numbers(numbers) = &depth.answers else {
             panic!("{depth:?}");
         };
-        assert_eq!(numbers.range(Slot::at(0)), Some((i32::MIN, i32::MIN)));
-        assert_eq!(numbers.range(Slot::at(2)), None);
+        let spans: Vec<(i32, i32)> = numbers.spans.iter().map(|s| (s.low, s.high)).collect();
+        assert_eq!(spans, [(i32::MIN, i32::MIN), (5, 5)]);
         assert_eq!(depth.nothing.slots().collect::<Vec<_>>(), [Slot::at(2)]);
         let rows: usize = values(depth).iter().map(|(_, count)| count).sum();
         assert_eq!(rows, 2);

@@ -2,16 +2,18 @@
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
+use std::sync::OnceLock;
 
-use super::field::Field;
 use super::flaw::Flaw;
+use super::order::by_title;
 use super::pack::pack;
 use super::record::ResourceRef;
 use super::resource::{FacetRule, Resource};
 use super::values::Values;
 use crate::text::clean_line;
 
-/// A record's key in memory: cheap, and only good for the catalogue that gave it out.
+/// A record's key in memory: cheap, and only good for the catalogue that gave it out. Slots stand in the order of the
+/// titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot(u32);
 
@@ -77,9 +79,13 @@ pub struct TooLarge;
 pub struct Catalogue {
     sources: Vec<Source>,
     bytes: Vec<u8>,
+    /// Where each record ends in `bytes`, in the order of the files.
     ends: Vec<u32>,
+    /// For each slot the place of its record in the files; empty while the catalogue is being built, when the two are one.
+    order: Vec<u32>,
     values: Values,
-    by_id: Vec<Slot>,
+    /// All slots in the order of the ids, from the first time that an id is looked for.
+    by_id: OnceLock<Vec<Slot>>,
     flaws: Vec<Flaw>,
 }
 
@@ -94,12 +100,12 @@ impl Catalogue {
         self.ends.is_empty()
     }
 
-    /// Every slot, in the order of the files.
+    /// Every slot, in the order of the titles.
     pub fn slots(&self) -> impl ExactSizeIterator<Item = Slot> + use<> {
         (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(Slot)
     }
 
-    /// Every record, in the order of the files.
+    /// Every record, in the order of the titles.
     pub fn resources(&self) -> impl ExactSizeIterator<Item = ResourceRef<'_>> {
         self.slots().map(|slot| self.resource(slot))
     }
@@ -107,13 +113,31 @@ impl Catalogue {
     /// The record in `slot`; one with nothing in it for a slot of another catalogue.
     pub fn resource(&self, slot: Slot) -> ResourceRef<'_> {
         let at = |i: usize| self.ends.get(i).map(|&end| end as usize);
-        let start = slot.index().checked_sub(1).map_or(Some(0), at).unwrap_or(0);
-        let end = at(slot.index()).unwrap_or(start);
+        let place = self.file_place(slot);
+        let start = place.checked_sub(1).map_or(Some(0), at).unwrap_or(0);
+        let end = at(place).unwrap_or(start);
         ResourceRef {
             catalogue: self,
             slot,
             bytes: self.bytes.get(start..end).unwrap_or(&[]),
         }
+    }
+
+    /// The place of a record when all stand in the order of the files, from 0.
+    pub fn file_place(&self, slot: Slot) -> usize {
+        let place = self.order.get(slot.index());
+        place.map_or(slot.index(), |&place| place as usize)
+    }
+
+    /// Every slot, in the order of the files.
+    pub fn in_file_order(&self) -> Vec<Slot> {
+        let mut slots = vec![Slot(0); self.len()];
+        for slot in self.slots() {
+            if let Some(at) = slots.get_mut(self.file_place(slot)) {
+                *at = slot;
+            }
+        }
+        slots
     }
 
     /// The files that the records came from.
@@ -129,9 +153,10 @@ impl Catalogue {
             facets: Vec::new(),
             first: 0,
         };
+        let place = self.file_place(slot);
         let after = self
             .sources
-            .partition_point(|source| source.first <= slot.0);
+            .partition_point(|source| source.first as usize <= place);
         after
             .checked_sub(1)
             .and_then(|i| self.sources.get(i))
@@ -166,11 +191,10 @@ impl Catalogue {
     }
 
     fn with_id(&self, id: &str) -> Vec<Slot> {
-        let start = self
-            .by_id
-            .partition_point(|&slot| self.resource(slot).id() < id);
+        let by_id = self.by_id.get_or_init(|| by_id(self));
+        let start = by_id.partition_point(|&slot| self.resource(slot).id() < id);
         let same = |slot: &&Slot| self.resource(**slot).id() == id;
-        self.by_id
+        by_id
             .get(start..)
             .unwrap_or(&[])
             .iter()
@@ -241,7 +265,7 @@ impl Builder {
     ///
     /// # Errors
     /// [`TooLarge`] when the store is full; the record is then left out.
-    pub fn add(&mut self, resource: &Resource) -> Result<Slot, TooLarge> {
+    pub fn add(&mut self, resource: &Resource) -> Result<(), TooLarge> {
         let start = self.catalogue.bytes.len();
         let packed = pack(
             resource,
@@ -251,10 +275,10 @@ impl Builder {
         .and_then(|()| u32::try_from(self.catalogue.bytes.len()).map_err(|_| TooLarge));
         match packed {
             Ok(end) => {
-                let slot = Slot(u32::try_from(self.catalogue.len()).map_err(|_| TooLarge)?);
+                u32::try_from(self.catalogue.len()).map_err(|_| TooLarge)?;
                 self.catalogue.ends.push(end);
                 self.ids.insert(self.hash(&resource.id));
-                Ok(slot)
+                Ok(())
             }
             Err(too_large) => {
                 self.catalogue.bytes.truncate(start);
@@ -271,101 +295,22 @@ impl Builder {
     /// The finished catalogue.
     pub fn build(self) -> Catalogue {
         let mut catalogue = self.catalogue;
-        let mut by_id: Vec<Slot> = catalogue.slots().collect();
-        by_id.sort_by_key(|&slot| catalogue.resource(slot).line(Field::Id));
-        catalogue.by_id = by_id;
+        catalogue.order = by_title(&catalogue);
         catalogue.bytes.shrink_to_fit();
         catalogue
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Access, Activity, Group, Link, Minutes, Rel, Stage, Step};
-
-    fn full() -> Resource {
-        Resource {
-            id: "story-circle".into(),
-            title: "Story \x1b[31mcircle".into(),
-            other_titles: vec!["Circle".into()],
-            kind: Some("activity".into()),
-            creators: vec!["A. Person".into(), "B. Person".into()],
-            year: Some(-12),
-            topics: vec!["trust".into(), "listening".into()],
-            region: vec!["Wales".into()],
-            access: Some(Access::Open),
-            description: Some("One.\n\nTwo.".into()),
-            links: vec![
-                Link {
-                    rel: Rel::About,
-                    url: "https://example.org/a".into(),
-                    label: None,
-                },
-                Link {
-                    rel: Rel::FreeCopy,
-                    url: "https://example.org/b".into(),
-                    label: Some("B".into()),
-                },
-            ],
-            extra: [("level".to_owned(), vec!["beginner".to_owned()])].into(),
-            activity: Some(Box::new(Activity {
-                minutes: Some(Minutes {
-                    min: Some(60),
-                    usual: Some(85),
-                    max: None,
-                }),
-                group: Some(Group {
-                    min: Some(5),
-                    max: None,
-                }),
-                stage: vec![Stage::Explore],
-                steps: vec![Step {
-                    title: "Tell".into(),
-                    minutes: Some(0),
-                    text: Some("Go.".into()),
-                }],
-                ..Activity::default()
-            })),
-            ..Resource::default()
-        }
+/// All slots in the order of the ids, and of the files where several have one. Ids that a program gave out stand in their
+/// order already: then nothing is sorted.
+fn by_id(catalogue: &Catalogue) -> Vec<Slot> {
+    let mut slots = catalogue.in_file_order();
+    let id = |slot: &Slot| catalogue.resource(*slot).id();
+    if !slots.is_sorted_by_key(id) {
+        slots.sort_by_cached_key(id);
     }
-
-    #[test]
-    fn a_record_comes_back_as_it_went_in_but_clean() {
-        let mut builder = Builder::new();
-        builder.source(Source::new("test", "", "", Vec::new()));
-        let slot = builder.add(&full()).unwrap();
-        let catalogue = builder.build();
-        let resource = catalogue.resource(slot);
-        let expected = Resource {
-            title: "Story [31mcircle".into(),
-            ..full()
-        };
-        assert_eq!(resource.to_resource(), expected);
-        assert!(resource.is_activity());
-        assert_eq!(resource.range(Field::People), Some((5, i32::MAX)));
-        assert_eq!(resource.range(Field::Minutes), Some((60, 85)));
-        assert_eq!(resource.range(Field::Year), Some((-12, -12)));
-        assert_eq!(
-            resource.best_link().map(|link| link.url),
-            Some("https://example.org/b")
-        );
-    }
-
-    #[test]
-    fn an_id_is_unique_in_its_source_and_named_with_it_where_two_clash() {
-        let mut builder = Builder::new();
-        for source in ["one", "two", "two"] {
-            builder.source(Source::new(source, "", "", Vec::new()));
-            assert!(!builder.has("story-circle"));
-            builder.add(&full()).unwrap();
-            assert!(builder.has("story-circle"));
-        }
-        let catalogue = builder.build();
-        assert_eq!(catalogue.find("story-circle").len(), 3);
-        assert_eq!(catalogue.find("two-2/story-circle"), [Slot(2)]);
-        assert_eq!(catalogue.name_of(Slot(1)), "two/story-circle");
-        assert!(catalogue.find("nothing").is_empty());
-    }
+    slots
 }
+
+#[cfg(test)]
+mod tests;

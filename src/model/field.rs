@@ -131,7 +131,22 @@ impl Field {
 
     /// The field with this tag.
     pub fn from_tag(tag: u8) -> Option<Self> {
-        Self::ALL.iter().copied().find(|&field| field as u8 == tag)
+        /// More than the largest tag.
+        const TAGS: usize = 64;
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "worked out by the compiler, which would not have it"
+        )]
+        const OF_TAG: [Option<Field>; TAGS] = {
+            let mut fields = [None; TAGS];
+            let mut at = 0;
+            while at < Field::ALL.len() {
+                fields[Field::ALL[at] as usize] = Some(Field::ALL[at]);
+                at += 1;
+            }
+            fields
+        };
+        OF_TAG.get(usize::from(tag)).copied().flatten()
     }
 
     /// Its tag in the store and the index.

@@ -7,7 +7,10 @@
 mod catalogue;
 mod field;
 mod flaw;
+mod order;
 mod pack;
+mod parts;
+mod piece;
 mod record;
 mod resource;
 mod slab;
@@ -17,6 +20,8 @@ mod vocabulary;
 pub use catalogue::{Builder, Catalogue, Slot, Source, TooLarge};
 pub use field::{Field, Reach, Shape};
 pub use flaw::{Flaw, Place, Problem, Severity};
+pub use parts::{ALIGNED, at_once, parts};
+pub use piece::{Piece, without_scheme};
 pub use record::{AccessTipRef, ExtraRef, LinkRef, ResourceRef, StepRef};
 pub use resource::{
     AccessTip, Activity, FacetMatch, FacetRule, Group, Link, Minutes, Resource, Step,

@@ -232,6 +232,11 @@ impl<'a> Reader<'a> {
         self.small().and_then(|n| n.checked_sub(1))
     }
 
+    pub(super) fn zigzag(&mut self) -> Option<i32> {
+        let zigzag = self.small()?;
+        Some((zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed())
+    }
+
     pub(super) fn byte(&mut self) -> Option<u8> {
         let (&byte, rest) = self.0.split_first()?;
         self.0 = rest;

@@ -116,8 +116,7 @@ impl<'a> ResourceRef<'a> {
 
     /// The number in a field of one number.
     pub fn number(self, field: Field) -> Option<i32> {
-        let zigzag = Reader(self.payloads(field).next()?).small()?;
-        Some((zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed())
+        Reader(self.payloads(field).next()?).zigzag()
     }
 
     /// The minutes of an activity.
@@ -158,16 +157,7 @@ impl<'a> ResourceRef<'a> {
 
     /// Its links, in the order of the file.
     pub fn links(self) -> impl Iterator<Item = LinkRef<'a>> {
-        self.payloads(Field::Links).filter_map(|payload| {
-            let mut reader = Reader(payload);
-            let rel = *Rel::ALL.get(usize::from(reader.byte()?))?;
-            let label = reader.counted();
-            Some(LinkRef {
-                rel,
-                label,
-                url: as_text(reader.0),
-            })
-        })
+        self.payloads(Field::Links).filter_map(link)
     }
 
     /// The link to copy or open: the first of the best relation that there is.
@@ -196,32 +186,12 @@ impl<'a> ResourceRef<'a> {
 
     /// The steps of an activity.
     pub fn steps(self) -> impl Iterator<Item = StepRef<'a>> {
-        self.payloads(Field::Steps).map(|payload| {
-            let mut reader = Reader(payload);
-            let minutes = reader.maybe();
-            StepRef {
-                minutes,
-                title: reader.counted(),
-                text: as_text(reader.0),
-            }
-        })
+        self.payloads(Field::Steps).map(step)
     }
 
     /// The access tips of an activity.
     pub fn access_tips(self) -> impl Iterator<Item = AccessTipRef<'a>> {
-        self.payloads(Field::AccessTips).map(|payload| {
-            let mut reader = Reader(payload);
-            let count = reader.small().unwrap_or(0) as usize;
-            let demands = reader.take(count).unwrap_or(&[]);
-            let eases = demands
-                .iter()
-                .filter_map(|&d| Demand::ALL.get(usize::from(d)).copied())
-                .collect();
-            AccessTipRef {
-                eases,
-                text: as_text(reader.0),
-            }
-        })
+        self.payloads(Field::AccessTips).map(tip)
     }
 
     /// The record in full, as a file would say it.
@@ -320,6 +290,41 @@ impl<'a> ResourceRef<'a> {
     fn closed<T: Closed>(self, field: Field) -> impl Iterator<Item = T> {
         self.words(field)
             .filter_map(|word| T::ALL.iter().copied().find(|t| t.words() == word))
+    }
+}
+
+pub(super) fn link(payload: &[u8]) -> Option<LinkRef<'_>> {
+    let mut reader = Reader(payload);
+    let rel = *Rel::ALL.get(usize::from(reader.byte()?))?;
+    let label = reader.counted();
+    Some(LinkRef {
+        rel,
+        label,
+        url: as_text(reader.0),
+    })
+}
+
+pub(super) fn step(payload: &[u8]) -> StepRef<'_> {
+    let mut reader = Reader(payload);
+    let minutes = reader.maybe();
+    StepRef {
+        minutes,
+        title: reader.counted(),
+        text: as_text(reader.0),
+    }
+}
+
+pub(super) fn tip(payload: &[u8]) -> AccessTipRef<'_> {
+    let mut reader = Reader(payload);
+    let count = reader.small().unwrap_or(0) as usize;
+    let demands = reader.take(count).unwrap_or(&[]);
+    let eases = demands
+        .iter()
+        .filter_map(|&d| Demand::ALL.get(usize::from(d)).copied())
+        .collect();
+    AccessTipRef {
+        eases,
+        text: as_text(reader.0),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::index::{Answers, Index, segments, short};
+use crate::index::{Answers, Index, segments};
 use crate::model::{Field, Slot};
 use crate::text::COMPOUND;
 
@@ -38,8 +38,7 @@ pub fn alike(index: &Index, slot: Slot, most: usize) -> Vec<Slot> {
     points.remove(&slot);
     let mut candidates: Vec<(Slot, u32)> = points.into_iter().collect();
     if candidates.len() > MOST_COMPARED {
-        let order =
-            |&(other, points): &(Slot, u32)| (std::cmp::Reverse(points), index.title_place(other));
+        let order = |&(other, points): &(Slot, u32)| (std::cmp::Reverse(points), other);
         candidates.select_nth_unstable_by_key(MOST_COMPARED, order);
         candidates.truncate(MOST_COMPARED);
     }
@@ -57,7 +56,7 @@ pub fn alike(index: &Index, slot: Slot, most: usize) -> Vec<Slot> {
         })
         .filter(|(_, other)| !related.contains(catalogue.resource(*other).id()))
         .collect();
-    ranked.sort_by_key(|&(points, other)| (std::cmp::Reverse(points), index.title_place(other)));
+    ranked.sort_by_key(|&(points, other)| (std::cmp::Reverse(points), other));
     ranked
         .into_iter()
         .take(most)
@@ -73,9 +72,7 @@ fn rarity(count: usize, len: usize) -> u32 {
 
 fn title_words(index: &Index, slot: Slot) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
-    for segment in
-        segments(short(index.haystack().record(slot))).filter(|s| s.field == Field::Title)
-    {
+    for segment in segments(index.titles(slot)).filter(|s| s.field == Field::Title) {
         let text = String::from_utf8_lossy(segment.text);
         let long = text
             .split(|c: char| c == COMPOUND || !c.is_alphanumeric())

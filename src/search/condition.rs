@@ -2,11 +2,14 @@
 
 use memchr::memmem;
 
-use super::word::{Fuzzy, Spot, WordTest, spot};
-use crate::index::{Answers, Bits, Bucket, Facet, Index, segments};
-use crate::model::{Field, ResourceRef, Slot};
+use super::found::each_value;
+use super::fuzzy::Fuzzy;
+use super::scan::{candidates, in_texts_of};
+use super::word::{Spot, WordTest, spot};
+use crate::index::{Answers, Bits, Bucket, Facet, Index, Shard, Texts, slots_of};
+use crate::model::{Field, Piece, Reach, ResourceRef, Slot, at_once};
 use crate::query::{Compare, FieldTerm, Manner, Value, Word};
-use crate::text::fold;
+use crate::text::{COMPOUND, fold};
 
 /// The records that answer `term`. `marked` are those that the reader has marked.
 pub(super) fn answering(index: &Index, term: &FieldTerm, marked: &Bits) -> Bits {
@@ -26,11 +29,11 @@ pub(super) fn answering(index: &Index, term: &FieldTerm, marked: &Bits) -> Bits 
 fn in_field(index: &Index, name: &str, value: &Value, found: &mut Bits) {
     let field = field_named(name);
     match (index.facet_named(name), value) {
-        (Some((_, facet)), _) => in_facet(index, facet, value, found),
+        (Some((_, facet)), _) => in_facet(facet, value, found),
         (None, Value::Nothing) => {
             let mut without = Bits::none(index.catalogue().len());
             if let Some(field) = field {
-                present(index, field, &mut without);
+                index.having(field, &mut without);
             }
             without.flip();
             found.or(&without);
@@ -59,7 +62,7 @@ pub(super) fn field_named(name: &str) -> Option<Field> {
         .find(|field| field.name() == name)
 }
 
-fn in_facet(index: &Index, facet: &Facet, value: &Value, found: &mut Bits) {
+fn in_facet(facet: &Facet, value: &Value, found: &mut Bits) {
     match (&facet.answers, value) {
         (_, Value::Nothing) => facet.nothing.add_to(found),
         (Answers::Values(_), Value::Text(word)) => {
@@ -72,10 +75,14 @@ fn in_facet(index: &Index, facet: &Facet, value: &Value, found: &mut Bits) {
         (Answers::Values(_), Value::Compare(..) | Value::Range(..)) => {}
         (Answers::Numbers(numbers), Value::Compare(..) | Value::Range(..)) => {
             if let Some(bucket) = bucket(value) {
-                found.or(&numbers.within(bucket));
+                numbers.within(bucket, found);
             }
         }
-        (Answers::Numbers(_), Value::Text(_)) => in_text(index, facet.field, value, found),
+        (Answers::Numbers(_), Value::Text(word)) => {
+            if let Some(test) = WordTest::new(word) {
+                in_values(facet, &test, found);
+            }
+        }
     }
 }
 
@@ -87,13 +94,7 @@ pub fn rows_asked(facet: &Facet, word: &Word) -> Vec<usize> {
     let Some(test) = WordTest::new(word) else {
         return Vec::new();
     };
-    let plain = |folded: &str| {
-        folded
-            .split(crate::text::COMPOUND)
-            .next()
-            .unwrap_or("")
-            .to_owned()
-    };
+    let plain = |folded: &str| folded.split(COMPOUND).next().unwrap_or("").to_owned();
     let keep = |test: &dyn Fn(&str) -> bool| {
         values
             .iter()
@@ -152,21 +153,83 @@ fn in_text(index: &Index, field: Option<Field>, value: &Value, found: &mut Bits)
     let Some(test) = WordTest::new(word) else {
         return;
     };
-    let mut fuzzy = Fuzzy::default();
-    for slot in index.catalogue().slots() {
-        let mut wanted = segments(index.haystack().record(slot))
-            .filter(|s| field.is_none_or(|field| field == s.field));
-        if wanted.any(|segment| test.is_in(&segment, &mut fuzzy)) {
-            found.insert(slot);
+    let reach = field.map(Field::reach);
+    if reach.is_none_or(|reach| reach == Reach::Short) {
+        found.or(&in_arena(index, &test, field, |shard| shard.titles.read()));
+    }
+    if reach.is_none_or(|reach| reach == Reach::Body) {
+        found.or(&in_arena(index, &test, field, |shard| shard.bodies.read()));
+    }
+    if reach.is_none_or(|reach| reach == Reach::Named) {
+        unfolded(index, &test, field, found);
+    }
+    if field.is_none() {
+        for facet in index.all_facets() {
+            in_values(facet, &test, found);
         }
     }
 }
 
+/// The records with the text in `field`, or in any, of one arena.
+fn in_arena(
+    index: &Index,
+    test: &WordTest,
+    field: Option<Field>,
+    texts: impl Fn(&Shard) -> Texts<'_> + Sync,
+) -> Bits {
+    let parts = at_once(index.shards().iter().collect(), |shard: &Shard| {
+        let texts = texts(shard);
+        let mut fuzzy = Fuzzy::default();
+        let mut words = candidates(texts, test, None);
+        for at in slots_of(&words.clone()) {
+            let is_there = in_texts_of(texts.record(at), field, |text, compounds| {
+                test.is_in_text(text, compounds, &mut fuzzy)
+            });
+            if !is_there && let Some(word) = words.get_mut(at / 64) {
+                *word &= !(1 << (at % 64));
+            }
+        }
+        words
+    });
+    Bits::of_words(parts.concat(), index.catalogue().len())
+}
+
+/// Looks into the fields of text that are only looked for by their name, which no arena has.
+fn unfolded(index: &Index, test: &WordTest, field: Option<Field>, found: &mut Bits) {
+    let mut fuzzy = Fuzzy::default();
+    for resource in index.catalogue().resources() {
+        resource.each_piece(|of, piece| {
+            let asked = field.map_or(of.reach() == Reach::Named, |field| field == of);
+            if let (true, Piece::Text(text)) = (asked, piece) {
+                let folded = fold(text);
+                let (text, compounds) = folded.split_once(COMPOUND).unwrap_or((&folded, ""));
+                if test.is_in_text(text.as_bytes(), compounds.as_bytes(), &mut fuzzy) {
+                    found.insert(resource.slot());
+                }
+            }
+        });
+    }
+}
+
+/// Adds the records with a value that has the text.
+fn in_values(facet: &Facet, test: &WordTest, found: &mut Bits) {
+    let mut fuzzy = Fuzzy::default();
+    let mut is_in = |folded: &str| {
+        let (text, compounds) = folded.split_once(COMPOUND).unwrap_or((folded, ""));
+        test.is_in_text(text.as_bytes(), compounds.as_bytes(), &mut fuzzy)
+    };
+    each_value(facet, |folded, records| {
+        if is_in(folded) {
+            records.add_to(found);
+        }
+    });
+}
+
 impl WordTest {
-    /// Whether the word, in its manner, is in a text that the query named.
-    fn is_in(&self, segment: &crate::index::Segment<'_>, fuzzy: &mut Fuzzy) -> bool {
+    /// Whether the word, in its manner, is in a text that the query named, folded, or its joined compounds.
+    fn is_in_text(&self, text: &[u8], compounds: &[u8], fuzzy: &mut Fuzzy) -> bool {
         let literally = |test: &dyn Fn(&[u8], usize, usize) -> bool| {
-            [segment.text, segment.compounds].into_iter().any(|text| {
+            [text, compounds].into_iter().any(|text| {
                 self.forms().any(|form| {
                     memmem::find_iter(text, form).any(|at| test(text, at, at + form.len()))
                 })
@@ -174,12 +237,12 @@ impl WordTest {
         };
         match self.asked.manner {
             Manner::Plain => literally(&|_, _, _| true),
-            Manner::Exact => segment.text == self.folded().as_bytes(),
+            Manner::Exact => text == self.folded().as_bytes(),
             Manner::Begins => {
                 literally(&|text, at, end| at == 0 && spot(text, at, end) >= Spot::Beginning)
             }
             Manner::Fuzzy => {
-                std::str::from_utf8(segment.text).is_ok_and(|text| self.is_fuzzily_in(text, fuzzy))
+                std::str::from_utf8(text).is_ok_and(|text| self.is_fuzzily_in(text, fuzzy))
             }
         }
     }
@@ -204,17 +267,7 @@ fn has(index: &Index, value: &Value, found: &mut Bits) {
                 }
             }
         } else {
-            present(index, field, found);
-        }
-    }
-}
-
-fn present(index: &Index, field: Field, found: &mut Bits) {
-    for slot in index.catalogue().slots() {
-        let has_text =
-            segments(index.haystack().record(slot)).any(|segment| segment.field == field);
-        if has_text || index.catalogue().resource(slot).range(field).is_some() {
-            found.insert(slot);
+            index.having(field, found);
         }
     }
 }

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Results;
-use super::word::{Fuzzy, WordTest};
+use super::fuzzy::Fuzzy;
+use super::word::WordTest;
 use crate::model::{Field, Reach};
 use crate::text::{COMPOUND, Folded, fold_with_origins};
 
@@ -19,7 +20,7 @@ impl Results {
     /// For the words that these results were found with.
     pub fn highlighter(&self) -> Highlighter<'_> {
         Highlighter {
-            words: self.words.iter().collect(),
+            words: self.highlighted().iter().map(|found| &found.test).collect(),
             fuzzy: RefCell::default(),
         }
     }

@@ -1,14 +1,23 @@
 //! An index and a query to ranked hits, counts of every facet, and reasons.
 //!
 //! The same index and query give the same answer, every time: the tier decides, then the points within it, then the
-//! title, then the id.
+//! title, then the id. Who answers is worked out for every record, and so are the counts; the order only as far as
+//! somebody looks, since the best few are what one sees. `reference` is the plain search, a loop and a full sort,
+//! which must always agree.
 
 mod alike;
 mod condition;
+mod found;
+mod fuzzy;
 mod highlight;
 mod oddities;
+mod rank;
 mod reasons;
+#[cfg(test)]
+mod reference;
 mod respell;
+mod results;
+mod scan;
 mod sort;
 #[cfg(test)]
 mod tests;
@@ -20,53 +29,28 @@ pub use condition::rows_asked;
 pub use highlight::Highlighter;
 pub use oddities::oddities;
 pub use reasons::{Reason, reasons};
+pub use results::{Counts, Hit, Results};
 pub use sort::{SortKey, sort_keys, unknown_order};
 pub use ways_out::{Change, WayOut, ways_out};
 pub use word::Tier;
 
-use self::word::{Find, Fuzzy, WordTest};
-use crate::index::{Answers, Bits, Facet, FacetId, Index, segments, short};
-use crate::model::{FacetMatch, Field, Slot};
+use std::sync::Arc;
+
+use self::found::Found;
+use self::rank::Ranking;
+use self::word::WordTest;
+use crate::index::{Answers, Bits, Facet, Index};
+use crate::model::FacetMatch;
 use crate::query::{Clause, FieldName, Query, Sign, Term, What, Word};
-use crate::text::COMPOUND;
-
-/// A resource that answers the query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
-    /// Which.
-    pub slot: Slot,
-    /// How well: the tier first, then the points within it. 0 where no word was asked for.
-    pub score: u32,
-}
-
-/// How many hits each answer of a facet would leave, its own choice left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// For each row of the facet.
-    pub rows: Vec<usize>,
-    /// For "(none)".
-    pub nothing: usize,
-    /// For a numeric facet, the bars of its histogram.
-    pub bars: Vec<u32>,
-}
-
-/// The answer to a query.
-#[derive(Debug, Default)]
-pub struct Results {
-    /// The hits in order.
-    pub hits: Vec<Hit>,
-    /// For each facet of the index, in its order.
-    pub counts: Vec<Counts>,
-    /// The words that were looked for, for highlights and reasons.
-    words: Vec<WordTest>,
-}
-
-/// Fewer records than this that have a word literally make typing errors worth a look.
-const FEW: usize = 3;
 
 /// Answers `query`. `marked` are the records that the reader has marked.
 pub fn search(index: &Index, query: &Query, marked: &Bits) -> Results {
-    let asking = Asking::new(index, query, marked);
+    search_after(&Results::default(), index, query, marked)
+}
+
+/// The same, sooner where `before`, an answer from the same index, was for a like query: one word less, or one letter.
+pub fn search_after(before: &Results, index: &Index, query: &Query, marked: &Bits) -> Results {
+    let asking = Asking::new(index, query, marked, before.found());
     let clauses: Vec<Bits> = query
         .clauses
         .iter()
@@ -95,14 +79,13 @@ pub fn search(index: &Index, query: &Query, marked: &Bits) -> Results {
             }
         })
         .collect();
-    let hits = sort::ranked(index, query, &asking, &answer);
-    let mut words = asking.words;
-    words.retain(|test| query.words().any(|word| *word == test.asked));
-    Results {
-        hits,
-        counts,
-        words,
-    }
+    let mut found = asking.found;
+    let ranking = Ranking::new(index, query, &found);
+    let shown = query.words().collect::<Vec<_>>();
+    let shown = |found: &Arc<Found>| shown.iter().any(|word| **word == found.test.asked);
+    found.sort_by_key(|found| !shown(found));
+    let highlighted = found.iter().filter(|found| shown(found)).count();
+    Results::new(index, answer, counts, found, highlighted, ranking)
 }
 
 /// The clauses that are a facet's own choice, which its own counts leave out. Where all chosen values must be there,
@@ -149,67 +132,30 @@ fn counts(facet: &Facet, set: &Bits) -> Counts {
 struct Asking<'a> {
     index: &'a Index,
     marked: &'a Bits,
-    words: Vec<WordTest>,
-    /// For each word what was found in each record, by its place in the catalogue.
-    finds: Vec<Vec<Option<Find>>>,
-    sets: Vec<Bits>,
+    found: Vec<Arc<Found>>,
 }
 
 impl<'a> Asking<'a> {
-    fn new(index: &'a Index, query: &Query, marked: &'a Bits) -> Self {
+    fn new(index: &'a Index, query: &Query, marked: &'a Bits, before: &[Arc<Found>]) -> Self {
         let mut asking = Self {
             index,
             marked,
-            words: Vec::new(),
-            finds: Vec::new(),
-            sets: Vec::new(),
+            found: Vec::new(),
         };
-        let mut fuzzy = Fuzzy::default();
-        for_each_word(&query.clauses, &mut |word| {
-            asking.look_for(word, &mut fuzzy);
-        });
+        for_each_word(&query.clauses, &mut |word| asking.look_for(word, before));
         asking
     }
 
-    fn look_for(&mut self, word: &Word, fuzzy: &mut Fuzzy) {
-        if self.words.iter().any(|test| test.asked == *word) {
+    fn look_for(&mut self, word: &Word, before: &[Arc<Found>]) {
+        if self.found.iter().any(|found| found.test.asked == *word) {
             return;
         }
-        let Some(mut test) = WordTest::new(word) else {
-            return;
-        };
-        let len = self.index.catalogue().len();
-        let mut set = Bits::none(len);
-        let mut finds: Vec<Option<Find>> = vec![None; len];
-        for slot in self.index.catalogue().slots() {
-            if let Some(find) = test.find(self.index, slot, fuzzy) {
-                set.insert(slot);
-                keep(&mut finds, slot, find);
-            }
+        if let Some(found) = before.iter().find(|found| found.test.asked == *word) {
+            self.found.push(Arc::clone(found));
+        } else if let Some(test) = WordTest::new(word) {
+            self.found
+                .push(Arc::new(Found::new(self.index, test, before)));
         }
-        let literal = finds
-            .iter()
-            .flatten()
-            .filter(|find| find.tier > Tier::Typo)
-            .count();
-        if literal < FEW && test.may_be_misspelt() {
-            let meant = self.index.vocabulary().meant_by(test.folded());
-            test.also_means(&meant);
-            for slot in self
-                .index
-                .catalogue()
-                .slots()
-                .filter(|_| test.means_others())
-            {
-                if let Some(find) = test.find_meant(short(self.index.haystack().record(slot))) {
-                    set.insert(slot);
-                    keep(&mut finds, slot, find);
-                }
-            }
-        }
-        self.words.push(test);
-        self.finds.push(finds);
-        self.sets.push(set);
     }
 
     fn clause(&self, clause: &Clause) -> Bits {
@@ -224,8 +170,8 @@ impl<'a> Asking<'a> {
     fn term(&self, term: &Term) -> Bits {
         let all = || Bits::all(self.index.catalogue().len());
         let mut found = match &term.what {
-            What::Word(word) => match self.words.iter().position(|test| test.asked == *word) {
-                Some(at) => self.sets.get(at).cloned().unwrap_or_default(),
+            What::Word(word) => match self.found.iter().find(|found| found.test.asked == *word) {
+                Some(found) => found.set.clone(),
                 None => return all(),
             },
             What::Field(field) if field.values.is_empty() => return all(),
@@ -243,71 +189,6 @@ impl<'a> Asking<'a> {
         }
         found
     }
-
-    /// The score of a record for the words that are wanted: the worst word's tier, then the sum of all points.
-    fn score(&self, slot: Slot, wanted: &[&Word], phrase: &str) -> u32 {
-        let found = |word: &&&Word| {
-            let at = self.words.iter().position(|test| test.asked == ***word)?;
-            *self.finds.get(at)?.get(slot.index())?
-        };
-        let finds: Vec<Find> = wanted.iter().filter_map(|word| found(&word)).collect();
-        let Some(worst) = finds.iter().map(|find| find.tier).min() else {
-            return 0;
-        };
-        let sum: u32 = finds
-            .iter()
-            .map(|find| find.tier.worth() / 10 + find.points)
-            .sum();
-        let (tier, phrase) = self.phrase(slot, worst, phrase);
-        let points = (sum + phrase) / u32::try_from(finds.len()).unwrap_or(1).max(1);
-        tier.worth().saturating_mul(10) + points.min(word::POINTS_A_TIER * 10 - 1)
-    }
-
-    /// What it is worth that the words stand together, in this order, in a title.
-    fn phrase(&self, slot: Slot, worst: Tier, phrase: &str) -> (Tier, u32) {
-        if phrase.is_empty() || worst < Tier::Body {
-            return (worst, 0);
-        }
-        let mut best = (worst, 0);
-        let is_title = |field| field == Field::Title || field == Field::OtherTitles;
-        let titles = segments(short(self.index.haystack().record(slot)))
-            .filter(|title| is_title(title.field));
-        for title in titles {
-            let Ok(folded) = std::str::from_utf8(title.text) else {
-                continue;
-            };
-            let mut compounds = title.compounds.split(|&b| b == COMPOUND as u8);
-            let here = if folded == phrase || compounds.any(|form| form == phrase.as_bytes()) {
-                let less = if title.field == Field::Title { 0 } else { 500 };
-                (Tier::ExactTitle, 3000 - less)
-            } else if let Some(rest) = folded.strip_prefix(phrase) {
-                (
-                    worst,
-                    if rest.starts_with(char::is_alphanumeric) {
-                        1500
-                    } else {
-                        2500
-                    },
-                )
-            } else if folded
-                .match_indices(phrase)
-                .any(|(at, _)| folded.get(..at).is_some_and(|before| before.ends_with(' ')))
-            {
-                (worst, 1000)
-            } else {
-                continue;
-            };
-            best = best.max(here);
-        }
-        best
-    }
-}
-
-/// Keeps a find of a record, unless there is a better one.
-fn keep(finds: &mut [Option<Find>], slot: Slot, find: Find) {
-    if let Some(kept) = finds.get_mut(slot.index()) {
-        *kept = (*kept).max(Some(find));
-    }
 }
 
 /// Every word that the query looks for, wanted or not, once each time it stands there.
@@ -318,12 +199,5 @@ fn for_each_word<'q>(clauses: &'q [Clause], see: &mut dyn FnMut(&'q Word)) {
             What::Group(clauses) => for_each_word(clauses, see),
             What::Field(_) => {}
         }
-    }
-}
-
-impl Results {
-    /// The counts of a facet.
-    pub fn counts(&self, facet: FacetId) -> Option<&Counts> {
-        self.counts.get(facet.0)
     }
 }

@@ -1,10 +1,12 @@
 //! Why a hit is a hit: which word or condition matched where.
 
 use super::Results;
-use super::word::{Fuzzy, WordTest};
-use crate::index::{Index, reachable, segments, short};
-use crate::model::{Field, Slot};
+use super::fuzzy::Fuzzy;
+use super::word::WordTest;
+use crate::index::Index;
+use crate::model::{Field, Piece, Reach, Slot};
 use crate::query::{Query, Sign, Term, What};
+use crate::text::{COMPOUND, fold};
 
 /// Why one word or condition of a query is answered by a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,11 +83,11 @@ impl std::fmt::Display for Reason {
 /// which they were asked.
 pub fn reasons(index: &Index, query: &Query, results: &Results, slot: Slot) -> Vec<Reason> {
     let mut fuzzy = Fuzzy::default();
-    let record = index.haystack().record(slot);
+    let texts = texts(index, slot);
     let mut reasons: Vec<Reason> = results
-        .words
+        .highlighted()
         .iter()
-        .filter_map(|word| reason(word, record, &mut fuzzy))
+        .filter_map(|found| reason(&found.test, &texts, &mut fuzzy))
         .collect();
     for clause in &query.clauses {
         if clause.any.iter().any(is_condition) {
@@ -105,37 +107,74 @@ fn is_condition(term: &Term) -> bool {
     matches!(term.what, What::Field(_)) || term.sign == Sign::Unwanted
 }
 
-fn reason(word: &WordTest, record: &[u8], fuzzy: &mut Fuzzy) -> Option<Reason> {
+/// A text of a record that a bare word reaches, folded.
+struct Text {
+    field: Field,
+    folded: String,
+}
+
+impl Text {
+    /// The text, and its joined compounds.
+    fn parts(&self) -> impl Iterator<Item = &[u8]> {
+        self.folded.splitn(2, COMPOUND).map(str::as_bytes)
+    }
+}
+
+/// The texts of a record that a bare word reaches, the short ones first, and then as a reader meets them.
+fn texts(index: &Index, slot: Slot) -> Vec<Text> {
+    let catalogue = index.catalogue();
+    let mut texts = Vec::new();
+    catalogue.resource(slot).each_piece(|field, piece| {
+        let folded = match piece {
+            Piece::Text(text) => fold(text),
+            Piece::Value(value) | Piece::Own(_, value) => fold(catalogue.values().text(value)),
+            Piece::Number(number) => number.to_string(),
+            Piece::Range => return,
+        };
+        if field.reach() != Reach::Named {
+            texts.push(Text { field, folded });
+        }
+    });
+    let place = |field| Field::ALL.iter().position(|&other| other == field);
+    texts.sort_by_key(|text| (text.field.reach() != Reach::Short, place(text.field)));
+    texts
+}
+
+fn reason(word: &WordTest, texts: &[Text], fuzzy: &mut Fuzzy) -> Option<Reason> {
     let asked = word.asked.text.clone();
     let mut fields: Vec<(Field, usize)> = Vec::new();
-    for segment in segments(reachable(record)) {
-        let times =
-            word.places_in(segment.text).count() + word.places_in(segment.compounds).count();
-        match fields.iter_mut().find(|(field, _)| *field == segment.field) {
+    for text in texts {
+        let times = text.parts().map(|part| word.places_in(part).count()).sum();
+        match fields.iter_mut().find(|(field, _)| *field == text.field) {
             _ if times == 0 => {}
             Some((_, sum)) => *sum += times,
-            None => fields.push((segment.field, times)),
+            None => fields.push((text.field, times)),
         }
     }
     if !fields.is_empty() {
         return Some(Reason::Literal { asked, fields });
     }
-    for segment in segments(short(record)) {
-        let found = word
-            .meant_in(segment.text)
-            .chain(word.meant_in(segment.compounds))
-            .next();
+    let short = || {
+        texts
+            .iter()
+            .filter(|text| text.field.reach() == Reach::Short)
+    };
+    for text in short() {
+        let found = text.parts().find_map(|part| word.meant_in(part).next());
         if let Some((meant, _, _)) = found {
             return Some(Reason::Meant {
                 asked,
                 meant: meant.to_owned(),
-                field: segment.field,
+                field: text.field,
             });
         }
     }
-    let mut short = segments(short(record));
-    let found = short.find(|segment| {
-        std::str::from_utf8(segment.text).is_ok_and(|text| word.fuzzy_places(text, fuzzy).is_some())
+    let found = short().find(|text| {
+        let plain = text
+            .parts()
+            .next()
+            .and_then(|part| std::str::from_utf8(part).ok());
+        plain.is_some_and(|text| word.fuzzy_places(text, fuzzy).is_some())
     })?;
     Some(Reason::Fuzzy {
         asked,

@@ -2,7 +2,7 @@
 
 use super::condition::{bucket, rows_asked};
 use super::ways_out::Change;
-use crate::index::{Answers, Index, Numbers, reachable, segments};
+use crate::index::{Answers, Index, Numbers, segments};
 use crate::model::Field;
 use crate::query::{
     Clause, Compare, FieldTerm, Manner, NameKind, Query, Quoting, Sign, Term, Value, What, Word,
@@ -68,13 +68,13 @@ const MOST_TEXT: usize = 4 << 20;
 
 /// The nearest word of any field that a bare word reaches, in a catalogue small enough to read through.
 fn nearest_in_texts(index: &Index, typed: &str) -> Option<String> {
-    if index.haystack().bytes() > MOST_TEXT || typed.chars().count() < 4 {
+    if index.catalogue().bytes() > MOST_TEXT || typed.chars().count() < 4 {
         return None;
     }
     let most = if typed.chars().count() < 8 { 1 } else { 2 };
     let mut best: Option<(usize, String)> = None;
     for slot in index.catalogue().slots() {
-        for segment in segments(reachable(index.haystack().record(slot))) {
+        for segment in segments(index.titles(slot)).chain(segments(index.bodies(slot))) {
             let Ok(text) = std::str::from_utf8(segment.text) else {
                 continue;
             };

@@ -1,10 +1,11 @@
 //! The order of the hits.
 
-use super::{Asking, Hit};
-use crate::index::{Answers, Bits, Facet, Index};
+use std::cmp::Reverse;
+
+use super::Hit;
+use crate::index::{Answers, Bits, Facet, Index, Postings};
 use crate::model::{Field, Slot};
-use crate::query::{Direction, Query, Sort, Word};
-use crate::text::{Needle, fold};
+use crate::query::{Direction, Query};
 
 /// A way to order hits, by its name in a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,74 +43,121 @@ pub fn unknown_order<'q>(index: &Index, query: &'q Query) -> Option<&'q str> {
     (!known).then_some(by)
 }
 
-/// The hits of `answer`, in the order that `query` asks for.
-pub(super) fn ranked(index: &Index, query: &Query, asking: &Asking<'_>, answer: &Bits) -> Vec<Hit> {
-    let wanted: Vec<&Word> = query.words().collect();
-    let phrase = phrase(&wanted);
-    let mut hits: Vec<Hit> = answer
-        .slots()
-        .map(|slot| {
-            let score = if wanted.is_empty() {
-                0
-            } else {
-                asking.score(slot, &wanted, &phrase)
-            };
-            Hit { slot, score }
-        })
-        .collect();
-    match query
-        .sort
-        .as_ref()
-        .filter(|sort| sort.by != "relevance" && unknown_order(index, query).is_none())
-    {
-        Some(sort) => by_key(index, sort, &mut hits),
-        None => hits.sort_by_key(|hit| (u32::MAX - hit.score, index.title_place(hit.slot))),
+/// An order that is not the usual one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Order {
+    by: By,
+    direction: Direction,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum By {
+    Title,
+    File,
+    Facet(String),
+}
+
+/// The order that `query` asks for, if it is one that there is and not the usual one.
+pub(super) fn asked(index: &Index, query: &Query) -> Option<Order> {
+    let sort = query.sort.as_ref().filter(|sort| sort.by != "relevance")?;
+    if unknown_order(index, query).is_some() {
+        return None;
     }
-    hits
-}
-
-/// The wanted words as one folded phrase.
-fn phrase(words: &[&Word]) -> String {
-    let folded: Vec<String> = words
-        .iter()
-        .map(|word| Needle::new(&word.text).spaced)
-        .collect();
-    fold(&folded.join(" "))
-}
-
-/// Sorts by a field. What has no such field comes last, whichever way.
-fn by_key(index: &Index, sort: &Sort, hits: &mut [Hit]) {
-    let facet = index.facet_named(&sort.by).map(|(_, facet)| facet);
-    let key = |slot: Slot| -> Option<i64> {
-        match (sort.by.as_str(), facet) {
-            ("title", _) => Some(index.title_place(slot).into()),
-            ("file", _) => i64::try_from(slot.index()).ok(),
-            (_, Some(facet)) => place_in(facet, slot),
-            (_, None) => None,
-        }
+    let by = match sort.by.as_str() {
+        "title" => By::Title,
+        "file" => By::File,
+        facet => By::Facet(facet.to_owned()),
     };
-    let keyed = |hit: &Hit| {
-        let key = key(hit.slot);
-        let turned = match sort.direction {
-            Direction::Forward => key,
-            Direction::Backward => key.map(|key| -key),
+    let direction = sort.direction;
+    Some(Order { by, direction })
+}
+
+impl Order {
+    /// The first `count` of the records in `answer`. Those for which the order says the same stand by their score, then
+    /// their title; those for which it says nothing come last.
+    pub(super) fn first(
+        &self,
+        index: &Index,
+        answer: &Bits,
+        count: usize,
+        score: &dyn Fn(Slot) -> u32,
+    ) -> Vec<Hit> {
+        let hit = |slot| Hit {
+            slot,
+            score: score(slot),
         };
-        (
-            turned.is_none(),
-            turned,
-            u32::MAX - hit.score,
-            index.title_place(hit.slot),
-        )
-    };
-    hits.sort_by_cached_key(keyed);
+        let forward = self.direction == Direction::Forward;
+        match &self.by {
+            By::Title if forward => answer.slots().take(count).map(hit).collect(),
+            By::Title => {
+                let all: Vec<Slot> = answer.slots().collect();
+                all.into_iter().rev().take(count).map(hit).collect()
+            }
+            By::File => {
+                let place = |slot: Slot| (index.catalogue().file_place(slot), slot);
+                let mut all: Vec<(usize, Slot)> = answer.slots().map(place).collect();
+                all.sort_unstable();
+                if !forward {
+                    all.reverse();
+                }
+                all.into_iter()
+                    .take(count)
+                    .map(|(_, slot)| hit(slot))
+                    .collect()
+            }
+            By::Facet(name) => {
+                let mut groups = index
+                    .facet_named(name)
+                    .map_or_else(Vec::new, |(_, facet)| groups(facet));
+                if !forward {
+                    groups.reverse();
+                }
+                grouped(groups, answer, count, &hit)
+            }
+        }
+    }
 }
 
-fn place_in(facet: &Facet, slot: Slot) -> Option<i64> {
+/// The hits of each group in turn, then the others, until there are enough.
+fn grouped(
+    groups: Vec<Vec<&Postings>>,
+    answer: &Bits,
+    count: usize,
+    hit: &dyn Fn(Slot) -> Hit,
+) -> Vec<Hit> {
+    let mut left = answer.clone();
+    let mut all: Vec<Hit> = Vec::new();
+    let mut take = |records: &Bits| {
+        let mut hits: Vec<Hit> = records.slots().map(hit).collect();
+        hits.sort_by_key(|hit| Reverse(hit.score));
+        all.append(&mut hits);
+        all.len() < count
+    };
+    for group in groups {
+        let mut records = Bits::none(answer.len());
+        for postings in group {
+            postings.add_to(&mut records);
+        }
+        records.and(&left);
+        left.and_not(&records);
+        if !take(&records) {
+            left = Bits::none(answer.len());
+            break;
+        }
+    }
+    take(&left);
+    all.truncate(count);
+    all
+}
+
+/// The records of each place in the order that a facet gives, the least first.
+fn groups(facet: &Facet) -> Vec<Vec<&Postings>> {
     match &facet.answers {
-        Answers::Numbers(numbers) => numbers.range(slot).map(|(low, _)| low.into()),
-        Answers::Values(values) => values
-            .iter()
-            .position(|value| value.records.has(slot))
-            .and_then(|row| i64::try_from(row).ok()),
+        Answers::Values(values) => values.iter().map(|value| vec![&value.records]).collect(),
+        Answers::Numbers(numbers) => numbers
+            .spans
+            .chunk_by(|a, b| a.low == b.low)
+            .map(|spans| spans.iter().map(|span| &span.records).collect())
+            .collect(),
     }
 }

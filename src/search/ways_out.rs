@@ -1,8 +1,10 @@
 //! Nothing found: what could be changed, and what each change would give.
 
+use std::sync::Arc;
+
+use super::found::Found;
 use super::respell::{measured, respelt};
-use super::word::Fuzzy;
-use super::{Asking, for_each_word};
+use super::{Asking, Results, for_each_word};
 use crate::index::{Bits, Index};
 use crate::query::{Clause, Query};
 
@@ -49,8 +51,8 @@ impl std::fmt::Display for Change {
 /// The changes of `query` worth offering when it finds nothing: nearer spellings first, then each condition dropped,
 /// the most hits first (where that never helps, each one kept alone), then everything cleared. Of the other changes only those that
 /// find something are given.
-pub fn ways_out(index: &Index, query: &Query, marked: &Bits) -> Vec<WayOut> {
-    let mut trial = Trial::new(index, query, marked);
+pub fn ways_out(index: &Index, query: &Query, marked: &Bits, before: &Results) -> Vec<WayOut> {
+    let mut trial = Trial::new(index, query, marked, before.found());
     let mut ways = trial.rewritten(measured(index, query));
     ways.extend(trial.respelt(index));
     let mut drops = trial.drops();
@@ -87,8 +89,8 @@ struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    fn new(index: &'a Index, query: &'a Query, marked: &'a Bits) -> Self {
-        let asking = Asking::new(index, query, marked);
+    fn new(index: &'a Index, query: &'a Query, marked: &'a Bits, found: &[Arc<Found>]) -> Self {
+        let asking = Asking::new(index, query, marked, found);
         let clauses: Vec<Bits> = query
             .clauses
             .iter()
@@ -150,7 +152,12 @@ impl<'a> Trial<'a> {
     /// A wholly rewritten query.
     fn rewritten(&self, change: Option<(Change, Query)>) -> Vec<WayOut> {
         let way = |(change, query): (Change, Query)| {
-            let asking = Asking::new(self.asking.index, &query, self.asking.marked);
+            let asking = Asking::new(
+                self.asking.index,
+                &query,
+                self.asking.marked,
+                &self.asking.found,
+            );
             let mut found = Bits::all(self.asking.index.catalogue().len());
             for clause in &query.clauses {
                 found.and(&asking.clause(clause));
@@ -167,7 +174,7 @@ impl<'a> Trial<'a> {
     /// Each word or value spelt as the catalogue spells it.
     fn respelt(&mut self, index: &Index) -> Vec<WayOut> {
         let mut ways = Vec::new();
-        let mut fuzzy = Fuzzy::default();
+        let known = self.asking.found.clone();
         for (at, clause) in self.query.clauses.iter().enumerate().take(MOST_RESPELT) {
             for (place, term) in clause.any.iter().enumerate() {
                 for (change, term) in respelt(index, term) {
@@ -180,7 +187,7 @@ impl<'a> Trial<'a> {
                     }
                     let changed = changed.clone();
                     for_each_word(std::slice::from_ref(&changed), &mut |word| {
-                        self.asking.look_for(word, &mut fuzzy);
+                        self.asking.look_for(word, &known);
                     });
                     let mut found = self.asking.clause(&changed);
                     if let Some(others) = self.others.get(at) {

@@ -1,12 +1,12 @@
-//! One word of a query against one record: where it is found, and how well.
+//! One word of a query against one text: where it is found, and how well.
 //!
 //! A find has a tier, which the field and the kind of match decide, and points within the tier. Higher is better.
 
-use memchr::{memmem, memrchr};
-use nucleo::{Config, Matcher, Utf32Str, Utf32String};
+use memchr::memmem;
 
-use crate::index::{Index, Letters, SEGMENT, Segment, reachable, segments, short};
-use crate::model::{Field, Reach, Slot};
+use super::fuzzy::{Fuzzy, Letters, SHORTEST_FUZZY};
+use crate::index::text_around;
+use crate::model::{Field, Reach, without_scheme};
 use crate::query::{Manner, Quoting, Word};
 use crate::text::{Needle, is_word_start};
 
@@ -30,6 +30,16 @@ pub enum Tier {
 }
 
 impl Tier {
+    const ALL: [Self; 7] = [
+        Self::Fuzzy,
+        Self::Typo,
+        Self::Body,
+        Self::Short,
+        Self::TitleBeginning,
+        Self::TitleWord,
+        Self::ExactTitle,
+    ];
+
     /// A find of this tier is worth so many points before any finer difference.
     pub(super) fn worth(self) -> u32 {
         self as u32 * POINTS_A_TIER
@@ -39,12 +49,56 @@ impl Tier {
 /// The points that part two tiers; finer differences stay below it.
 pub(super) const POINTS_A_TIER: u32 = 2000;
 
-/// How many places of a word in a record are looked at. The title stands first, so a better place behind them only
-/// parts long texts that have a letter in every line.
+/// How many places of a word in the long fields of a record are looked at.
 const LOOKED_AT: usize = 24;
 
-/// Below this many letters a fuzzy match says nothing.
-const SHORTEST_FUZZY: usize = 3;
+/// A find this near to the beginning of its text, in bytes, is early.
+const EARLY: usize = 40;
+
+/// A find of a word in a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Find {
+    /// How.
+    pub tier: Tier,
+    /// How well within the tier; below [`POINTS_A_TIER`].
+    pub points: u32,
+}
+
+impl Find {
+    /// The best that a word in a long field can be, where more than a few records have it.
+    pub(super) const BEST_BODY: Self = Self {
+        tier: Tier::Body,
+        points: 370,
+    };
+    /// The best that letters inside the words of a title can be.
+    pub(super) const BEST_INSIDE: Self = Self {
+        tier: Tier::Short,
+        points: 170,
+    };
+
+    /// The same as one small number; a better find is a larger one, and 0 is none.
+    pub(super) fn grade(self) -> u16 {
+        u16::try_from(self.tier.worth() + self.points).unwrap_or(u16::MAX)
+    }
+
+    /// The find of a grade; `None` of 0.
+    pub(super) fn of(grade: u16) -> Option<Self> {
+        let (tier, points) = (
+            u32::from(grade) / POINTS_A_TIER,
+            u32::from(grade) % POINTS_A_TIER,
+        );
+        let tier = *Tier::ALL.get(tier as usize).filter(|_| grade > 0)?;
+        Some(Self { tier, points })
+    }
+
+    /// A fuzzy find of that score.
+    pub(super) fn fuzzy(score: u32) -> Self {
+        Self {
+            tier: Tier::Fuzzy,
+            points: score.min(POINTS_A_TIER - 1),
+        }
+    }
+}
 
 /// Where in a word a literal match lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,26 +118,15 @@ pub(super) struct WordTest {
     pub asked: Word,
     needle: Needle,
     finders: Vec<memmem::Finder<'static>>,
-    letters: Utf32String,
-    /// The same, to see at once that a record cannot have them.
-    mask: Letters,
+    letters: Letters,
     /// The words that it may have meant, folded; empty unless little else was found.
     meant: Vec<memmem::Finder<'static>>,
-}
-
-/// A find of a word in a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Find {
-    /// How.
-    pub tier: Tier,
-    /// How well within the tier; below [`POINTS_A_TIER`].
-    pub points: u32,
 }
 
 impl WordTest {
     /// `word`, ready. `None` for a word of nothing but marks, which asks nothing.
     pub(super) fn new(word: &Word) -> Option<Self> {
-        let needle = Needle::new(&word.text);
+        let needle = Needle::new(without_scheme(&word.text));
         if needle.spaced.is_empty() {
             return None;
         }
@@ -91,14 +134,12 @@ impl WordTest {
         let finders = forms
             .map(|form| memmem::Finder::new(form).into_owned())
             .collect();
-        let letters = Utf32String::from(needle.letters());
-        let mask = Letters::of(needle.letters().as_bytes());
+        let letters = Letters::new(needle.letters());
         Some(Self {
             asked: word.clone(),
             needle,
             finders,
             letters,
-            mask,
             meant: Vec::new(),
         })
     }
@@ -111,9 +152,9 @@ impl WordTest {
             .collect();
     }
 
-    /// Whether other words are looked for as well.
-    pub(super) fn means_others(&self) -> bool {
-        !self.meant.is_empty()
+    /// The words that this one may have meant, the likeliest first.
+    pub(super) fn meant(&self) -> &[memmem::Finder<'static>] {
+        &self.meant
     }
 
     /// The folded word; its hyphens are blanks.
@@ -126,6 +167,34 @@ impl WordTest {
         std::iter::once(self.needle.spaced.as_str()).chain(self.needle.joined.as_deref())
     }
 
+    /// What looks for each of them.
+    pub(super) fn finders(&self) -> &[memmem::Finder<'static>] {
+        &self.finders
+    }
+
+    /// Its letters, for a fuzzy search.
+    pub(super) fn letters(&self) -> &Letters {
+        &self.letters
+    }
+
+    /// The one letter or digit of ASCII that it is, if it is looked for anywhere.
+    pub(super) fn one_letter(&self) -> Option<u8> {
+        match self.folded().as_bytes() {
+            &[letter] if letter.is_ascii_alphanumeric() && self.asked.manner == Manner::Plain => {
+                Some(letter)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether every literal find of this word is one of `before` too.
+    pub(super) fn goes_on_from(&self, before: &Self) -> bool {
+        let same = self.asked.manner == before.asked.manner;
+        let wide = matches!(self.asked.manner, Manner::Plain | Manner::Begins);
+        let longer = |form: &str| before.forms().any(|shorter| form.starts_with(shorter));
+        same && wide && self.forms().all(longer)
+    }
+
     /// Where the word, in its manner, stands literally in a folded text: byte ranges.
     pub(super) fn places_in<'t>(
         &'t self,
@@ -136,11 +205,7 @@ impl WordTest {
             let length = finder.needle().len();
             finder.find_iter(text).map(move |at| (at, at + length))
         });
-        all.filter(move |&(at, end)| match self.asked.manner {
-            Manner::Exact => spot(text, at, end) == Spot::Whole,
-            Manner::Begins => at == 0,
-            Manner::Plain | Manner::Fuzzy => true,
-        })
+        all.filter(move |&(at, end)| self.suits(text, 0, at, end))
     }
 
     /// Where a word that this one may have meant stands in a folded text: which, and its byte range.
@@ -173,82 +238,63 @@ impl WordTest {
         self.asked.manner == Manner::Plain && self.asked.quoting == Quoting::Bare
     }
 
-    /// The best find in a record, without typing errors.
-    pub(super) fn find(&self, index: &Index, slot: Slot, fuzzy: &mut Fuzzy) -> Option<Find> {
-        let record = index.haystack().record(slot);
-        let literal = if self.is_literal() {
-            self.find_literally(reachable(record))
-        } else {
-            None
-        };
-        let fuzzily = self.is_fuzzy() && index.haystack().letters(slot).may_have(self.mask);
-        match literal {
-            Some(find) if find.tier > Tier::Body || !fuzzily => Some(find),
-            None if !fuzzily => None,
-            None => self.find_fuzzily(short(record), fuzzy),
-            // Letters that also stand in a short field, say with a blank between, part two finds in long ones.
-            Some(find) => {
-                let more = self
-                    .find_fuzzily(short(record), fuzzy)
-                    .map_or(0, |near| near.points / 4);
-                Some(Find {
-                    points: find.points + more,
-                    ..find
-                })
-            }
-        }
-    }
-
-    /// The best literal find in `part` of a record.
-    pub(super) fn find_literally(&self, part: &[u8]) -> Option<Find> {
-        let mut best: Option<Find> = None;
-        let mut times = 0;
-        for finder in &self.finders {
-            for at in finder.find_iter(part).take(LOOKED_AT) {
-                let Some(find) = self.find_at(part, at, finder.needle().len()) else {
-                    continue;
-                };
-                times += 1;
-                best = best.max(Some(find));
-            }
-        }
-        best.map(|find| Find {
-            points: find.points + u32::min(times, 10),
-            ..find
-        })
-    }
-
-    fn find_at(&self, part: &[u8], at: usize, length: usize) -> Option<Find> {
-        let mark = memrchr(SEGMENT, part.get(..at)?)?;
-        let field = Field::from_tag(*part.get(mark + 1)?)?;
-        let spot = spot(part, at, at + length);
-        let first = mark + 2 == at;
+    /// Whether a find at `at..end`, in a text that begins at `start`, is one in the manner of the word.
+    fn suits(&self, bytes: &[u8], start: usize, at: usize, end: usize) -> bool {
         match self.asked.manner {
-            Manner::Exact if spot != Spot::Whole => return None,
-            Manner::Begins if !first => return None,
-            Manner::Exact | Manner::Begins | Manner::Plain | Manner::Fuzzy => {}
+            Manner::Exact => spot(bytes, at, end) == Spot::Whole,
+            Manner::Begins => at == start,
+            Manner::Plain | Manner::Fuzzy => true,
         }
-        let early = u32::try_from(20_usize.saturating_sub((at - mark) / 4)).unwrap_or(0);
-        let near = match spot {
-            Spot::Whole => 300,
-            Spot::Beginning => 200,
-            Spot::Inside => 100,
-        };
-        Some(match (field, spot) {
-            (Field::Title, Spot::Whole) => Find {
-                tier: Tier::TitleWord,
-                points: near + early,
-            },
-            (Field::Title, Spot::Beginning) => Find {
-                tier: Tier::TitleBeginning,
-                points: near + early,
-            },
-            (Field::Title, Spot::Inside) => Find {
-                tier: Tier::Short,
-                points: near + 50,
-            },
-            _ => literal_elsewhere(field, near, early),
+    }
+
+    /// Whether the word, in its manner, is literally in the texts of a record.
+    pub(super) fn is_in(&self, record: &[u8]) -> bool {
+        self.finders.iter().any(|finder| {
+            let mut places = finder.find_iter(record);
+            places.any(|at| self.is_at(record, at, finder.needle().len()))
         })
+    }
+
+    /// Whether what was found at `at` of an arena or a record is a find in the manner of the word.
+    pub(super) fn is_at(&self, bytes: &[u8], at: usize, length: usize) -> bool {
+        self.asked.manner == Manner::Plain
+            || text_around(bytes, at)
+                .is_some_and(|(_, start)| self.suits(bytes, start, at, at + length))
+    }
+
+    /// The best literal find in the short fields of a record.
+    pub(super) fn find_in_titles(&self, record: &[u8]) -> Option<Find> {
+        let finds = self.finders.iter().flat_map(|finder| {
+            let places = finder.find_iter(record);
+            places.filter_map(|at| self.find_at(record, at, finder.needle().len()))
+        });
+        finds.max()
+    }
+
+    /// The best literal find in the long fields of a record.
+    pub(super) fn find_in_bodies(&self, record: &[u8]) -> Option<Find> {
+        let finds = self.finders.iter().flat_map(|finder| {
+            let places = finder.find_iter(record).take(LOOKED_AT);
+            places.filter_map(|at| self.find_at(record, at, finder.needle().len()))
+        });
+        finds.max()
+    }
+
+    /// The best literal find in a value of `field`, folded; of a keeper's own field where there is none.
+    pub(super) fn find_in_value(&self, folded: &str, field: Option<Field>) -> Option<Find> {
+        let bytes = folded.as_bytes();
+        let places = self.places_in(bytes);
+        let field = field.unwrap_or(Field::Extra);
+        places
+            .map(|(at, end)| found(field, spot(bytes, at, end), at))
+            .max()
+    }
+
+    /// The find at `at` of an arena or a record, if it is one in the manner of the word.
+    pub(super) fn find_at(&self, bytes: &[u8], at: usize, length: usize) -> Option<Find> {
+        let (field, start) = text_around(bytes, at)?;
+        self.suits(bytes, start, at, at + length)
+            .then(|| found(field, spot(bytes, at, at + length), at - start))
     }
 
     /// Whether its letters are in order in a folded text, well enough to be meant.
@@ -264,45 +310,34 @@ impl WordTest {
             None
         }
     }
+}
 
-    /// The best fuzzy find in the short fields.
-    pub(super) fn find_fuzzily(&self, short: &[u8], fuzzy: &mut Fuzzy) -> Option<Find> {
-        let best = segments(short)
-            .filter_map(|segment| fuzzy.score(&segment, &self.letters))
-            .max()?;
-        Some(Find {
-            tier: Tier::Fuzzy,
-            points: best.min(POINTS_A_TIER - 1),
-        })
-    }
-
-    /// The best find of a word that this one may have meant.
-    pub(super) fn find_meant(&self, short: &[u8]) -> Option<Find> {
-        let mut best = None;
-        for (place, finder) in (0..).zip(&self.meant) {
-            for at in finder.find_iter(short) {
-                if spot(short, at, at + finder.needle().len()) == Spot::Whole {
-                    let mark = memrchr(SEGMENT, short.get(..at).unwrap_or(&[]));
-                    let in_title =
-                        mark.and_then(|mark| short.get(mark + 1)) == Some(&Field::Title.tag());
-                    let points = 1000_u32.saturating_sub(place * 10) + if in_title { 5 } else { 0 };
-                    best = best.max(Some(Find {
-                        tier: Tier::Typo,
-                        points,
-                    }));
-                }
-            }
-        }
-        best
+/// The find of a word with a typing error: the word at `place` of those that may be meant.
+pub(super) fn meant_find(place: usize, field: Field) -> Find {
+    let less = u32::try_from(place * 10).unwrap_or(u32::MAX);
+    let more = if field == Field::Title { 5 } else { 0 };
+    Find {
+        tier: Tier::Typo,
+        points: 1000_u32.saturating_sub(less) + more,
     }
 }
 
-fn literal_elsewhere(field: Field, near: u32, early: u32) -> Find {
-    let (tier, bonus) = match field.reach() {
-        Reach::Short if field == Field::OtherTitles => (Tier::Short, 60),
-        Reach::Short if field == Field::Creators => (Tier::Short, 40),
-        Reach::Short => (Tier::Short, 20),
-        Reach::Body | Reach::Named => {
+/// What a literal find is worth, so many bytes from the beginning of a text of `field`.
+pub(super) fn found(field: Field, spot: Spot, from_start: usize) -> Find {
+    let early = if from_start < EARLY { 10 } else { 0 };
+    let near = match spot {
+        Spot::Whole => 300,
+        Spot::Beginning => 200,
+        Spot::Inside => 100,
+    };
+    let (tier, bonus) = match (field.reach(), spot) {
+        (Reach::Short, Spot::Whole) if field == Field::Title => (Tier::TitleWord, 0),
+        (Reach::Short, Spot::Beginning) if field == Field::Title => (Tier::TitleBeginning, 0),
+        (Reach::Short, Spot::Inside) if field == Field::Title => (Tier::Short, 50),
+        (Reach::Short, _) if field == Field::OtherTitles => (Tier::Short, 60),
+        (Reach::Short, _) if field == Field::Creators => (Tier::Short, 40),
+        (Reach::Short, _) => (Tier::Short, 20),
+        (Reach::Body | Reach::Named, _) => {
             let main = matches!(
                 field,
                 Field::Description | Field::Purpose | Field::Kind | Field::Publisher
@@ -326,51 +361,4 @@ pub(super) fn spot(text: &[u8], start: usize, end: usize) -> Spot {
         (true, false) => Spot::Beginning,
         (false, _) => Spot::Inside,
     }
-}
-
-/// The fuzzy matcher with its working memory.
-pub(super) struct Fuzzy {
-    matcher: Matcher,
-    letters: Vec<char>,
-}
-
-impl Default for Fuzzy {
-    fn default() -> Self {
-        Self {
-            matcher: Matcher::new(Config::DEFAULT),
-            letters: Vec::new(),
-        }
-    }
-}
-
-impl Fuzzy {
-    /// nucleo's score of `letters` in the text of a segment, if it is good enough to be meant: on the whole the letters
-    /// must stand together or at the beginnings of words.
-    pub(super) fn score(&mut self, segment: &Segment<'_>, letters: &Utf32String) -> Option<u32> {
-        let haystack = if segment.text.is_ascii() {
-            Utf32Str::Ascii(segment.text)
-        } else {
-            Utf32Str::new(std::str::from_utf8(segment.text).ok()?, &mut self.letters)
-        };
-        let score = u32::from(self.matcher.fuzzy_match(haystack, letters.slice(..))?);
-        (score >= least(letters.len())).then_some(score)
-    }
-
-    /// The places in `text`, counted in graphemes, that the letters of a good enough match take.
-    pub(super) fn places(&mut self, text: &str, letters: &Utf32String) -> Option<Vec<u32>> {
-        let mut places = Vec::new();
-        let haystack = Utf32Str::new(text, &mut self.letters);
-        let score = self
-            .matcher
-            .fuzzy_indices(haystack, letters.slice(..), &mut places)?;
-        (u32::from(score) >= least(letters.len())).then_some(places)
-    }
-}
-
-/// The score from which a fuzzy match is taken for meant: 16 a letter is nucleo's plain match, gaps cost, and letters
-/// that stand together or begin words gain. Letters scattered inside words stay below it.
-fn least(letters: usize) -> u32 {
-    u32::try_from(letters)
-        .unwrap_or(u32::MAX)
-        .saturating_mul(18)
 }

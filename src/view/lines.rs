@@ -40,7 +40,7 @@ pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
 fn standing(state: &State) -> String {
     format!(
         "{} of {}",
-        state.results().hits.len(),
+        state.results().len(),
         state.index().catalogue().len()
     )
 }
@@ -126,7 +126,7 @@ pub(super) fn tabs(pen: &mut Pen<'_>, rect: Rect, state: &State) {
         let at = Position::new(rect.x + used, rect.y);
         used += pen.text(at, rect.width.saturating_sub(used), &text, style) + 1;
     }
-    if state.results().hits.is_empty() && !state.ways().is_empty() {
+    if state.results().is_empty() && !state.ways().is_empty() {
         let rest = Rect {
             x: rect.x + used,
             width: rect.width.saturating_sub(used),
@@ -193,7 +193,7 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
         pen.line(rect, &remark.to_string(), theme.faint);
     } else if let Some(odd) = state.oddities().first() {
         pen.line(rect, odd, theme.faint);
-    } else if state.results().hits.is_empty() && !state.ways().is_empty() {
+    } else if state.results().is_empty() && !state.ways().is_empty() {
         let said = match (state.mode(), state.wishes().focus) {
             (Mode::Query, _) => "nothing found; enter goes to the ways on",
             (_, Pane::Results) => "nothing found; enter does what the row says",
@@ -293,7 +293,7 @@ fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
             (Scope::Text, Command::Up, "up"),
             (Scope::Text, Command::PageDown, "page"),
         ],
-        Mode::Panes if state.results().hits.is_empty() && state.wishes().focus == Pane::Results => {
+        Mode::Panes if state.results().is_empty() && state.wishes().focus == Pane::Results => {
             panes(&[
                 (Command::Enter, "do it"),
                 (Command::EditQuery, "search"),

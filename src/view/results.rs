@@ -62,7 +62,7 @@ impl Column {
 }
 
 pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
-    if state.results().hits.is_empty() {
+    if state.results().is_empty() {
         ways(pen, place, within, state);
         return;
     }
@@ -72,7 +72,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
     if place != within {
         labels(pen, place, within, &columns);
         let last = state.first() + usize::from(within.height);
-        let below = state.results().hits.len().saturating_sub(last);
+        let below = state.results().len().saturating_sub(last);
         if below > 0 {
             note(pen, place, &format!(" {below} more below "));
         }
@@ -80,7 +80,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
     let highlighter = state.results().highlighter();
     for line in 0..usize::from(within.height) {
         let at = state.first() + line;
-        let Some(hit) = state.results().hits.get(at) else {
+        let Some(hit) = state.results().hit(at) else {
             break;
         };
         let resource = state.index().catalogue().resource(hit.slot);
@@ -169,7 +169,7 @@ fn resource_row(
 
 /// The columns that say something of what is shown and leave the title its room.
 fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
-    let looked = state.results().hits.iter().take(LOOKED_AT);
+    let looked = state.results().best().iter().take(LOOKED_AT);
     let resources: Vec<_> = looked
         .map(|hit| state.index().catalogue().resource(hit.slot))
         .collect();

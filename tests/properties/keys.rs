@@ -118,13 +118,13 @@ fn some(all: &Index, first: usize) -> Arc<Index> {
 
 fn agree(robot: &Robot) -> Result<(), TestCaseError> {
     let state = robot.state();
-    let (row, hits) = (state.row(), &state.results().hits);
+    let (row, hits) = (state.row(), state.results());
     if hits.is_empty() {
         prop_assert!(row < state.ways().len().max(1));
         prop_assert_eq!(state.chosen(), None);
     } else {
         prop_assert!(row < hits.len());
-        prop_assert_eq!(state.chosen(), Some(hits[row].slot));
+        prop_assert_eq!(state.chosen(), hits.hit(row).map(|hit| hit.slot));
         prop_assert!(state.ways().is_empty());
     }
     let places = state.places();

@@ -23,11 +23,11 @@ pub(in crate::shell) fn facets(call: &mut Call, asked: &FacetsArguments) -> io::
     if asked.json {
         call.output.line(&as_json(&store, &answer).to_string())?;
     } else {
-        for (facet, counts) in store.index.facets().iter().zip(&answer.results.counts) {
+        for (facet, counts) in store.index.facets().iter().zip(answer.results.all_counts()) {
             as_text(call.output, facet, counts)?;
         }
     }
-    if answer.results.hits.is_empty() {
+    if answer.results.is_empty() {
         store.tell_nothing_found(&answer);
         return Ok(store.ending(NOTHING));
     }
@@ -56,7 +56,7 @@ fn as_text(output: &mut Output, facet: &Facet, counts: &Counts) -> io::Result<()
 }
 
 fn as_json(store: &Store, answer: &Answer) -> Value {
-    let facets = store.index.facets().iter().zip(&answer.results.counts);
+    let facets = store.index.facets().iter().zip(answer.results.all_counts());
     let facets: Map<String, Value> = facets
         .map(|(facet, counts)| (facet.name.clone(), values(facet, counts)))
         .collect();

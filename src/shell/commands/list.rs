@@ -13,10 +13,11 @@ use crate::shell::output::Reader;
 /// Prints the hits. The exit code is 1 when there is none; a limit does not change it.
 pub(in crate::shell) fn list(call: &mut Call, asked: &ListArguments) -> io::Result<u8> {
     let store = Store::load(call);
-    let answer = store.ask(&asked.asked.text());
-    let hits = &answer.results.hits;
-    let shown = asked.limit.unwrap_or(hits.len()).min(hits.len());
-    let shown: &[Hit] = hits.get(..shown).unwrap_or(hits);
+    let mut answer = store.ask(&asked.asked.text());
+    let most = asked.limit.unwrap_or(usize::MAX);
+    answer.results.order(&store.index, most);
+    let hits = answer.results.best();
+    let shown: &[Hit] = hits.get(..most).unwrap_or(hits);
     let catalogue = store.index.catalogue();
     if asked.json {
         for &hit in shown {
@@ -35,7 +36,7 @@ pub(in crate::shell) fn list(call: &mut Call, asked: &ListArguments) -> io::Resu
             call.output.line(&format!("{name}\t{title}"))?;
         }
     }
-    if hits.is_empty() {
+    if answer.results.is_empty() {
         store.tell_nothing_found(&answer);
         return Ok(store.ending(NOTHING));
     }

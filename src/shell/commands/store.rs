@@ -74,7 +74,7 @@ impl Store {
             return;
         }
         say(&format!("nothing found for {}", answer.query.print()));
-        for way in ways_out(&self.index, &answer.query, &answer.marked)
+        for way in ways_out(&self.index, &answer.query, &answer.marked, &answer.results)
             .iter()
             .take(WAYS)
         {

@@ -151,8 +151,14 @@ impl Linear {
         self.asked = parse(&self.here.query, self.index.names());
         let nothing_marked = Bits::none(self.index.catalogue().len());
         self.results = search(&self.index, &self.asked.query, &nothing_marked);
-        self.ways = if self.results.hits.is_empty() {
-            ways_out(&self.index, &self.asked.query, &nothing_marked)
+        self.results.order(&self.index, usize::MAX);
+        self.ways = if self.results.is_empty() {
+            ways_out(
+                &self.index,
+                &self.asked.query,
+                &nothing_marked,
+                &self.results,
+            )
         } else {
             Vec::new()
         };
@@ -280,7 +286,7 @@ impl Linear {
         match &self.here.list {
             List::Alike { like, .. } => like.clone(),
             List::Hits | List::Facets | List::Values(_) | List::Problems => {
-                self.results.hits.iter().map(|hit| hit.slot).collect()
+                self.results.best().iter().map(|hit| hit.slot).collect()
             }
         }
     }
@@ -316,7 +322,7 @@ impl Linear {
             return one(Self::no_row(n, self.rows()));
         }
         match self.here.list {
-            List::Hits if self.results.hits.is_empty() => {
+            List::Hits if self.results.is_empty() => {
                 let way = self.ways.get(n - 1).map(|way| way.query.clone());
                 way.map_or_else(Vec::new, |query| self.ask_for(&query))
             }

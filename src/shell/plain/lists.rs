@@ -33,8 +33,8 @@ impl Linear {
     /// How many rows the list has.
     pub(super) fn rows(&self) -> usize {
         match &self.here.list {
-            List::Hits if self.results.hits.is_empty() => self.ways.len(),
-            List::Hits => self.results.hits.len(),
+            List::Hits if self.results.is_empty() => self.ways.len(),
+            List::Hits => self.results.len(),
             List::Alike { like, .. } => like.len(),
             List::Facets => self.index.facets().len(),
             List::Values(id) => self.index.facet(*id).map_or(0, values),
@@ -82,7 +82,7 @@ impl Linear {
 
     fn heading(&self) -> String {
         let query = self.asked.query.print();
-        let hits = self.results.hits.len();
+        let hits = self.results.len();
         match &self.here.list {
             List::Hits if self.index.catalogue().is_empty() => "The catalogue is empty.".to_owned(),
             List::Hits if hits == 0 => {
@@ -109,15 +109,11 @@ impl Linear {
     /// A row from 0, with its number.
     fn row(&self, row: usize) -> String {
         let said = match &self.here.list {
-            List::Hits if self.results.hits.is_empty() => self
+            List::Hits if self.results.is_empty() => self
                 .ways
                 .get(row)
                 .map(|way| format!("{}: {}.", way.change, counted(way.hits, "hit"))),
-            List::Hits => self
-                .results
-                .hits
-                .get(row)
-                .map(|hit| self.resource(hit.slot)),
+            List::Hits => self.results.hit(row).map(|hit| self.resource(hit.slot)),
             List::Alike { like, .. } => like.get(row).map(|&slot| self.resource(slot)),
             List::Facets => self
                 .index
@@ -186,7 +182,7 @@ impl Linear {
 
     /// How many hits a value of a facet has.
     fn hits(&self, id: FacetId, facet: &Facet, row: usize) -> usize {
-        self.results.counts.get(id.0).map_or(0, |counts| {
+        self.results.counts(id).map_or(0, |counts| {
             if row < facet.len() {
                 counts.rows.get(row).copied().unwrap_or(0)
             } else {

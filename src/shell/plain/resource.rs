@@ -76,7 +76,7 @@ impl Linear {
 
     fn why(&self, slot: Slot) -> Vec<String> {
         let title = self.quoted(slot);
-        if !self.results.hits.iter().any(|hit| hit.slot == slot) {
+        if !self.results.has(slot) {
             return one(format!(
                 "{title} does not answer the search; it is like one that you chose."
             ));

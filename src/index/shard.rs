@@ -1,0 +1,223 @@
+//! A part of the records, ready to be searched on a core of its own.
+//!
+//! A shard begins at a multiple of 64 slots, so that its words of bits are nobody else's.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use super::text::{Begins, Gathering, Masks, Text};
+use crate::model::{Catalogue, Field, Piece, Reach, ResourceRef, Shape, Slot, ValueId, at_once};
+
+/// A part of the records with their folded texts.
+#[derive(Debug, Default)]
+pub struct Shard {
+    /// Its slots.
+    pub slots: Range<usize>,
+    /// The short fields: a bare word is looked for in them literally and fuzzily.
+    pub titles: Text,
+    /// The long ones: literally.
+    pub bodies: Text,
+}
+
+/// The records of each value of a field, in order.
+pub(super) type Column<K> = HashMap<K, Vec<u32>, BuildHasherDefault<Mixer>>;
+
+/// The records of each value of each field.
+#[derive(Default)]
+pub(super) struct Columns {
+    pub(super) values: BTreeMap<Field, Column<ValueId>>,
+    pub(super) own: BTreeMap<ValueId, Column<ValueId>>,
+    pub(super) numbers: BTreeMap<Field, Column<(i32, i32)>>,
+    /// For each field that has texts or parts the records that have it.
+    pub(super) present: BTreeMap<Field, Vec<u64>>,
+}
+
+/// Above so many different values a field is searched as text: to try each value would cost more.
+const MOST_TRIED: usize = 4096;
+
+/// Which fields are searched as texts although they hold values.
+#[derive(Debug, Default)]
+pub(super) struct AsText {
+    pub(super) fields: Vec<Field>,
+    pub(super) own: Vec<ValueId>,
+}
+
+/// The records of each of `ranges` in a shard, and the records of each value.
+pub(super) fn gather(
+    catalogue: &Catalogue,
+    ranges: Vec<Range<usize>>,
+) -> (Vec<Shard>, Columns, AsText) {
+    let columns = at_once(ranges.clone(), |slots| columns(catalogue, slots));
+    let columns = columns
+        .into_iter()
+        .reduce(Columns::joined)
+        .unwrap_or_default();
+    let as_text = columns.as_text();
+    let shards = at_once(ranges, |slots| shard(catalogue, slots, &as_text));
+    (shards, columns, as_text)
+}
+
+fn columns(catalogue: &Catalogue, slots: Range<usize>) -> Columns {
+    let mut columns = Columns::default();
+    let mut present = Masks::default();
+    for at in slots {
+        let resource = catalogue.resource(Slot::at(at));
+        let slot = u32::try_from(at).unwrap_or(u32::MAX);
+        let mut fields = 0;
+        resource.each_piece(|field, piece| {
+            fields |= 1_u64 << field.tag();
+            columns.see(resource, slot, field, piece);
+        });
+        present.push(fields);
+    }
+    columns.present = present.by_field();
+    columns
+}
+
+impl Columns {
+    fn see(&mut self, resource: ResourceRef<'_>, slot: u32, field: Field, piece: Piece<'_>) {
+        match piece {
+            Piece::Text(_) => {}
+            Piece::Value(value) => put(self.values.entry(field).or_default(), value, slot),
+            Piece::Own(name, value) => put(self.own.entry(name).or_default(), value, slot),
+            Piece::Number(number) => {
+                put(
+                    self.numbers.entry(field).or_default(),
+                    (number, number),
+                    slot,
+                );
+            }
+            Piece::Range => {
+                if let Some(range) = resource.range(field) {
+                    put(self.numbers.entry(field).or_default(), range, slot);
+                }
+            }
+        }
+    }
+
+    fn joined(mut self, next: Self) -> Self {
+        join(&mut self.values, next.values);
+        join(&mut self.own, next.own);
+        join(&mut self.numbers, next.numbers);
+        for (field, mut more) in next.present {
+            if let Some(words) = self.present.get_mut(&field) {
+                words.append(&mut more);
+            }
+        }
+        self
+    }
+
+    fn as_text(&self) -> AsText {
+        let many = |values: usize| values > MOST_TRIED;
+        let fields = self.values.iter().filter(|(_, with)| many(with.len()));
+        let own = self.own.iter().filter(|(_, with)| many(with.len()));
+        AsText {
+            fields: fields.map(|(&field, _)| field).collect(),
+            own: own.map(|(&name, _)| name).collect(),
+        }
+    }
+}
+
+fn put<K: Eq + std::hash::Hash>(column: &mut Column<K>, value: K, slot: u32) {
+    let slots = column.entry(value).or_default();
+    if slots.last() != Some(&slot) {
+        slots.push(slot);
+    }
+}
+
+#[expect(
+    clippy::iter_over_hash_type,
+    reason = "what is made of it does not depend on the order"
+)]
+fn join<F: Ord, K: Eq + std::hash::Hash>(
+    all: &mut BTreeMap<F, Column<K>>,
+    next: BTreeMap<F, Column<K>>,
+) {
+    for (field, column) in next {
+        let with = all.entry(field).or_default();
+        for (value, mut slots) in column {
+            with.entry(value).or_default().append(&mut slots);
+        }
+    }
+}
+
+fn shard(catalogue: &Catalogue, slots: Range<usize>, as_text: &AsText) -> Shard {
+    let (mut titles, mut bodies) = (Gathering::default(), Gathering::default());
+    for at in slots.clone() {
+        catalogue.resource(Slot::at(at)).each_piece(|field, piece| {
+            let text = match piece {
+                Piece::Text(text) => text,
+                Piece::Value(value) if as_text.fields.contains(&field) => {
+                    catalogue.values().text(value)
+                }
+                Piece::Own(name, value) if as_text.own.contains(&name) => {
+                    catalogue.values().text(value)
+                }
+                Piece::Value(_) | Piece::Own(..) | Piece::Number(_) | Piece::Range => return,
+            };
+            match field.reach() {
+                Reach::Short => titles.text(field, text),
+                Reach::Body => bodies.text(field, text),
+                Reach::Named => {}
+            }
+        });
+        titles.end_record();
+        bodies.end_record();
+    }
+    Shard {
+        slots,
+        titles: titles.done(Begins::Kept),
+        bodies: bodies.done(Begins::Dropped),
+    }
+}
+
+impl Masks {
+    /// The sets of the fields that have a set of their own: those that no column tells of.
+    fn by_field(self) -> BTreeMap<Field, Vec<u64>> {
+        let all = self.by_class(64);
+        let words = all.len() / 64;
+        Field::ALL
+            .iter()
+            .filter(|field| {
+                !matches!(field.shape(), Shape::Values | Shape::Number | Shape::Range)
+                    && !matches!(field, Field::Title | Field::Id)
+            })
+            .map(|&field| {
+                let from = usize::from(field.tag()) * words;
+                (field, all.get(from..from + words).unwrap_or(&[]).to_vec())
+            })
+            .collect()
+    }
+}
+
+/// Hashes the numbers that columns are kept by: they are small, few and no stranger's, so that mixing them is enough.
+#[derive(Default)]
+pub(super) struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(byte.into());
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+
+    fn write_i32(&mut self, number: i32) {
+        self.write_u64(number.cast_unsigned().into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // The odd number nearest to 2^64 by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
+        self.0 = (self.0.rotate_left(5) ^ number)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(26);
+    }
+}

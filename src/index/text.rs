@@ -1,0 +1,350 @@
+//! The folded text of records, laid out for search in one arena, with a bit for each letter that a record has.
+//!
+//! A record is a run of segments, one a text: [`SEGMENT`], the field's tag with its high bit set, [`TEXT`], the folded
+//! text with its joined compounds. None of these bytes is in a clean text, and none begins or continues a letter of a
+//! query, so a search can run over the arena and ask afterwards where its find lies.
+
+use std::ops::Range;
+
+use crate::model::{Field, Slab};
+use crate::text::{COMPOUND, fold_onto};
+
+/// Begins a segment; the field's tag follows.
+const SEGMENT: u8 = 0x1c;
+/// Stands between the tag and the text.
+pub const TEXT: u8 = 0x1e;
+/// What a tag has besides in an arena.
+const TAG: u8 = 0x80;
+
+/// How many classes of letters are told apart: 26 letters, 10 digits, other ASCII, and all the rest.
+pub const CLASSES: usize = 38;
+
+/// The class of a byte of a folded text: the first 36 are one letter or digit each.
+pub const fn class(byte: u8) -> usize {
+    match byte {
+        b'a'..=b'z' => (byte - b'a') as usize,
+        b'0'..=b'9' => (byte - b'0') as usize + 26,
+        0x80.. => 37,
+        _ => 36,
+    }
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "worked out by the compiler, which would not have it"
+)]
+const BIT: [u64; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bits[byte] = 1 << class(byte as u8);
+        byte += 1;
+    }
+    bits
+};
+
+/// Whether no word goes on over this byte.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "worked out by the compiler, which would not have it"
+)]
+const PARTS: [bool; 256] = {
+    let mut parts = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        parts[byte] = !(byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    parts
+};
+
+/// A text of one field of one record, folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment<'a> {
+    /// The field that it is of.
+    pub field: Field,
+    /// The folded text, hyphens as blanks.
+    pub text: &'a [u8],
+    /// The joined compounds, each behind a mark; empty when there are none.
+    pub compounds: &'a [u8],
+}
+
+/// The texts of some records.
+#[derive(Debug, Default)]
+pub struct Text {
+    pub(super) bytes: Slab<u8>,
+    pub(super) ends: Slab<u32>,
+    /// For each class a bit a record: whether it has such a letter.
+    pub(super) has: Slab<u64>,
+    /// The same for the beginnings of words; empty where nobody asks for them.
+    pub(super) begins: Slab<u64>,
+}
+
+/// The texts of some records, to read; asked for once and then quick.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'a> {
+    /// All of them.
+    pub bytes: &'a [u8],
+    ends: &'a [u32],
+    has: &'a [u64],
+    begins: &'a [u64],
+}
+
+impl Text {
+    /// The texts, to read.
+    pub fn read(&self) -> Texts<'_> {
+        Texts {
+            bytes: &self.bytes,
+            ends: &self.ends,
+            has: &self.has,
+            begins: &self.begins,
+        }
+    }
+
+    /// The heap bytes that they take, for a report.
+    pub fn own_bytes(&self) -> usize {
+        self.bytes.own_bytes()
+            + self.ends.own_bytes()
+            + self.has.own_bytes()
+            + self.begins.own_bytes()
+    }
+}
+
+impl<'a> Texts<'a> {
+    /// How many records there are.
+    pub fn len(self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Where the text of the record at place `at` lies.
+    pub fn span(self, at: usize) -> Range<usize> {
+        let end = |at: usize| self.ends.get(at).map(|&end| end as usize);
+        let start = at.checked_sub(1).map_or(Some(0), end).unwrap_or(0);
+        start..end(at).unwrap_or(start)
+    }
+
+    /// The text of the record at place `at`.
+    pub fn record(self, at: usize) -> &'a [u8] {
+        self.bytes.get(self.span(at)).unwrap_or(&[])
+    }
+
+    /// The place of the record that byte `byte` is of, not before `from`.
+    pub fn holding(self, byte: usize, from: usize) -> usize {
+        // Mostly it is near: look a little further each time, then in between.
+        let mut step = 1;
+        let mut low = from;
+        while self
+            .ends
+            .get(low + step)
+            .is_some_and(|&end| end as usize <= byte)
+        {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step + 1).min(self.ends.len());
+        let near = self.ends.get(low..high).unwrap_or(&[]);
+        low + near.partition_point(|&end| end as usize <= byte)
+    }
+
+    /// A bit a record: whether it has a letter of the class.
+    pub fn has(self, class: usize) -> &'a [u64] {
+        self.of(self.has, class)
+    }
+
+    /// A bit a record: whether a word of it begins with a letter of the class.
+    pub fn begins(self, class: usize) -> &'a [u64] {
+        self.of(self.begins, class)
+    }
+
+    fn of(self, sets: &'a [u64], class: usize) -> &'a [u64] {
+        let words = self.ends.len().div_ceil(64);
+        sets.get(class * words..(class + 1) * words).unwrap_or(&[])
+    }
+}
+
+/// The segments of a record.
+pub fn segments(record: &[u8]) -> impl Iterator<Item = Segment<'_>> {
+    record.split(|&b| b == SEGMENT).filter_map(|piece| {
+        let (head, rest) = piece.split_at_checked(2)?;
+        let field = tagged(*head.first()?)?;
+        let mark = memchr::memchr(COMPOUND as u8, rest).unwrap_or(rest.len());
+        let (text, compounds) = rest.split_at(mark);
+        Some(Segment {
+            field,
+            text,
+            compounds,
+        })
+    })
+}
+
+/// The field and the beginning of the text in which byte `at` of a record or an arena lies.
+pub fn text_around(bytes: &[u8], at: usize) -> Option<(Field, usize)> {
+    let mark = memchr::memrchr(TEXT, bytes.get(..at)?)?;
+    let tag = mark.checked_sub(1).and_then(|before| bytes.get(before))?;
+    Some((tagged(*tag)?, mark + 1))
+}
+
+fn tagged(tag: u8) -> Option<Field> {
+    Field::from_tag(tag & !TAG)
+}
+
+/// Texts while they are gathered.
+#[derive(Default)]
+pub(super) struct Gathering {
+    bytes: Vec<u8>,
+    ends: Vec<u32>,
+    has: Masks,
+    begins: Masks,
+    scratch: String,
+}
+
+impl Gathering {
+    /// Adds a text of the record being read.
+    pub(super) fn text(&mut self, field: Field, text: &str) {
+        self.bytes
+            .extend_from_slice(&[SEGMENT, field.tag() | TAG, TEXT]);
+        fold_onto(text, &mut self.bytes, &mut self.scratch);
+    }
+
+    /// Ends the record being read.
+    pub(super) fn end_record(&mut self) {
+        let start = self.ends.last().map_or(0, |&end| end as usize);
+        let (mut has, mut begins, mut parted) = (0_u64, 0_u64, true);
+        for &byte in self.bytes.get(start..).unwrap_or(&[]) {
+            let at = usize::from(byte);
+            let bit = BIT.get(at).copied().unwrap_or(0);
+            has |= bit;
+            begins |= bit & u64::from(parted).wrapping_neg();
+            parted = PARTS.get(at).copied().unwrap_or(false);
+        }
+        self.has.push(has);
+        self.begins.push(begins);
+        let end = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
+        self.ends.push(end);
+    }
+
+    /// The texts. The beginnings of words are kept where a search asks for them.
+    pub(super) fn done(mut self, begins: Begins) -> Text {
+        self.bytes.shrink_to_fit();
+        Text {
+            bytes: self.bytes.into(),
+            ends: self.ends.into(),
+            has: self.has.by_class(CLASSES).into(),
+            begins: match begins {
+                Begins::Kept => self.begins.by_class(CLASSES).into(),
+                Begins::Dropped => Slab::default(),
+            },
+        }
+    }
+}
+
+/// Whether the beginnings of words are kept.
+#[derive(Clone, Copy)]
+pub(super) enum Begins {
+    Kept,
+    Dropped,
+}
+
+/// A mask a record, turned into a set of records a bit.
+#[derive(Default)]
+pub(super) struct Masks {
+    block: Vec<u64>,
+    sets: Vec<Vec<u64>>,
+}
+
+impl Masks {
+    /// Adds the mask of the next record.
+    pub(super) fn push(&mut self, mask: u64) {
+        self.block.push(mask);
+        if self.block.len() == 64 {
+            self.turn();
+        }
+    }
+
+    fn turn(&mut self) {
+        self.sets.resize(64, Vec::new());
+        for (bit, set) in self.sets.iter_mut().enumerate() {
+            let masks = self.block.iter().rev();
+            set.push(masks.fold(0, |word, mask| word << 1 | (mask >> bit & 1)));
+        }
+        self.block.clear();
+    }
+
+    /// The sets of the lowest `count` bits, one behind the other.
+    pub(super) fn by_class(mut self, count: usize) -> Vec<u64> {
+        if !self.block.is_empty() {
+            self.turn();
+        }
+        self.sets.truncate(count);
+        self.sets.concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::bits::has;
+    use crate::model::Slot;
+
+    fn gathered(records: &[Vec<&str>]) -> Text {
+        let mut gathering = Gathering::default();
+        for texts in records {
+            for text in texts {
+                gathering.text(Field::Creators, text);
+            }
+            gathering.end_record();
+        }
+        gathering.done(Begins::Kept)
+    }
+
+    #[test]
+    fn a_record_is_its_segments_and_a_place_in_the_arena_leads_back_to_it() {
+        let records = vec![vec!["Q-sort", "Łódź"], vec![], vec!["a"]];
+        let text = gathered(&records);
+        let texts = text.read();
+        let first: Vec<Segment> = segments(texts.record(0)).collect();
+        assert_eq!(first[0].text, b"q sort");
+        assert_eq!(first[0].compounds, b"\x1dqsort");
+        assert_eq!(
+            (first[1].field, first[1].text),
+            (Field::Creators, &b"lodz"[..])
+        );
+        assert_eq!(segments(texts.record(1)).count(), 0);
+        let at = memchr::memmem::find(texts.bytes, b"lodz").unwrap();
+        assert_eq!(
+            text_around(texts.bytes, at + 2),
+            Some((Field::Creators, at))
+        );
+        assert_eq!(texts.holding(at, 0), 0);
+        assert_eq!(texts.holding(texts.bytes.len() - 1, 0), 2);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_sets_say_which_letters_and_beginnings_a_record_has(
+            titles in proptest::collection::vec("[a-e é0-9.-]{0,6}", 0..150),
+        ) {
+            let records: Vec<Vec<&str>> = titles.iter().map(|title| vec![title.as_str()]).collect();
+            let text = gathered(&records);
+            let texts = text.read();
+            for at in 0..records.len() {
+                let record = texts.record(at);
+                for letter in (b'a'..=b'z').chain(b'0'..=b'9') {
+                    let places: Vec<usize> = (0..record.len()).filter(|&i| record[i] == letter).collect();
+                    proptest::prop_assert_eq!(has(texts.has(class(letter)), at), !places.is_empty());
+                    let begins = places.iter().any(|&i| crate::text::is_word_start(record, i));
+                    proptest::prop_assert_eq!(has(texts.begins(class(letter)), at), begins);
+                }
+                let end = texts.span(at).end;
+                proptest::prop_assert_eq!(texts.holding(end - 1, Slot::at(at / 2).index()), at);
+            }
+        }
+    }
+}

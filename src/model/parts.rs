@@ -1,0 +1,72 @@
+//! Work on many records, parted over the cores of the processor.
+//!
+//! Parts begin at multiples of [`ALIGNED`], so that no two of them share a word of bits.
+
+use std::ops::Range;
+use std::thread;
+
+/// Parts begin at a multiple of so many records: the bits of a word.
+pub const ALIGNED: usize = 64;
+/// A part of fewer records is not worth a thread.
+const LEAST: usize = 1 << 14;
+/// More threads than this wait for memory, not for the processor.
+const MOST: usize = 8;
+
+/// `len` records in as many parts as there are cores to work on them; one part where they are few.
+pub fn parts(len: usize) -> Vec<Range<usize>> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let count = cores.min(MOST).min(len / LEAST).max(1);
+    let each = len.div_ceil(count).next_multiple_of(ALIGNED);
+    (0..count)
+        .map(|part| (part * each).min(len)..((part + 1) * each).min(len))
+        .collect()
+}
+
+/// Does `work` on each of `jobs` at once, and gives the answers in their order.
+pub fn at_once<J: Send, A: Send>(jobs: Vec<J>, work: impl Fn(J) -> A + Sync) -> Vec<A> {
+    if jobs.len() < 2 {
+        return jobs.into_iter().map(work).collect();
+    }
+    let work = &work;
+    thread::scope(|scope| {
+        let mut jobs = jobs.into_iter();
+        let first = jobs.next();
+        let others: Vec<_> = jobs.map(|job| scope.spawn(move || work(job))).collect();
+        let mut answers: Vec<A> = first.into_iter().map(work).collect();
+        for other in others {
+            match other.join() {
+                Ok(answer) => answers.push(answer),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        answers
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_whole_aligned_and_in_order() {
+        for len in [0, 1, 63, 64, 1000, 50_000, 1_000_003] {
+            let parts = parts(len);
+            let mut next = 0;
+            for part in &parts {
+                assert_eq!(part.start, next);
+                assert!(part.start % ALIGNED == 0 || part.is_empty(), "{parts:?}");
+                next = part.end;
+            }
+            assert_eq!(next, len);
+        }
+    }
+
+    #[test]
+    fn answers_come_in_the_order_of_the_jobs() {
+        let jobs: Vec<usize> = (0..9).collect();
+        assert_eq!(
+            at_once(jobs, |job| job * 2),
+            [0, 2, 4, 6, 8, 10, 12, 14, 16]
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! A record taken apart, once through: every text, value and number in it, each with its field.
+
+use super::Field;
+use super::field::Shape;
+use super::pack::{Reader, as_text};
+use super::record::{ResourceRef, link, step, tip};
+use super::values::ValueId;
+
+/// A part of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// A text. An address is without its scheme, which nobody looks for.
+    Text(&'a str),
+    /// One of the values of a field.
+    Value(ValueId),
+    /// One of the values of the keeper's own field of that name.
+    Own(ValueId, ValueId),
+    /// A number.
+    Number(i32),
+    /// A range of numbers, which [`ResourceRef::range`] says.
+    Range,
+}
+
+impl<'a> ResourceRef<'a> {
+    /// Calls `see` with every part of the record, the title first; the source, which a record does not name itself, is
+    /// not among them.
+    pub fn each_piece(self, mut see: impl FnMut(Field, Piece<'a>)) {
+        let mut reader = Reader(self.bytes);
+        while let Some((tag, payload)) = reader.entry() {
+            let Some(field) = Field::from_tag(tag) else {
+                continue;
+            };
+            match field.shape() {
+                Shape::Line | Shape::Prose | Shape::Lines => {
+                    see(field, Piece::Text(as_text(payload)));
+                }
+                Shape::Values => {
+                    Reader(payload)
+                        .values()
+                        .for_each(|value| see(field, Piece::Value(value)));
+                }
+                Shape::Number => {
+                    if let Some(number) = Reader(payload).zigzag() {
+                        see(field, Piece::Number(number));
+                    }
+                }
+                Shape::Range => see(field, Piece::Range),
+                Shape::Parts => parts(field, payload, &mut see),
+            }
+        }
+    }
+}
+
+fn parts<'a>(field: Field, payload: &'a [u8], see: &mut impl FnMut(Field, Piece<'a>)) {
+    let mut text = |text: &'a str| {
+        if !text.is_empty() {
+            see(field, Piece::Text(text));
+        }
+    };
+    if field == Field::Links {
+        if let Some(link) = link(payload) {
+            text(without_scheme(link.url));
+            text(link.label);
+        }
+    } else if field == Field::Identifiers {
+        let mut reader = Reader(payload);
+        reader.counted();
+        text(as_text(reader.0));
+    } else if field == Field::Steps {
+        let step = step(payload);
+        text(step.title);
+        text(step.text);
+    } else if field == Field::AccessTips {
+        text(tip(payload).text);
+    } else if field == Field::Extra {
+        let mut ids = Reader(payload).values();
+        if let Some(name) = ids.next() {
+            ids.for_each(|value| see(field, Piece::Own(name, value)));
+        }
+    }
+}
+
+/// An address as people look for it: without `https://`, and without `www.`.
+pub fn without_scheme(url: &str) -> &str {
+    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+    bare.strip_prefix("www.").unwrap_or(bare)
+}

@@ -1,0 +1,322 @@
+//! The plain search, a loop over the records and a full sort, with which the quick one must always agree: in who answers,
+//! in the counts, and in the order of all hits.
+
+use std::cmp::Reverse;
+
+use proptest::prelude::*;
+
+use super::fuzzy::Fuzzy;
+use super::rank::Ranking;
+use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, found, meant_find, spot};
+use super::{Results, condition, for_each_word, search, search_after};
+use crate::index::{Bits, Index};
+use crate::model::{Builder, Field, Piece, Reach, Resource, Slot, Source};
+use crate::query::{Clause, Manner, Query, Sign, What, Word, parse};
+use crate::text::{COMPOUND, fold};
+
+/// The folded texts of a record that a bare word reaches: the field, the text with its compounds, and whether it is a value.
+fn texts(index: &Index, slot: Slot) -> Vec<(Field, String, bool)> {
+    let catalogue = index.catalogue();
+    let value = |value| fold(catalogue.values().text(value));
+    let mut texts = Vec::new();
+    catalogue.resource(slot).each_piece(|field, piece| {
+        let (text, is_value) = match piece {
+            Piece::Text(text) => (fold(text), false),
+            Piece::Value(id) | Piece::Own(_, id) => (value(id), true),
+            Piece::Number(number) => (number.to_string(), true),
+            Piece::Range => return,
+        };
+        if field.reach() != Reach::Named {
+            texts.push((field, text, is_value));
+        }
+    });
+    texts
+}
+
+fn plain(folded: &str) -> &str {
+    folded.split(COMPOUND).next().unwrap()
+}
+
+/// The best literal find in the texts of a record.
+fn literally(test: &WordTest, texts: &[(Field, String, bool)]) -> Option<Find> {
+    let mut best = None;
+    for (field, text, _) in texts.iter().filter(|_| test.is_literal()) {
+        for form in test.forms() {
+            for (at, _) in text.match_indices(form) {
+                let spot = spot(text.as_bytes(), at, at + form.len());
+                let suits = match test.asked.manner {
+                    Manner::Exact => spot == Spot::Whole,
+                    Manner::Begins => at == 0,
+                    Manner::Plain | Manner::Fuzzy => true,
+                };
+                if suits {
+                    best = best.max(Some(found(*field, spot, at)));
+                }
+            }
+        }
+    }
+    best
+}
+
+fn fuzzily(test: &WordTest, texts: &[(Field, String, bool)]) -> Option<u32> {
+    let short = texts
+        .iter()
+        .filter(|(field, ..)| field.reach() == Reach::Short);
+    let mut fuzzy = Fuzzy::default();
+    short
+        .filter_map(|(_, text, _)| fuzzy.score(plain(text).as_bytes(), test.letters()))
+        .max()
+}
+
+/// The find of each word in every record; none for a word that asks nothing.
+type Words = Vec<(Word, Option<Vec<Option<Find>>>)>;
+
+/// The find of a word in every record.
+fn finds(index: &Index, word: &Word) -> Option<Vec<Option<Find>>> {
+    let mut test = WordTest::new(word)?;
+    let all: Vec<_> = index
+        .catalogue()
+        .slots()
+        .map(|slot| texts(index, slot))
+        .collect();
+    let literal: Vec<Option<Find>> = all.iter().map(|texts| literally(&test, texts)).collect();
+    let count = literal.iter().flatten().count();
+    let mut finds: Vec<Option<Find>> = literal.clone();
+    for (find, texts) in finds.iter_mut().zip(&all).filter(|_| test.is_fuzzy()) {
+        match find {
+            None => *find = fuzzily(&test, texts).map(Find::fuzzy),
+            Some(found) if found.tier == Tier::Body && count <= 64 => {
+                let texts: Vec<_> = texts
+                    .iter()
+                    .filter(|(.., is_value)| !is_value)
+                    .cloned()
+                    .collect();
+                let near = fuzzily(&test, &texts).unwrap_or(0);
+                found.points += near.min(POINTS_A_TIER - 1) / 4;
+            }
+            Some(_) => {}
+        }
+    }
+    if count < 3 && test.may_be_misspelt() {
+        let meant = index.vocabulary().meant_by(test.folded());
+        test.also_means(&meant);
+        for ((find, texts), literal) in finds.iter_mut().zip(&all).zip(&literal) {
+            let short = texts
+                .iter()
+                .filter(|(field, ..)| field.reach() == Reach::Short);
+            for (field, text, _) in short.filter(|_| literal.is_none()) {
+                for (place, (meant, _)) in meant.iter().enumerate() {
+                    let whole = |(at, _): (usize, &str)| {
+                        spot(text.as_bytes(), at, at + meant.len()) == Spot::Whole
+                    };
+                    if text.match_indices(meant).any(whole) {
+                        *find = (*find).max(Some(meant_find(place, *field)));
+                    }
+                }
+            }
+        }
+    }
+    Some(finds)
+}
+
+fn holds(index: &Index, clause: &Clause, slot: Slot, words: &Words) -> bool {
+    clause.any.iter().any(|term| {
+        let found = match &term.what {
+            What::Word(word) => match &words.iter().find(|(asked, _)| asked == word).unwrap().1 {
+                Some(finds) => finds[slot.index()].is_some(),
+                None => return true,
+            },
+            What::Field(field) => {
+                condition::answering(index, field, &Bits::none(index.catalogue().len())).has(slot)
+            }
+            What::Group(clauses) => clauses
+                .iter()
+                .all(|clause| holds(index, clause, slot, words)),
+        };
+        found == (term.sign == Sign::Wanted)
+    })
+}
+
+/// Every hit with its score, in order.
+fn plain_search(index: &Index, query: &Query) -> Vec<(u32, Slot)> {
+    let mut all = Words::new();
+    for_each_word(&query.clauses, &mut |word| {
+        all.push((word.clone(), finds(index, word)));
+    });
+    let of = |word: &Word| all.iter().find(|(asked, _)| asked == word)?.1.as_ref();
+    let words: Vec<&Vec<Option<Find>>> = query.words().filter_map(of).collect();
+    let ranking = Ranking::new(index, query, &[]);
+    let mut hits: Vec<(u32, Slot)> = Vec::new();
+    for slot in index.catalogue().slots() {
+        if query
+            .clauses
+            .iter()
+            .all(|clause| holds(index, clause, slot, &all))
+        {
+            let finds: Vec<Find> = words
+                .iter()
+                .filter_map(|finds| finds[slot.index()])
+                .collect();
+            hits.push((ranking.score_of(index, slot, finds.into_iter()), slot));
+        }
+    }
+    hits.sort_by_key(|&(score, slot)| (Reverse(score), slot));
+    hits
+}
+
+fn resource() -> impl Strategy<Value = Resource> {
+    let word = || {
+        prop::sample::select(vec![
+            "ladder",
+            "Ladders",
+            "trust",
+            "open space",
+            "Q-sort",
+            "co-design",
+            "art",
+            "participation",
+            "Österblom",
+            "a",
+            "health",
+            "map",
+            "mapping",
+            "2021",
+            "lad-der",
+            "letter",
+            "it's",
+        ])
+    };
+    let words =
+        move |most| proptest::collection::vec(word(), 0..most).prop_map(|words| words.join(" "));
+    let topics = proptest::collection::vec(
+        prop::sample::select(vec!["health", "open trust", "art-map"]),
+        0..2,
+    );
+    let rest = (
+        topics,
+        proptest::option::of(2019..2023),
+        proptest::option::of(prop::sample::select(vec!["map", "book"])),
+    );
+    (words(4), words(6), words(3), rest).prop_map(
+        |(title, description, creator, (topics, year, kind))| Resource {
+            title,
+            description: Some(description),
+            creators: vec![creator],
+            topics: topics.into_iter().map(str::to_owned).collect(),
+            year,
+            kind: kind.map(str::to_owned),
+            ..Resource::default()
+        },
+    )
+}
+
+fn index() -> impl Strategy<Value = Index> {
+    proptest::collection::vec(resource(), 0..160).prop_map(|records| {
+        let mut builder = Builder::new();
+        builder.source(Source::new("made", "", "", Vec::new()));
+        for (at, record) in records.iter().enumerate() {
+            let id = format!("r{at}");
+            builder
+                .add(&Resource {
+                    id,
+                    ..record.clone()
+                })
+                .unwrap();
+        }
+        let len = records.len();
+        let cut = 64.min(len);
+        Index::in_shards(builder.build(), vec![0..cut, cut..len])
+    })
+}
+
+fn asked() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "l",
+        "la",
+        "lad",
+        "ladder",
+        "laddr",
+        "lder",
+        "a",
+        "ar",
+        "trust",
+        "tru",
+        "opensp",
+        "qsort",
+        "q-sort",
+        "ost",
+        "20",
+        "2021",
+        "=art",
+        "^la",
+        "^open",
+        "~ldr",
+        "\"open space\"",
+        "-art",
+        "-ladder",
+        "map|art",
+        "(trust|lad) a",
+        "kind:map",
+        "-kind:book",
+        "topic:health",
+        "year:2020..",
+        "h",
+        "health",
+        "participaton",
+        "lettr",
+        "title:art",
+        "co",
+        "code",
+        "its",
+    ]);
+    proptest::collection::vec(piece, 0..4).prop_map(|pieces| pieces.join(" "))
+}
+
+fn agrees(index: &Index, text: &str, results: &mut Results) -> Result<(), TestCaseError> {
+    let query = parse(text, index.names()).query;
+    let plain = plain_search(index, &query);
+    results.order(index, usize::MAX);
+    let quick: Vec<(u32, Slot)> = results
+        .best()
+        .iter()
+        .map(|hit| (hit.score, hit.slot))
+        .collect();
+    prop_assert_eq!(&quick, &plain, "{}", text);
+    prop_assert_eq!(results.len(), plain.len());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_quick_search_says_what_the_plain_one_says(index in index(), text in asked(), few in 1_usize..9) {
+        let marked = Bits::none(index.catalogue().len());
+        let query = parse(&text, index.names()).query;
+        let mut results = search(&index, &query, &marked);
+        agrees(&index, &text, &mut results)?;
+        let first = results.first(&index, few);
+        prop_assert_eq!(&first[..], &results.best()[..few.min(results.len())], "the first {} of {}", few, text);
+        for (row, hit) in results.best().iter().enumerate() {
+            prop_assert_eq!(results.row_of(&index, hit.slot), Some(row));
+        }
+    }
+
+    #[test]
+    fn what_was_found_for_the_letters_before_changes_nothing(index in index(), text in asked()) {
+        let marked = Bits::none(index.catalogue().len());
+        let mut before = Results::default();
+        for (at, letter) in text.char_indices() {
+            let typed = &text[..at + letter.len_utf8()];
+            let query = parse(typed, index.names()).query;
+            let mut after = search_after(&before, &index, &query, &marked);
+            let alone = search(&index, &query, &marked);
+            prop_assert_eq!(after.best(), alone.best(), "{}", typed);
+            prop_assert_eq!(after.all_counts(), alone.all_counts(), "{}", typed);
+            if typed == text {
+                agrees(&index, &text, &mut after)?;
+            }
+            before = after;
+        }
+    }
+}
