@@ -21,6 +21,8 @@ mod read;
 mod record;
 mod resync;
 mod scan;
+mod sections;
 mod words;
 
 pub use read::{FORMAT, Limits, read_ron};
+pub use sections::{Damage, Layout, Sections, Tag};

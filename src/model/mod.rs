@@ -26,7 +26,7 @@ pub use record::{AccessTipRef, ExtraRef, LinkRef, ResourceRef, StepRef};
 pub use resource::{
     AccessTip, Activity, FacetMatch, FacetRule, Group, Link, Minutes, Resource, Step,
 };
-pub use slab::{Map, Number, Slab};
+pub use slab::{Map, Memory, Number, Slab};
 pub use values::{ValueId, Values};
 pub use vocabulary::{
     Access, Closed, Demand, Difficulty, Exposure, Format, Goal, Influence, LeadTime, Rel, Stage,

@@ -3,6 +3,7 @@
 //! Nothing here trusts the file: a part that does not fit, or does not lie as its numbers must, is empty. To ask a
 //! mapped slab for its numbers costs a few nanoseconds, so a loop asks once, before it begins.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -13,6 +14,48 @@ use bytemuck::Pod;
 pub trait Map: Send + Sync + fmt::Debug {
     /// All of them, the same at every call.
     fn bytes(&self) -> &[u8];
+}
+
+/// Bytes of our own in a map's place, begun where every number may begin.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    words: Vec<u64>,
+    length: usize,
+}
+
+impl Memory {
+    /// As many bytes, all zero, after `fill` has been over them.
+    ///
+    /// # Errors
+    ///
+    /// What `fill` said.
+    pub fn filled<E>(
+        length: usize,
+        fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let mut words = vec![0; length.div_ceil(size_of::<u64>())];
+        let bytes = bytemuck::cast_slice_mut(&mut words);
+        fill(bytes.get_mut(..length).unwrap_or_default())?;
+        Ok(Self { words, length })
+    }
+}
+
+impl From<&[u8]> for Memory {
+    fn from(bytes: &[u8]) -> Self {
+        let copied = Self::filled::<Infallible>(bytes.len(), |own| {
+            own.copy_from_slice(bytes);
+            Ok(())
+        });
+        copied.unwrap_or_else(|never| match never {})
+    }
+}
+
+impl Map for Memory {
+    fn bytes(&self) -> &[u8] {
+        bytemuck::cast_slice(&self.words)
+            .get(..self.length)
+            .unwrap_or_default()
+    }
 }
 
 /// What a slab holds: whole numbers, for which every pattern of bits is one.
@@ -146,21 +189,19 @@ impl<T> fmt::Debug for Slab<T> {
 mod tests {
     use super::*;
 
-    /// Bytes at a place that suits every number, as a real map has them.
-    #[derive(Debug)]
-    struct Aligned(Vec<u64>);
-
-    impl Map for Aligned {
-        fn bytes(&self) -> &[u8] {
-            bytemuck::cast_slice(&self.0)
-        }
+    fn map() -> Arc<dyn Map> {
+        let bytes = [
+            1, 2, 3, 4, 5, 6, 7, 8, 255, 255, 255, 255, 255, 255, 255, 255,
+        ];
+        Arc::new(Memory::from(&bytes[..]))
     }
 
-    fn map() -> Arc<dyn Map> {
-        Arc::new(Aligned(vec![
-            u64::from_le(0x0807_0605_0403_0201),
-            u64::MAX.to_le(),
-        ]))
+    #[test]
+    fn memory_holds_the_bytes_it_was_made_of() {
+        for length in [0, 1, 7, 8, 9] {
+            let bytes: Vec<u8> = (1..=length).collect();
+            assert_eq!(Memory::from(&bytes[..]).bytes(), bytes);
+        }
     }
 
     #[test]
