@@ -241,6 +241,39 @@ fn no_file_is_too_long() {
     none(&breaches);
 }
 
+/// How often the words of `unsafe` code stand in a source, macros too: the word itself, and the lint's name.
+fn unsafe_words(source: &str) -> usize {
+    fn count(tokens: proc_macro2::TokenStream) -> usize {
+        let one = |token| match token {
+            proc_macro2::TokenTree::Group(group) => count(group.stream()),
+            proc_macro2::TokenTree::Ident(word) => {
+                usize::from(word == "unsafe" || word == "unsafe_code")
+            }
+            proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => 0,
+        };
+        tokens.into_iter().map(one).sum()
+    }
+    count(source.parse().unwrap())
+}
+
+#[test]
+fn unsafe_code_stands_in_one_function_alone() {
+    let folders = ["src", "tests", "examples", "benches"].into_iter();
+    let there = folders.filter(|folder| root().join(folder).is_dir());
+    let found: Vec<(String, usize)> = there
+        .flat_map(sources)
+        .map(|file| {
+            let source = fs::read_to_string(root().join(&file)).unwrap();
+            (file.display().to_string(), unsafe_words(&source))
+        })
+        .filter(|(_, words)| *words > 0)
+        .collect();
+    // The lint that is allowed, and the block that needs it.
+    assert_eq!(found, [("src/shell/map.rs".to_owned(), 2)]);
+    assert_eq!(unsafe_words("// unsafe\nfn a() { m!(x { unsafe {} }) }"), 1);
+    assert_eq!(unsafe_words("#![allow(unsafe_code)]"), 1);
+}
+
 #[test]
 fn every_file_opens_by_saying_what_it_is_for() {
     let mut breaches = Vec::new();

@@ -27,7 +27,7 @@ pub use table::Damage;
 use table::{Entry, Head};
 
 /// Where a section may begin: at a multiple of this, which suits every number and a line of a processor's cache.
-const STEP: u64 = 64;
+const STEP: usize = 64;
 
 /// How much is read at once by a check.
 const PIECE: usize = 256 << 10;
@@ -39,7 +39,7 @@ pub type Tag = u32;
 #[derive(Debug)]
 pub struct Layout<'a> {
     version: u64,
-    parts: Vec<(Tag, u32, Bytes<'a>)>,
+    parts: Vec<(Tag, usize, Bytes<'a>)>,
 }
 
 #[derive(Debug)]
@@ -69,13 +69,13 @@ impl<'a> Layout<'a> {
     /// Adds a section that is written straight from where it lies.
     pub fn add<T: Number>(&mut self, tag: Tag, numbers: &'a [T]) {
         let bytes = Bytes::Lent(bytemuck::cast_slice(numbers));
-        self.parts.push((tag, size_of::<T>() as u32, bytes));
+        self.parts.push((tag, size_of::<T>(), bytes));
     }
 
     /// Adds a section that was made to be written, and is a small one: it is copied.
     pub fn add_own<T: Number>(&mut self, tag: Tag, numbers: &[T]) {
         let bytes = Bytes::Own(bytemuck::cast_slice(numbers).to_vec());
-        self.parts.push((tag, size_of::<T>() as u32, bytes));
+        self.parts.push((tag, size_of::<T>(), bytes));
     }
 
     /// Writes everything, in two passes over the sections: one for their checksums, one for themselves.
@@ -92,11 +92,11 @@ impl<'a> Layout<'a> {
         let mut end = table::end(self.parts.len() as u64);
         let mut entries = Vec::with_capacity(self.parts.len());
         for (tag, size, bytes) in &self.parts {
-            let offset = end.next_multiple_of(STEP);
+            let offset = end.next_multiple_of(STEP as u64);
             let length = bytes.all().len() as u64;
             entries.push(Entry {
                 tag: *tag,
-                size: *size,
+                size: u32::try_from(*size).unwrap_or(0),
                 offset,
                 length,
                 sum: table::sum(bytes.all()),
@@ -108,7 +108,7 @@ impl<'a> Layout<'a> {
         let mut at = front.len() as u64;
         for (entry, (_, _, bytes)) in entries.iter().zip(&self.parts) {
             let gap = usize::try_from(entry.offset - at).unwrap_or(0);
-            out.write_all([0; STEP as usize].get(..gap).unwrap_or(&[]))?;
+            out.write_all([0; STEP].get(..gap).unwrap_or(&[]))?;
             out.write_all(bytes.all())?;
             at = entry.offset + entry.length;
         }
@@ -202,7 +202,7 @@ impl Sections {
             })?;
             let mut sum = table::Sum::new();
             pass(file, entry.length, &mut piece, &mut |bytes| {
-                sum.write(bytes)
+                sum.write(bytes);
             })?;
             if !zeros || sum.finish() != entry.sum {
                 return Err(Damage::Changed { tag: entry.tag });

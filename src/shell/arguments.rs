@@ -197,6 +197,9 @@ pub struct Options {
         global = true
     )]
     pub color: Colour,
+    /// Read every file anew: neither use nor keep a snapshot of big catalogues.
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// Work in plain lines, for screen readers: no full screen, no table, no bold.
     #[arg(long, global = true)]
     pub plain: bool,

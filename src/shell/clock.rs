@@ -1,6 +1,6 @@
 //! The clock, read in this one place.
 
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 /// Now, on a clock that never goes back.
 #[expect(
@@ -9,4 +9,13 @@ use std::time::Instant;
 )]
 pub(super) fn now() -> Instant {
     Instant::now()
+}
+
+/// Now, as files are dated.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the clock"
+)]
+pub(super) fn date() -> SystemTime {
+    SystemTime::now()
 }

@@ -2,6 +2,7 @@
 
 pub mod arguments;
 pub mod browse;
+pub mod cache;
 mod child;
 pub mod clipboard;
 mod clock;
@@ -11,6 +12,8 @@ pub mod documents;
 pub mod environment;
 pub mod events;
 pub mod files;
+mod folders;
+mod map;
 pub mod opener;
 mod output;
 pub mod plain;

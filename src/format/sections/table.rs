@@ -217,12 +217,14 @@ impl Head {
             if !tags.insert(tag) {
                 return Err(Damage::Twice { tag });
             }
-            if !matches!(entry.size, 1 | 2 | 4 | 8) || entry.length % u64::from(entry.size) != 0 {
+            if !matches!(entry.size, 1 | 2 | 4 | 8)
+                || !entry.length.is_multiple_of(entry.size.into())
+            {
                 return Err(Damage::OtherNumbers { tag });
             }
             let end = entry.offset.checked_add(entry.length);
             let end = end.filter(|&end| end <= self.length);
-            if entry.offset != at.next_multiple_of(STEP) {
+            if entry.offset != at.next_multiple_of(STEP as u64) {
                 return Err(Damage::Misplaced { tag });
             }
             at = end.ok_or(Damage::Misplaced { tag })?;
