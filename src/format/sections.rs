@@ -15,7 +15,7 @@
 //! bear any numbers. Nothing here panics, whatever the bytes.
 
 use std::collections::BTreeSet;
-use std::io::{self, Read, Write};
+use std::io::{Error, ErrorKind, Read, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -83,11 +83,11 @@ impl<'a> Layout<'a> {
     /// # Errors
     ///
     /// What the writing said; or `InvalidInput` if two sections have the same tag.
-    pub fn write_to(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write_to(&self, out: &mut dyn Write) -> std::io::Result<()> {
         let mut tags = BTreeSet::new();
         if let Some((tag, ..)) = self.parts.iter().find(|(tag, ..)| !tags.insert(*tag)) {
             let why = Damage::Twice { tag: *tag }.to_string();
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+            return Err(Error::new(ErrorKind::InvalidInput, why));
         }
         let mut end = table::end(self.parts.len() as u64);
         let mut entries = Vec::with_capacity(self.parts.len());
@@ -240,7 +240,7 @@ fn pass(
                 take(part.get(..read).unwrap_or(&[]));
                 length = length.saturating_sub(read as u64);
             }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(Damage::unreadable(&error)),
         }
     }

@@ -78,9 +78,14 @@ mod tests {
     fn a_mapped_file_is_read_as_it_is_and_outlives_its_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a");
-        let mut file = File::create_new(&path).unwrap();
+        let mut file = File::options()
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .open(&path)
+            .unwrap();
         file.write_all(b"abc").unwrap();
-        let mapped = map(&File::open(&path).unwrap()).unwrap();
+        let mapped = map(&file).unwrap();
         std::fs::remove_file(&path).unwrap();
         assert_eq!(mapped.bytes(), b"abc");
     }

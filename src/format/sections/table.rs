@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::hash::Hasher as _;
-use std::io;
+use std::io::Error;
 
 use twox_hash::XxHash3_64;
 
@@ -85,7 +85,7 @@ pub enum Damage {
 
 impl Damage {
     /// What the system said.
-    pub fn unreadable(error: &io::Error) -> Self {
+    pub fn unreadable(error: &Error) -> Self {
         Self::Unreadable(clean_line(&error.to_string()).into_owned())
     }
 }

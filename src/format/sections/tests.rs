@@ -81,8 +81,8 @@ fn one_tag_twice_is_not_written() {
     let mut layout = Layout::new(VERSION);
     layout.add(1, b"a");
     layout.add(1, b"b");
-    let error = layout.write_to(&mut io::sink()).unwrap_err();
-    assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
+    let error = layout.write_to(&mut std::io::sink()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidInput);
 }
 
 #[test]
@@ -99,11 +99,12 @@ fn another_version_form_or_byte_order_is_no_damage_but_not_opened() {
     assert_eq!(open(b"").unwrap_err(), Damage::Stranger);
 }
 
+type Change = fn(&mut Vec<Entry>, &mut u64);
+
 #[test]
 fn a_hostile_table_is_refused_though_its_checksums_are_right() {
     let misplaced = |tag| Damage::Misplaced { tag };
     let numbers = |tag| Damage::OtherNumbers { tag };
-    type Change = fn(&mut Vec<Entry>, &mut u64);
     let cases: &[(Change, Damage)] = &[
         (|e, _| e[0].offset = 0, misplaced(1)),
         (|e, _| e[2].offset = e[0].offset, misplaced(3)),

@@ -1,4 +1,8 @@
 //! Snapshots in real folders: kept, found, doubted, refused, damaged and tidied away.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test makes and reads its own files, and starts itself"
+)]
 
 use std::io::Write as _;
 use std::time::SystemTime;
@@ -108,7 +112,11 @@ struct Lengths(crate::model::Slab<u32>);
 impl Lengths {
     fn read(path: &Path) -> Self {
         let text = fs::read_to_string(path).unwrap();
-        Self(text.lines().map(|line| line.len() as u32).collect())
+        Self(
+            text.lines()
+                .map(|line| u32::try_from(line.len()).unwrap())
+                .collect(),
+        )
     }
 
     fn write_sections<'a>(&'a self, layout: &mut Layout<'a>) {
