@@ -226,8 +226,8 @@ impl Cache {
 }
 
 impl Snapshot {
-    /// Removes it from the disk: its sections are damaged, or make no sense to who reads them. Returns a sentence for the
-    /// person.
+    /// Removes it from the disk: its sections are damaged, or make no sense to who reads them. Returns a sentence for
+    /// the person.
     pub fn refuse(&self, damage: &Damage) -> String {
         let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         // Another window may have put a good one in its place.

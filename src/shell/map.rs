@@ -2,20 +2,20 @@
 //!
 //! # What it saves
 //!
-//! To map a file of 248 MB takes 0.06 ms, and a page of it comes into memory when it is first looked at. To read the same
-//! file into memory of our own takes 120 to 147 ms though the system has it at hand (2 cores, 2026), and holds all 248
-//! MB for as long as the program runs. A second start may take a few milliseconds in all.
+//! To map a file of 248 MB takes 0.06 ms, and a page of it comes into memory when it is first looked at. To read it into
+//! memory of our own takes 120 to 147 ms though the system has it at hand (2 cores, 2026), and holds all 248 MB for as
+//! long as the program runs. A second start may take a few milliseconds in all.
 //!
 //! # Why it is sound
 //!
 //! Rust takes the bytes behind a `&[u8]` to stay as they are, and a page of a file that was cut off under us would end
-//! the program with a signal. Neither happens to a file that nobody changes in place, and these are such files: they are
-//! our own, regular, in a folder and with a mode that let nobody else write
-//! ([`place`](super::cache) sees to both before a file is opened); we write them under another name and rename them
-//! when they are whole; afterwards we change nothing in them but their time; and we remove them by their name alone,
-//! which leaves the bytes to whoever has them mapped. What remains is our own user's hand on purpose (`truncate`), or a
-//! disk that breaks under the map. No lock would hold either off: on Unix locks are advice, and among our own
-//! windows there is nothing to advise, since none ever writes into such a file.
+//! the program with a signal. Neither happens to a file that nobody changes in place, and these are such files. They
+//! are our own, regular, and in a folder and with a mode that let nobody else write, which the [`cache`](super::cache)
+//! sees to before it opens one. We write them under another name and rename them when they are whole; afterwards we
+//! change nothing in them but their time; and we remove them by their name alone, which leaves the bytes to whoever has
+//! them mapped. What remains is our own user's hand on purpose (`truncate`), or a disk that breaks under the map. No
+//! lock would hold either off: on Unix locks are advice, and among our own windows there is nothing to advise, since
+//! none ever writes into such a file.
 //!
 //! That the bytes make sense is not asked of them here: whoever reads them bears any.
 

@@ -173,7 +173,7 @@ impl Looked {
         }
     }
 
-    /// What is known of each file, if each is still as it was looked at. Reads those of which nobody told what was read.
+    /// What is known of each file, if each is still as it was looked at. Reads those whose bytes nobody told.
     pub(super) fn known(&self) -> Result<Vec<Known>, NotKept> {
         let know = |file: &Seen| {
             let stamp = file.stamp.ok_or_else(|| NotKept::unreadable(&file.path))?;
