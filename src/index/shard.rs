@@ -48,31 +48,64 @@ pub(super) fn gather(
     catalogue: &Catalogue,
     ranges: Vec<Range<usize>>,
 ) -> (Vec<Shard>, Columns, AsText) {
-    let columns = at_once(ranges.clone(), |slots| columns(catalogue, slots));
+    let gathered = at_once(ranges.clone(), |slots| {
+        shard(catalogue, slots, &AsText::default())
+    });
+    let (mut shards, columns): (Vec<Shard>, Vec<Columns>) = gathered.into_iter().unzip();
     let columns = columns
         .into_iter()
         .reduce(Columns::joined)
         .unwrap_or_default();
     let as_text = columns.as_text();
-    let shards = at_once(ranges, |slots| shard(catalogue, slots, &as_text));
+    if !as_text.fields.is_empty() || !as_text.own.is_empty() {
+        // Only now is it known what is to be text. That is seldom, and done again.
+        let again = at_once(ranges, |slots| shard(catalogue, slots, &as_text).0);
+        shards = again;
+    }
     (shards, columns, as_text)
 }
 
-fn columns(catalogue: &Catalogue, slots: Range<usize>) -> Columns {
+fn shard(catalogue: &Catalogue, slots: Range<usize>, as_text: &AsText) -> (Shard, Columns) {
+    let (mut titles, mut bodies) = (
+        Gathering::new(Begins::Kept),
+        Gathering::new(Begins::Dropped),
+    );
     let mut columns = Columns::default();
     let mut present = Masks::default();
-    for at in slots {
+    for at in slots.clone() {
         let resource = catalogue.resource(Slot::at(at));
         let slot = u32::try_from(at).unwrap_or(u32::MAX);
         let mut fields = 0;
         resource.each_piece(|field, piece| {
             fields |= 1_u64 << field.tag();
-            columns.see(resource, slot, field, piece);
+            let text = match piece {
+                Piece::Text(text) => Some(text),
+                Piece::Value(value) if as_text.fields.contains(&field) => {
+                    Some(catalogue.values().text(value))
+                }
+                Piece::Own(name, value) if as_text.own.contains(&name) => {
+                    Some(catalogue.values().text(value))
+                }
+                Piece::Value(_) | Piece::Own(..) | Piece::Number(_) | Piece::Range => None,
+            };
+            match (text, field.reach()) {
+                (Some(text), Reach::Short) => titles.text(field, text),
+                (Some(text), Reach::Body) => bodies.text(field, text),
+                (Some(_), Reach::Named) => {}
+                (None, _) => columns.see(resource, slot, field, piece),
+            }
         });
+        titles.end_record();
+        bodies.end_record();
         present.push(fields);
     }
     columns.present = present.by_field();
-    columns
+    let shard = Shard {
+        slots,
+        titles: titles.done(),
+        bodies: bodies.done(),
+    };
+    (shard, columns)
 }
 
 impl Columns {
@@ -139,36 +172,6 @@ fn join<F: Ord, K: Eq + std::hash::Hash>(
         for (value, mut slots) in column {
             with.entry(value).or_default().append(&mut slots);
         }
-    }
-}
-
-fn shard(catalogue: &Catalogue, slots: Range<usize>, as_text: &AsText) -> Shard {
-    let (mut titles, mut bodies) = (Gathering::default(), Gathering::default());
-    for at in slots.clone() {
-        catalogue.resource(Slot::at(at)).each_piece(|field, piece| {
-            let text = match piece {
-                Piece::Text(text) => text,
-                Piece::Value(value) if as_text.fields.contains(&field) => {
-                    catalogue.values().text(value)
-                }
-                Piece::Own(name, value) if as_text.own.contains(&name) => {
-                    catalogue.values().text(value)
-                }
-                Piece::Value(_) | Piece::Own(..) | Piece::Number(_) | Piece::Range => return,
-            };
-            match field.reach() {
-                Reach::Short => titles.text(field, text),
-                Reach::Body => bodies.text(field, text),
-                Reach::Named => {}
-            }
-        });
-        titles.end_record();
-        bodies.end_record();
-    }
-    Shard {
-        slots,
-        titles: titles.done(Begins::Kept),
-        bodies: bodies.done(Begins::Dropped),
     }
 }
 

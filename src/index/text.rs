@@ -196,16 +196,28 @@ fn tagged(tag: u8) -> Option<Field> {
 }
 
 /// Texts while they are gathered.
-#[derive(Default)]
 pub(super) struct Gathering {
     bytes: Vec<u8>,
     ends: Vec<u32>,
     has: Masks,
-    begins: Masks,
+    begins: Begins,
+    beginnings: Masks,
     scratch: String,
 }
 
 impl Gathering {
+    /// Nothing yet.
+    pub(super) fn new(begins: Begins) -> Self {
+        Self {
+            bytes: Vec::new(),
+            ends: Vec::new(),
+            has: Masks::default(),
+            begins,
+            beginnings: Masks::default(),
+            scratch: String::new(),
+        }
+    }
+
     /// Adds a text of the record being read.
     pub(super) fn text(&mut self, field: Field, text: &str) {
         self.bytes
@@ -216,37 +228,36 @@ impl Gathering {
     /// Ends the record being read.
     pub(super) fn end_record(&mut self) {
         let start = self.ends.last().map_or(0, |&end| end as usize);
-        let (mut has, mut begins, mut parted) = (0_u64, 0_u64, true);
-        for &byte in self.bytes.get(start..).unwrap_or(&[]) {
-            let at = usize::from(byte);
-            let bit = BIT.get(at).copied().unwrap_or(0);
-            has |= bit;
-            begins |= bit & u64::from(parted).wrapping_neg();
-            parted = PARTS.get(at).copied().unwrap_or(false);
+        let text = self.bytes.get(start..).unwrap_or(&[]);
+        let bit = |byte: u8| BIT.get(usize::from(byte)).copied().unwrap_or(0);
+        self.has
+            .push(text.iter().fold(0, |all, &byte| all | bit(byte)));
+        if self.begins == Begins::Kept {
+            let (mut begins, mut parted) = (0, true);
+            for &byte in text {
+                begins |= bit(byte) & u64::from(parted).wrapping_neg();
+                parted = PARTS.get(usize::from(byte)).copied().unwrap_or(false);
+            }
+            self.beginnings.push(begins);
         }
-        self.has.push(has);
-        self.begins.push(begins);
         let end = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
         self.ends.push(end);
     }
 
-    /// The texts. The beginnings of words are kept where a search asks for them.
-    pub(super) fn done(mut self, begins: Begins) -> Text {
+    /// The texts.
+    pub(super) fn done(mut self) -> Text {
         self.bytes.shrink_to_fit();
         Text {
             bytes: self.bytes.into(),
             ends: self.ends.into(),
             has: self.has.by_class(CLASSES).into(),
-            begins: match begins {
-                Begins::Kept => self.begins.by_class(CLASSES).into(),
-                Begins::Dropped => Slab::default(),
-            },
+            begins: self.beginnings.by_class(CLASSES).into(),
         }
     }
 }
 
-/// Whether the beginnings of words are kept.
-#[derive(Clone, Copy)]
+/// Whether the beginnings of words are kept, for a search that asks for them.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Begins {
     Kept,
     Dropped,
@@ -270,9 +281,10 @@ impl Masks {
 
     fn turn(&mut self) {
         self.sets.resize(64, Vec::new());
-        for (bit, set) in self.sets.iter_mut().enumerate() {
-            let masks = self.block.iter().rev();
-            set.push(masks.fold(0, |word, mask| word << 1 | (mask >> bit & 1)));
+        self.block.resize(64, 0);
+        transpose(&mut self.block);
+        for (word, set) in self.block.iter().zip(&mut self.sets) {
+            set.push(*word);
         }
         self.block.clear();
     }
@@ -287,6 +299,24 @@ impl Masks {
     }
 }
 
+/// Turns 64 words of 64 bits: bit `a` of word `b` becomes bit `b` of word `a`, by swapping ever smaller quarters (Warren,
+/// Hacker's Delight, 7-3).
+fn transpose(words: &mut [u64]) {
+    let (mut half, mut low) = (32, u64::from(u32::MAX));
+    while half > 0 {
+        for pair in words.chunks_exact_mut(2 * half) {
+            let (above, below) = pair.split_at_mut(half);
+            for (x, y) in above.iter_mut().zip(below) {
+                let swapped = ((*x >> half) ^ *y) & low;
+                *x ^= swapped << half;
+                *y ^= swapped;
+            }
+        }
+        half /= 2;
+        low ^= low << half;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,14 +324,14 @@ mod tests {
     use crate::model::Slot;
 
     fn gathered(records: &[Vec<&str>]) -> Text {
-        let mut gathering = Gathering::default();
+        let mut gathering = Gathering::new(Begins::Kept);
         for texts in records {
             for text in texts {
                 gathering.text(Field::Creators, text);
             }
             gathering.end_record();
         }
-        gathering.done(Begins::Kept)
+        gathering.done()
     }
 
     #[test]

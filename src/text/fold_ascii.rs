@@ -7,14 +7,42 @@ const DROPPED: u8 = 0xf0;
 const HYPHEN: u8 = 0xf1;
 const BLANK: u8 = 0xf2;
 
-/// What a byte of ASCII folds to.
-const fn folded(byte: u8) -> u8 {
-    match byte {
-        b'\'' | b'`' => DROPPED,
-        b'-' | b'_' => HYPHEN,
-        b' ' | b'\t' | b'\n' | b'\r' | 0xb | 0xc => BLANK,
-        byte => byte.to_ascii_lowercase(),
+/// What each byte of ASCII folds to.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "worked out by the compiler, which would not have it"
+)]
+const FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = match at as u8 {
+            b'\'' | b'`' => DROPPED,
+            b'-' | b'_' => HYPHEN,
+            b' ' | b'\t' | b'\n' | b'\r' | 0xb | 0xc => BLANK,
+            byte => byte.to_ascii_lowercase(),
+        };
+        at += 1;
     }
+    table
+};
+
+fn folded(byte: u8) -> u8 {
+    FOLDED.get(usize::from(byte)).copied().unwrap_or(DROPPED)
+}
+
+/// Whether nothing but capitals changes in a text of ASCII: no marks that are dropped, no hyphens, single blanks.
+fn is_smooth(text: &[u8]) -> bool {
+    let odd = |&byte: &u8| byte < b' ' || matches!(byte, b'\'' | b'`' | b'-' | b'_');
+    // Every byte is looked at, without a way out, which the processor does many at a time.
+    let odds = text.iter().fold(false, |any, byte| any | odd(byte));
+    let next = text.iter().skip(1);
+    let double = text
+        .iter()
+        .zip(next)
+        .fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
+    !odds && !double && text.first() != Some(&b' ') && text.last() != Some(&b' ')
 }
 
 /// Like [`fold_into`], at the end of `out`. `scratch` is for what is not ASCII.
@@ -23,6 +51,10 @@ pub fn fold_onto(text: &str, out: &mut Vec<u8>, scratch: &mut String) {
         scratch.clear();
         fold_into(text, scratch);
         out.extend_from_slice(scratch.as_bytes());
+        return;
+    }
+    if is_smooth(text.as_bytes()) {
+        out.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
         return;
     }
     let start = out.len();
