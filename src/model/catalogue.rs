@@ -268,6 +268,33 @@ impl Builder {
         self.catalogue.flaws.push(flaw);
     }
 
+    /// How many records there are so far.
+    pub fn len(&self) -> usize {
+        self.catalogue.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.catalogue.is_empty()
+    }
+
+    /// What there is so far, as a catalogue of its own.
+    pub fn so_far(&self) -> Catalogue {
+        let all = &self.catalogue;
+        let builder = Self {
+            catalogue: Catalogue {
+                sources: all.sources.clone(),
+                bytes: all.bytes.clone(),
+                ends: all.ends.clone(),
+                values: all.values.clone(),
+                by_id: Vec::new(),
+                flaws: all.flaws.clone(),
+            },
+            ..Self::default()
+        };
+        builder.build()
+    }
+
     /// The finished catalogue.
     pub fn build(self) -> Catalogue {
         let mut catalogue = self.catalogue;

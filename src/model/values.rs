@@ -14,7 +14,7 @@ impl ValueId {
 }
 
 /// Every value of a catalogue.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Values {
     text: String,
     ends: Vec<u32>,
