@@ -29,6 +29,11 @@ fn is_plain(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~') && byte != b'\\'
 }
 
+/// Whether `c` is one of them.
+pub(super) fn is_hidden(c: char) -> bool {
+    is_left_out(c) && !OF_EMOJI.contains(&c)
+}
+
 /// The same for a text with its quotes.
 fn in_text(written: &str) -> Option<(usize, char)> {
     let raw = !written.starts_with(['"', '\'']);
@@ -39,7 +44,7 @@ fn in_text(written: &str) -> Option<(usize, char)> {
         } else {
             Some(c)
         };
-        if let Some(found) = meant.filter(|&c| is_left_out(c) && !OF_EMOJI.contains(&c)) {
+        if let Some(found) = meant.filter(|&c| is_hidden(c)) {
             return Some((at, found));
         }
     }

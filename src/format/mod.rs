@@ -17,6 +17,7 @@ mod mistake;
 mod names;
 mod outline;
 mod parse;
+mod plain;
 mod read;
 mod record;
 mod resync;

@@ -23,7 +23,7 @@ const MENDED: usize = 1 << 20;
 /// What is wrong with a record, and at which byte of it.
 type Told = Vec<(usize, Problem)>;
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a, '_, '_> {
     /// Reads the record at `span`, or says why not. Where it has swallowed others, they are read by themselves.
     pub(super) fn record(&mut self, scan: &mut Scan, whole: &Range<usize>) {
         let mut spans = vec![(whole.clone(), None)];
@@ -34,7 +34,7 @@ impl<'a> Reader<'a, '_> {
             }
             let read = self
                 .text_of(&part)
-                .map(|text| (text, parse(text, self.limits.depth)));
+                .map(|text| (text, parse(text, self.state.limits.depth)));
             if let Some((text, (Ok(resource), unknown))) = read {
                 let text = Mended::new(text);
                 self.resource(part.start, &text, &resource, &unknown, Vec::new());
@@ -59,15 +59,15 @@ impl<'a> Reader<'a, '_> {
 
     /// The text of a record, if it is text and within the limit.
     fn text_of(&self, span: &Range<usize>) -> Option<&'a str> {
-        let bytes = Some(self.slice(span)).filter(|bytes| bytes.len() <= self.limits.text)?;
+        let bytes = Some(self.slice(span)).filter(|bytes| bytes.len() <= self.state.limits.text)?;
         std::str::from_utf8(bytes).ok()
     }
 
     fn no_text(&mut self, span: &Range<usize>) {
         let name = self.name_of(span.start);
         let about = Some((name.as_str(), span.start));
-        if span.len() > self.limits.text {
-            let limit = format!("{} bytes", self.limits.text);
+        if span.len() > self.state.limits.text {
+            let limit = format!("{} bytes", self.state.limits.text);
             let problem = over("the record", limit, "--max-text");
             self.tell(Some(span.start), about, problem);
         } else {
@@ -87,14 +87,14 @@ impl<'a> Reader<'a, '_> {
         let mut read: (Result<Resource, _>, _) = (Err(error), unknown);
         for left in (0..=tries).rev() {
             let Err(error) = &read.0 else { break };
-            let (at, problem) = mistake::problem(text.text(), &[], error, self.limits.depth);
+            let (at, problem) = mistake::problem(text.text(), &[], error, self.state.limits.depth);
             let Some(origin) = text.origin(at) else { break };
             let mended = left > 0 && text.step_over(at, &error.code, &problem);
             told.push((origin, problem));
             if !mended {
                 break;
             }
-            read = parse(text.text(), self.limits.depth);
+            read = parse(text.text(), self.state.limits.depth);
         }
         match read {
             (Ok(resource), unknown) => self.resource(start, &text, &resource, &unknown, told),
@@ -124,7 +124,7 @@ impl<'a> Reader<'a, '_> {
         let mut taken = self.taken(&resource.id);
         if taken.is_none() && !good(&told) {
             // A record that could be read is not lost for one that could not.
-            taken = self.left_out.get(&resource.id).copied();
+            taken = self.state.left_out.get(&resource.id).copied();
         }
         if let Some(first_line) = taken {
             let at = locate(text.text().as_bytes(), &[Part::Named("id")])
@@ -145,13 +145,13 @@ impl<'a> Reader<'a, '_> {
         };
         self.tell_all(start, &name, told);
         if good {
-            match self.builder.add(resource) {
-                Ok(_) => self.keep(start, &resource.id),
+            match self.state.builder.add(resource) {
+                Ok(_) => self.keep(start),
                 Err(full) => self.tell(Some(start), Some((&name, start)), words::full(full)),
             }
-        } else if !nameless && !self.left_out.contains_key(&resource.id) {
+        } else if !nameless && !self.state.left_out.contains_key(&resource.id) {
             let line = self.lines.line(start);
-            self.left_out.insert(resource.id.clone(), line);
+            self.state.left_out.insert(resource.id.clone(), line);
         }
     }
 

@@ -1,19 +1,16 @@
 //! The store: any number of records in one arena of bytes, with an offset each.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasher as _, RandomState};
-
+use super::builder::Builder;
 use super::field::Field;
 use super::flaw::Flaw;
-use super::pack::pack;
 use super::record::ResourceRef;
-use super::resource::{FacetRule, Resource};
+use super::resource::FacetRule;
 use super::values::Values;
 use crate::text::clean_line;
 
 /// A record's key in memory: cheap, and only good for the catalogue that gave it out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slot(u32);
+pub struct Slot(pub(super) u32);
 
 impl Slot {
     /// Its place in the catalogue, from 0.
@@ -39,7 +36,7 @@ pub struct Source {
     /// The facets that its keeper names.
     pub facets: Vec<FacetRule>,
     /// The slot of its first record.
-    first: u32,
+    pub(super) first: u32,
 }
 
 impl Source {
@@ -75,12 +72,12 @@ pub struct TooLarge;
 /// A validated set of resources, in memory.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    sources: Vec<Source>,
-    bytes: Vec<u8>,
-    ends: Vec<u32>,
-    values: Values,
-    by_id: Vec<Slot>,
-    flaws: Vec<Flaw>,
+    pub(super) sources: Vec<Source>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) ends: Vec<u32>,
+    pub(super) values: Values,
+    pub(super) by_id: Vec<Slot>,
+    pub(super) flaws: Vec<Flaw>,
 }
 
 impl Catalogue {
@@ -190,114 +187,11 @@ impl Catalogue {
     }
 }
 
-/// Builds a catalogue, record by record.
-#[derive(Debug, Default)]
-pub struct Builder {
-    catalogue: Catalogue,
-    hasher: RandomState,
-    /// The hash of each id of the source being read.
-    ids: HashSet<u64>,
-}
-
 impl Builder {
-    /// A builder with nothing in it.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Starts a source: the records that follow are its. A name that another source has gets a number behind it.
-    pub fn source(&mut self, mut source: Source) {
-        let taken = |name: &str| self.catalogue.sources.iter().any(|s| s.name == name);
-        if taken(&source.name) {
-            let numbered = (2..=u32::MAX)
-                .map(|n| format!("{}-{n}", source.name))
-                .find(|name| !taken(name));
-            source.name = numbered.unwrap_or_default();
-        }
-        source.first = u32::try_from(self.catalogue.len()).unwrap_or(u32::MAX);
-        self.catalogue.sources.push(source);
-        self.ids.clear();
-    }
-
-    /// Whether the source being read already has this id.
-    pub fn has(&self, id: &str) -> bool {
-        self.ids.contains(&self.hash(id)) && {
-            let first = self
-                .catalogue
-                .sources
-                .last()
-                .map_or(0, |source| source.first);
-            let id = clean_line(id);
-            (first..u32::try_from(self.catalogue.len()).unwrap_or(u32::MAX))
-                .any(|slot| self.catalogue.resource(Slot(slot)).id() == id)
-        }
-    }
-
-    fn hash(&self, id: &str) -> u64 {
-        self.hasher.hash_one(clean_line(id).as_ref())
-    }
-
-    /// Adds a record to the source being read. The caller has checked that its id is new.
-    ///
-    /// # Errors
-    /// [`TooLarge`] when the store is full; the record is then left out.
-    pub fn add(&mut self, resource: &Resource) -> Result<Slot, TooLarge> {
-        let start = self.catalogue.bytes.len();
-        let packed = pack(
-            resource,
-            &mut self.catalogue.values,
-            &mut self.catalogue.bytes,
-        )
-        .and_then(|()| u32::try_from(self.catalogue.bytes.len()).map_err(|_| TooLarge));
-        match packed {
-            Ok(end) => {
-                let slot = Slot(u32::try_from(self.catalogue.len()).map_err(|_| TooLarge)?);
-                self.catalogue.ends.push(end);
-                self.ids.insert(self.hash(&resource.id));
-                Ok(slot)
-            }
-            Err(too_large) => {
-                self.catalogue.bytes.truncate(start);
-                Err(too_large)
-            }
-        }
-    }
-
-    /// Notes what is wrong with a file.
-    pub fn flaw(&mut self, flaw: Flaw) {
-        self.catalogue.flaws.push(flaw);
-    }
-
-    /// How many records there are so far.
-    pub fn len(&self) -> usize {
-        self.catalogue.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.catalogue.is_empty()
-    }
-
-    /// What there is so far, as a catalogue of its own.
-    pub fn so_far(&self) -> Catalogue {
-        let all = &self.catalogue;
-        let builder = Self {
-            catalogue: Catalogue {
-                sources: all.sources.clone(),
-                bytes: all.bytes.clone(),
-                ends: all.ends.clone(),
-                values: all.values.clone(),
-                by_id: Vec::new(),
-                flaws: all.flaws.clone(),
-            },
-            ..Self::default()
-        };
-        builder.build()
-    }
-
     /// The finished catalogue.
     pub fn build(self) -> Catalogue {
         let mut catalogue = self.catalogue;
+        catalogue.values = self.values.finish();
         let mut by_id: Vec<Slot> = catalogue.slots().collect();
         by_id.sort_by_key(|&slot| catalogue.resource(slot).line(Field::Id));
         catalogue.by_id = by_id;
@@ -309,7 +203,7 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Access, Activity, Group, Link, Minutes, Rel, Stage, Step};
+    use crate::model::{Access, Activity, Group, Link, Minutes, Rel, Resource, Stage, Step};
 
     fn full() -> Resource {
         Resource {
@@ -385,9 +279,9 @@ mod tests {
         let mut builder = Builder::new();
         for source in ["one", "two", "two"] {
             builder.source(Source::new(source, "", "", Vec::new()));
-            assert!(!builder.has("story-circle"));
+            assert_eq!(builder.nth_with("story-circle"), None);
             builder.add(&full()).unwrap();
-            assert!(builder.has("story-circle"));
+            assert_eq!(builder.nth_with("story-circle"), Some(0));
         }
         let catalogue = builder.build();
         assert_eq!(catalogue.find("story-circle").len(), 3);

@@ -1,6 +1,9 @@
 //! Interned values: each text that many records share is kept once.
 
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use foldhash::fast::RandomState;
 
 /// A value, as a number. Only the [`Values`] that gave it out can say what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +21,7 @@ impl ValueId {
 pub struct Values {
     text: String,
     ends: Vec<u32>,
-    known: HashMap<Box<str>, ValueId>,
+    known: HashMap<Box<str>, ValueId, RandomState>,
 }
 
 impl Values {
@@ -67,5 +70,50 @@ impl Values {
         self.ends.push(end);
         self.known.insert(text.into(), id);
         Some(id)
+    }
+}
+
+impl From<Values> for Interner {
+    fn from(values: Values) -> Self {
+        Self {
+            shared: Arc::new(Mutex::new(values)),
+            met: HashMap::default(),
+        }
+    }
+}
+
+/// Interns into values that several threads share. A clone interns into the same ones.
+///
+/// What each has met it remembers by itself, so that the others are seldom waited for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Interner {
+    shared: Arc<Mutex<Values>>,
+    met: HashMap<Box<str>, ValueId, RandomState>,
+}
+
+impl Interner {
+    fn shared(&self) -> MutexGuard<'_, Values> {
+        // Values are whole after every step, also one that another thread did not finish.
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The id of `text`, made when it is new. `None` past four billion values or bytes.
+    pub(super) fn intern(&mut self, text: &str) -> Option<ValueId> {
+        if let Some(&id) = self.met.get(text) {
+            return Some(id);
+        }
+        let id = self.shared().intern(text)?;
+        self.met.insert(text.into(), id);
+        Some(id)
+    }
+
+    /// The values so far.
+    pub(super) fn so_far(&self) -> Values {
+        self.shared().clone()
+    }
+
+    /// The values; another that interns into them begins anew.
+    pub(super) fn finish(self) -> Values {
+        std::mem::take(&mut *self.shared())
     }
 }

@@ -65,12 +65,11 @@ pub fn is_left_out(c: char) -> bool {
 
 /// Whether nothing in `text` needs a closer look: printable ASCII with single blanks.
 fn is_plain(text: &str) -> bool {
-    let mut blank = false;
-    text.bytes().all(|b| {
-        let double = b == b' ' && blank;
-        blank = b == b' ';
-        (b' '..=b'~').contains(&b) && !double
-    })
+    // Without an early end, and one byte apart from the other, both take many bytes a step.
+    let bytes = text.as_bytes();
+    let printable = |all: bool, &b: &u8| all & (b' '..=b'~').contains(&b);
+    let single = |all: bool, (&a, &b): (&u8, &u8)| all & ((a != b' ') | (b != b' '));
+    bytes.iter().fold(true, printable) && bytes.iter().zip(bytes.iter().skip(1)).fold(true, single)
 }
 
 fn is_break(c: char) -> bool {
