@@ -174,7 +174,7 @@ fn a_file_that_is_not_there_is_told_with_the_nearest_that_is() {
             "libary.ron: there is no such file; did you mean `library.ron`?",
             "zebra.ron: there is no such file; look into the folder `FOLDER`",
             "nowhere/x.ron: there is no such file; there is no folder `nowhere` either",
-            "empty: there is no catalogue in the folder; name a folder with `.ron` files in it, or a file",
+            "empty: there is no catalogue in the folder; name a folder with `.ron` or `.jsonl` files in it, or a file",
         ]
     );
 }

@@ -9,14 +9,17 @@ mod check;
 mod foreign;
 mod head;
 mod hidden;
+mod join;
 mod lex;
 mod lines;
 mod locate;
 mod mend;
 mod mistake;
 mod names;
+mod objects;
 mod outline;
 mod parse;
+mod piece;
 mod plain;
 mod read;
 mod record;
@@ -24,4 +27,15 @@ mod resync;
 mod scan;
 mod words;
 
+pub use join::{Joining, Odd};
+pub use piece::{Piece, PieceReader, border};
 pub use read::{FORMAT, Limits, read_ron};
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// RON: a catalogue with its list of records.
+    Ron,
+    /// JSON Lines: an object a line.
+    Lines,
+}

@@ -133,8 +133,6 @@ impl<'b> State<'b> {
 pub(super) struct Reader<'a, 's, 'b> {
     pub(super) state: &'s mut State<'b>,
     pub(super) text: &'a [u8],
-    /// As much of it as is text.
-    valid: &'a str,
     pub(super) lines: Lines<'a>,
     /// Where in the file it begins.
     base: usize,
@@ -151,7 +149,6 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
         Self {
             state,
             text,
-            valid: valid(text),
             lines: Lines::behind(lines, text),
             base,
             counted: (0, lines),
@@ -228,21 +225,27 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
         }
         self.records(scan, outline);
         if let Some(at) = outline.too_many {
-            let limit = format!("{} records", self.state.limits.records);
-            let problem = over("the number of records", limit, "--max-records");
-            self.tell(Some(at), None, problem);
+            self.too_many(at);
         }
+    }
+
+    /// Tells that the record at `at` and those behind it are too many.
+    pub(super) fn too_many(&mut self, at: usize) {
+        let limit = format!("{} records", self.state.limits.records);
+        let problem = over("the number of records", limit, "--max-records");
+        self.tell(Some(at), None, problem);
     }
 
     /// The records of an outline and its troubles, in the order of the file.
     fn records(&mut self, scan: &mut Scan, outline: &Outline) {
         let mut draft = Draft::default();
+        let valid = valid(self.text);
         let mut troubles = outline.troubles.iter().peekable();
         for span in &outline.records {
             while let Some(trouble) = troubles.next_if(|trouble| trouble.at < span.start) {
                 self.tell_trouble(trouble);
             }
-            if !self.plain(span, &mut draft) {
+            if !self.plain(valid, span, &mut draft) {
                 self.record(scan, span);
             }
         }
@@ -264,12 +267,12 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
     }
 
     /// Takes the record at `span` into the store, if it is plain and its id is new.
-    fn plain(&mut self, span: &Range<usize>, draft: &mut Draft<'a>) -> bool {
+    fn plain(&mut self, text: &'a str, span: &Range<usize>, draft: &mut Draft<'a>) -> bool {
         let limits = self.state.limits;
         if limits.depth < plain::DEPTH || span.len() > limits.text {
             return false;
         }
-        if plain::plain(self.valid, span.start, draft) != Some(span.end) {
+        if plain::plain(text, span.start, draft) != Some(span.end) {
             return false;
         }
         let state = &mut *self.state;

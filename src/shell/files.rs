@@ -4,16 +4,18 @@
 //! limit), becomes a flaw of the catalogue. Only standard input may be a pipe.
 
 mod open;
+mod pieces;
 mod plan;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use self::open::{Opened, cure, open, read_within, shown, why};
+use self::pieces::{Cutter, Ended, Pipe};
 pub(super) use self::plan::{Planned, planned};
 use self::plan::{flaw, unreadable};
-use crate::format::{Limits, read_ron};
+use crate::format::{Form, Joining, Limits, Odd, PieceReader, read_ron};
 use crate::model::{Builder, Catalogue, Problem};
 
 /// The catalogues inside the program: the name of each source, and its text.
@@ -59,6 +61,10 @@ pub struct Progress {
     pub part: Option<Catalogue>,
 }
 
+/// The bytes from which on a file is read in pieces.
+const BIG: u64 = 1 << 20;
+/// How many blanks a pipe may begin with.
+const LONGEST_BLANK: usize = 1 << 16;
 /// How many records there are at least in the first part of a catalogue that is still being loaded.
 const FIRST: usize = 4096;
 /// How many times more there are in the next one.
@@ -76,10 +82,12 @@ pub fn load_with(wanted: &Wanted, progress: &mut dyn FnMut(Progress)) -> Catalog
     let mut loading = Loading {
         builder: Builder::new(),
         limits: &wanted.limits,
-        progress,
-        read: 0,
-        of: planned.iter().map(size).sum(),
-        next: FIRST,
+        tally: Tally {
+            progress,
+            read: 0,
+            of: planned.iter().map(size).sum(),
+            next: FIRST,
+        },
     };
     for each in planned {
         match each {
@@ -102,9 +110,8 @@ fn size(planned: &Planned) -> Option<u64> {
     }
 }
 
-struct Loading<'a> {
-    builder: Builder,
-    limits: &'a Limits,
+/// How far loading has come, and whom to tell.
+struct Tally<'a> {
     progress: &'a mut dyn FnMut(Progress),
     read: u64,
     of: Option<u64>,
@@ -112,12 +119,12 @@ struct Loading<'a> {
     next: usize,
 }
 
-impl Loading<'_> {
-    /// Tells that so many more bytes have been read.
-    fn tell(&mut self, more: usize) {
+impl Tally<'_> {
+    /// Tells that so many more bytes have been read into `builder`.
+    fn tell(&mut self, builder: &Builder, more: usize) {
         self.read += more as u64;
-        let records = self.builder.len();
-        let part = (records >= self.next).then(|| self.builder.so_far());
+        let records = builder.len();
+        let part = (records >= self.next).then(|| builder.so_far());
         while records >= self.next {
             self.next = self.next.saturating_mul(GROWTH);
         }
@@ -128,31 +135,46 @@ impl Loading<'_> {
             part,
         });
     }
+}
 
+struct Loading<'a> {
+    builder: Builder,
+    limits: &'a Limits,
+    tally: Tally<'a>,
+}
+
+impl Loading<'_> {
     fn shipped(&mut self, name: &str, text: &str) {
         let file = format!("{name}.ron (shipped)");
         let limits = Limits::default();
         read_ron(&mut self.builder, &file, name, text.as_bytes(), &limits);
-        self.tell(text.len());
+        self.tally.tell(&self.builder, text.len());
     }
 
+    /// Standard input: JSON Lines where it begins with a brace, else RON.
     fn input(&mut self) {
         let named = "standard input";
-        match read_within(io::stdin().lock(), self.limits.bytes) {
-            Ok(text) => self.text(named, "input", &text),
-            Err(error) => {
-                let flaw = unreadable(named, &why(&error), "send it again");
-                self.builder.flaw(flaw);
+        let mut input = io::stdin();
+        let begun = match beginning(&mut input) {
+            Ok(begun) => begun,
+            Err(error) => return self.failed(named, &error, "send it again".into()),
+        };
+        let is_json = begun.trim_ascii_start().starts_with(b"{");
+        let form = if is_json { Form::Lines } else { Form::Ron };
+        let cutter = Cutter::new(input, form, *self.limits, begun, Pipe::Yes);
+        self.pieces(named, "input", form, cutter, |cutter| {
+            let (text, ended) = cutter.whole();
+            match ended {
+                Ended::Failed(error) => Err(error),
+                Ended::Whole | Ended::TooLong => Ok(text),
             }
-        }
+        });
     }
 
     fn file(&mut self, path: &Path) {
         let named = shown(path);
-        let text = match open(path) {
-            Ok(Opened::File(file, bytes)) if bytes <= self.limits.bytes => {
-                read_within(file, self.limits.bytes)
-            }
+        let (file, bytes) = match open(path) {
+            Ok(Opened::File(file, bytes)) if bytes <= self.limits.bytes => (file, bytes),
             Ok(Opened::File(..)) => {
                 let problem = Problem::OverLimit {
                     what: "the file".into(),
@@ -166,24 +188,85 @@ impl Loading<'_> {
                 let cure = "name a file, or send its text to `-c -`";
                 return self.builder.flaw(unreadable(&named, &what, cure));
             }
-            Err(error) => Err(error),
+            Err(error) => return self.failed(&named, &error, cure(path, &error)),
         };
-        match text {
-            Ok(text) => {
-                let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-                self.text(&named, &stem, &text);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let is_json = path.extension().is_some_and(|ending| ending == "jsonl");
+        if !is_json && bytes < BIG {
+            match read_within(file, self.limits.bytes) {
+                Ok(text) => self.whole(&named, &stem, &text, 0),
+                Err(error) => self.failed(&named, &error, cure(path, &error)),
             }
-            Err(error) => {
-                let flaw = unreadable(&named, &why(&error), cure(path, &error));
-                self.builder.flaw(flaw);
+            return;
+        }
+        let form = if is_json { Form::Lines } else { Form::Ron };
+        let cutter = Cutter::new(&file, form, *self.limits, Vec::new(), Pipe::No);
+        let most = self.limits.bytes;
+        self.pieces(&named, &stem, form, cutter, |_| {
+            (&file).seek(SeekFrom::Start(0))?;
+            read_within(&file, most)
+        });
+    }
+
+    /// Reads a file in pieces, or where that does not do, the whole of it, which `again` gives.
+    fn pieces<R: Read + Send>(
+        &mut self,
+        named: &str,
+        source: &str,
+        form: Form,
+        mut cutter: Cutter<R>,
+        again: impl FnOnce(Cutter<R>) -> io::Result<Vec<u8>>,
+    ) {
+        let mark = self.builder.mark();
+        let readers = PieceReader::new(&self.builder, form, *self.limits);
+        let before = self.tally.read;
+        let (builder, limits, tally) = (&mut self.builder, self.limits, &mut self.tally);
+        let read = pieces::read(
+            &mut cutter,
+            &readers,
+            |first| Joining::begin(builder, form, (named, source), limits, first),
+            &mut |joining, bytes| tally.tell(joining.builder(), bytes),
+        );
+        match read {
+            Ok(Ended::Whole | Ended::TooLong) => {}
+            Ok(Ended::Failed(error)) => self.failed(named, &error, "read it again".into()),
+            Err(Odd) => {
+                self.builder.back_to(mark);
+                match again(cutter) {
+                    Ok(text) => self.whole(named, source, &text, self.tally.read - before),
+                    Err(error) => self.failed(named, &error, "read it again".into()),
+                }
             }
         }
     }
 
-    fn text(&mut self, named: &str, source: &str, text: &[u8]) {
+    /// Reads a RON file that is held whole, of which `told` bytes have been told already.
+    fn whole(&mut self, named: &str, source: &str, text: &[u8], told: u64) {
         read_ron(&mut self.builder, named, source, text, self.limits);
-        self.tell(text.len());
+        let more = text
+            .len()
+            .saturating_sub(usize::try_from(told).unwrap_or(0));
+        self.tally.tell(&self.builder, more);
     }
+
+    fn failed(&mut self, named: &str, error: &io::Error, cure: String) {
+        self.builder.flaw(unreadable(named, &why(error), cure));
+    }
+}
+
+/// The first bytes of a pipe, up to one that is not blank.
+fn beginning(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut begun = Vec::new();
+    let mut some = [0; 512];
+    while begun.trim_ascii().is_empty() && begun.len() < LONGEST_BLANK {
+        match from.read(&mut some) {
+            Ok(0) => break,
+            Ok(read) => begun.extend_from_slice(some.get(..read).unwrap_or(&[])),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(begun)
 }
 
 /// Where kitbag keeps data: `KITBAG_DATA`, else `kitbag` in `XDG_DATA_HOME`, else where the system keeps such things.

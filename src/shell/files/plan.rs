@@ -3,6 +3,7 @@
 //! A file that is reached twice stands here once; what cannot be loaded is a flaw in its place.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
@@ -104,7 +105,7 @@ impl Plan {
         });
     }
 
-    /// The `*.ron` files of a folder, in the order of their names; folders in it, and files whose name begins with a
+    /// The `*.ron` and `*.jsonl` files of a folder, in the order of their names; folders in it, and files whose name begins with a
     /// dot, are left alone.
     fn folder(&mut self, folder: &Path, expected: Expected) {
         let named = shown(folder);
@@ -118,7 +119,7 @@ impl Plan {
         };
         if files.is_empty() && expected == Expected::Yes {
             let what = "there is no catalogue in the folder";
-            let cure = "name a folder with `.ron` files in it, or a file";
+            let cure = "name a folder with `.ron` or `.jsonl` files in it, or a file";
             self.all.push(Planned::Flaw(unreadable(&named, what, cure)));
         }
         for file in files {
@@ -136,6 +137,11 @@ impl Plan {
     }
 }
 
+/// Whether a file with this ending is one.
+fn is_catalogue(ending: &OsStr) -> bool {
+    ending == "ron" || ending == "jsonl"
+}
+
 /// What hides itself is nobody's catalogue: an editor keeps its locks and copies so (`.#a.ron`).
 fn catalogues_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
@@ -145,7 +151,7 @@ fn catalogues_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
             continue;
         }
         let path = entry.path();
-        if path.extension().is_some_and(|ending| ending == "ron") && !path.is_dir() {
+        if path.extension().is_some_and(is_catalogue) && !path.is_dir() {
             files.push(path);
         }
     }
