@@ -89,8 +89,8 @@ impl PieceReader {
             Form::Ron => finding.records(from),
             Form::Lines => finding.objects(from),
         };
+        let lines = finding.lines(text.len());
         let (found, packed) = (finding.found, finding.packed);
-        let lines = memchr_iter(b'\n', &text).count();
         Piece {
             text,
             found,
@@ -194,11 +194,17 @@ impl<'a> Finding<'a, '_> {
         Ending::Between
     }
 
-    fn note(&mut self, start: usize, end: usize, plain: bool) {
-        let (at, lines) = self.counted;
-        let more = self.text.get(at..start).unwrap_or(&[]);
+    /// The lines before byte `at`, which is behind the last one that was asked about.
+    fn lines(&mut self, at: usize) -> usize {
+        let (before, lines) = self.counted;
+        let more = self.text.get(before..at).unwrap_or(&[]);
         let lines = lines + memchr_iter(b'\n', more).count();
-        self.counted = (start, lines);
+        self.counted = (at, lines);
+        lines
+    }
+
+    fn note(&mut self, start: usize, end: usize, plain: bool) {
+        let lines = self.lines(start);
         self.found.push(Found {
             start,
             end,

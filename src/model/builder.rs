@@ -97,19 +97,20 @@ impl Builder {
     /// Takes a packed record into the source being read, if its id is new.
     pub fn take(&mut self, packed: &Packed, nth: usize) -> Taken {
         let (bytes, hash) = packed.record(nth);
-        if self.ids.contains_key(&hash) && self.with(hash, id_of(bytes)).is_some() {
+        let next = Slot(u32::try_from(self.catalogue.len()).unwrap_or(u32::MAX));
+        let first = *self.ids.entry(hash).or_insert(next);
+        if first != next && self.with(hash, id_of(bytes)).is_some() {
             return Taken::Repeated;
         }
-        self.put(bytes, hash).map_or(Taken::Full, |_| Taken::In)
+        self.put(bytes).map_or(Taken::Full, |_| Taken::In)
     }
 
-    fn put(&mut self, bytes: &[u8], hash: u64) -> Result<Slot, TooLarge> {
+    fn put(&mut self, bytes: &[u8]) -> Result<Slot, TooLarge> {
         let all = &mut self.catalogue;
         let end = u32::try_from(all.bytes.len() + bytes.len()).map_err(|_| TooLarge)?;
         let slot = Slot(u32::try_from(all.len()).map_err(|_| TooLarge)?);
         all.bytes.extend_from_slice(bytes);
         all.ends.push(end);
-        self.ids.entry(hash).or_insert(slot);
         Ok(slot)
     }
 
@@ -125,7 +126,9 @@ impl Builder {
         let made = self.press_in(&draft, &mut packed);
         let slot = made.and_then(|()| {
             let (bytes, hash) = packed.record(0);
-            self.put(bytes, hash)
+            let slot = self.put(bytes)?;
+            self.ids.entry(hash).or_insert(slot);
+            Ok(slot)
         });
         self.one = packed;
         slot

@@ -13,7 +13,7 @@ const MOST_MARKS: usize = 8;
 
 /// `text` on one line: breaks and tabs become single blanks, the ends are trimmed, nothing unclean is left.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
-    let trimmed = text.trim();
+    let trimmed = trim(text);
     if is_plain(trimmed) {
         return Cow::Borrowed(trimmed);
     }
@@ -36,7 +36,7 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 /// `text` with its paragraphs kept as single line feeds (an empty line between paragraphs stays one empty line) and
 /// every line cleaned as [`clean_line`] does.
 pub fn clean_prose(text: &str) -> Cow<'_, str> {
-    let trimmed = text.trim();
+    let trimmed = trim(text);
     if is_plain(trimmed) {
         return Cow::Borrowed(trimmed);
     }
@@ -63,13 +63,28 @@ pub fn is_left_out(c: char) -> bool {
     !c.is_whitespace() && (c.is_control() || is_invisible(c))
 }
 
+/// `text` without blanks at its ends, which most texts have not.
+fn trim(text: &str) -> &str {
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    let shown = |end: Option<&u8>| end.is_none_or(u8::is_ascii_graphic);
+    if ends.into_iter().all(shown) {
+        text
+    } else {
+        text.trim()
+    }
+}
+
 /// Whether nothing in `text` needs a closer look: printable ASCII with single blanks.
 fn is_plain(text: &str) -> bool {
-    // Without an early end, and one byte apart from the other, both take many bytes a step.
+    // Without an early end, and over slices of one length, both take many bytes a step.
     let bytes = text.as_bytes();
-    let printable = |all: bool, &b: &u8| all & (b' '..=b'~').contains(&b);
-    let single = |all: bool, (&a, &b): (&u8, &u8)| all & ((a != b' ') | (b != b' '));
-    bytes.iter().fold(true, printable) && bytes.iter().zip(bytes.iter().skip(1)).fold(true, single)
+    let behind = bytes.get(1..).unwrap_or(&[]);
+    let printable = bytes
+        .iter()
+        .fold(true, |all, b| all & (b' '..=b'~').contains(b));
+    let pairs = bytes.iter().zip(behind);
+    let single = pairs.fold(true, |all, (&a, &b)| all & ((a != b' ') | (b != b' ')));
+    printable && single
 }
 
 fn is_break(c: char) -> bool {
