@@ -123,7 +123,14 @@ impl<'a> Finding<'a, '_> {
         let mut lexer = Lexer::new(self.text, from);
         // Behind a comma, or behind the bracket of the list.
         let mut comma = true;
-        while let Some(next) = lexer.peek() {
+        loop {
+            if comma && let Some(end) = self.plain(text, lexer.at(), &mut draft) {
+                // Most often a comma comes next.
+                comma = self.text.get(end) == Some(&b',');
+                lexer = Lexer::new(self.text, end + usize::from(comma));
+                continue;
+            }
+            let Some(next) = lexer.peek() else { break };
             match next.token {
                 Token::Close(b']') => return scan.closing(next.span.end),
                 Token::Comma if !comma => {
@@ -131,6 +138,7 @@ impl<'a> Finding<'a, '_> {
                     lexer.next();
                 }
                 Token::Bracket(_) | Token::Word | Token::Text if comma => {
+                    // It may be plain behind a comment.
                     let start = next.span.start;
                     let quick = self.plain(text, start, &mut draft);
                     let Some(end) = quick.or_else(|| self.odd(&scan, start)) else {
@@ -152,11 +160,13 @@ impl<'a> Finding<'a, '_> {
         if comma { Ending::Between } else { Ending::Odd }
     }
 
-    /// The end of the record at `start`, if it is plain.
-    fn plain(&mut self, text: &'a str, start: usize, draft: &mut Draft<'a>) -> Option<usize> {
+    /// The end of the record at `at` or behind the blanks there, if it is plain.
+    fn plain(&mut self, text: &'a str, at: usize, draft: &mut Draft<'a>) -> Option<usize> {
         if self.limits.depth < DEPTH {
             return None;
         }
+        let blanks = text.as_bytes().get(at..)?.iter();
+        let start = at + blanks.take_while(|b| b.is_ascii_whitespace()).count();
         let end = plain(text, start, draft).filter(|end| end - start <= self.limits.text)?;
         self.press.pack(draft, &mut self.packed).ok()?;
         self.note(start, end, true);

@@ -13,7 +13,7 @@ use super::check::{is_address, is_doi, is_id, is_isbn, is_year};
 use super::hidden::is_hidden;
 use super::scan::RECORD;
 use crate::model::{Access, Closed, Draft, DraftLink, Rel, Text};
-use crate::text::clean_line;
+use crate::text::{clean_line, is_clean};
 
 /// Brackets inside one another in a plain record, and more than what ron needs to go as deep.
 pub(super) const DEPTH: usize = 8;
@@ -22,8 +22,13 @@ pub(super) const DEPTH: usize = 8;
 /// in `draft` then means nothing.
 pub(super) fn plain<'a>(text: &'a str, at: usize, draft: &mut Draft<'a>) -> Option<usize> {
     draft.clear();
-    let mut reader = Plain { text, at };
+    let mut reader = Plain {
+        text,
+        at,
+        clean: true,
+    };
     reader.record(draft)?;
+    draft.is_clean = reader.clean;
     Some(reader.at)
 }
 
@@ -50,6 +55,8 @@ impl Had {
 struct Plain<'a> {
     text: &'a str,
     at: usize,
+    /// Whether every text so far is clean.
+    clean: bool,
 }
 
 impl<'a> Plain<'a> {
@@ -132,7 +139,14 @@ impl<'a> Plain<'a> {
         }
         self.at = end + 1;
         let text = self.text.get(start..end)?;
-        is_clean(text).then_some(Cow::Borrowed(text))
+        self.may_stand(text).then_some(Cow::Borrowed(text))
+    }
+
+    /// Whether nothing in `text` is left out when it is cleaned. Breaks and tabs are fine.
+    fn may_stand(&mut self, text: &str) -> bool {
+        let clean = is_clean(text);
+        self.clean &= clean;
+        clean || !text.chars().any(is_hidden)
     }
 
     /// The text that begins at `start` and whose first backslash stands at `slash`.
@@ -144,7 +158,7 @@ impl<'a> Plain<'a> {
             made.push_str(self.text.get(from..at)?);
             if bytes.get(at) == Some(&b'"') {
                 self.at = at + 1;
-                return is_clean(&made).then_some(made);
+                return self.may_stand(&made).then_some(made);
             }
             made.push(match bytes.get(at + 1)? {
                 b'"' => '"',
@@ -355,15 +369,6 @@ impl<'a> Plain<'a> {
             }
         }
     }
-}
-
-/// Whether nothing in `text` is left out when it is cleaned. Breaks and tabs are fine.
-fn is_clean(text: &str) -> bool {
-    // Without an early end this takes many bytes a step.
-    let printable = text
-        .bytes()
-        .fold(true, |good, b| good & (b' '..=b'~').contains(&b));
-    printable || !text.chars().any(is_hidden)
 }
 
 fn is_blank(text: &str) -> bool {

@@ -34,6 +34,8 @@ pub struct Draft<'a> {
     /// In the order of their names.
     pub extra: Vec<(Text<'a>, Vec<Text<'a>>)>,
     pub activity: Option<&'a Activity>,
+    /// Whether every text but those of the activity is [clean](crate::text::is_clean).
+    pub is_clean: bool,
 }
 
 /// A link of a draft.
@@ -76,6 +78,7 @@ impl Draft<'_> {
         self.year = None;
         self.access = None;
         self.activity = None;
+        self.is_clean = false;
     }
 }
 
@@ -109,6 +112,7 @@ impl<'a> From<&'a Resource> for Draft<'a> {
             related: texts(&r.related),
             extra: extra.map(|(n, v)| (text(n), texts(v))).collect(),
             activity: r.activity.as_deref(),
+            is_clean: false,
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Title and id come first, so that a list row reads a few bytes. Numbers are LEB128; a number that may be missing is
 //! kept one higher, 0 for "not there". A field that a record has not takes no byte.
+use std::borrow::Cow;
+
 use super::Field;
 use super::catalogue::TooLarge;
 use super::draft::Draft;
@@ -26,6 +28,28 @@ pub(super) fn pack(
     packer.record(draft)
 }
 
+/// Whether texts are clean already; else they are cleaned.
+#[derive(Clone, Copy)]
+struct Clean(bool);
+
+impl Clean {
+    fn line(self, text: &str) -> Cow<'_, str> {
+        if self.0 {
+            Cow::Borrowed(text)
+        } else {
+            clean_line(text)
+        }
+    }
+
+    fn prose(self, text: &str) -> Cow<'_, str> {
+        if self.0 {
+            Cow::Borrowed(text)
+        } else {
+            clean_prose(text)
+        }
+    }
+}
+
 struct Packer<'a> {
     values: &'a mut Interner,
     out: &'a mut Vec<u8>,
@@ -34,39 +58,40 @@ struct Packer<'a> {
 
 impl Packer<'_> {
     fn record(&mut self, r: &Draft) -> Result<(), TooLarge> {
-        self.line(Field::Title, &r.title);
-        self.line(Field::Id, &r.id);
-        self.lines(Field::OtherTitles, &r.other_titles);
-        self.values(Field::Kind, std::slice::from_ref(&r.kind))?;
-        self.lines(Field::Creators, &r.creators);
-        self.line(Field::Publisher, &r.publisher);
+        let clean = Clean(r.is_clean);
+        self.text(Field::Title, &clean.line(&r.title));
+        self.text(Field::Id, &clean.line(&r.id));
+        self.lines(Field::OtherTitles, &r.other_titles, clean);
+        self.values(Field::Kind, std::slice::from_ref(&r.kind), clean)?;
+        self.lines(Field::Creators, &r.creators, clean);
+        self.text(Field::Publisher, &clean.line(&r.publisher));
         if let Some(year) = r.year {
             self.number(Field::Year, year);
         }
-        self.values(Field::Topics, &r.topics)?;
-        self.values(Field::Audience, &r.audience)?;
-        self.values(Field::Region, &r.region)?;
-        self.values(Field::Language, std::slice::from_ref(&r.language))?;
-        self.entry(Field::Description, clean_prose(&r.description).as_bytes());
+        self.values(Field::Topics, &r.topics, clean)?;
+        self.values(Field::Audience, &r.audience, clean)?;
+        self.values(Field::Region, &r.region, clean)?;
+        self.values(Field::Language, std::slice::from_ref(&r.language), clean)?;
+        self.text(Field::Description, &clean.prose(&r.description));
         self.closed(Field::Access, r.access.as_slice())?;
-        self.line(Field::AccessNote, &r.access_note);
-        self.line(Field::Licence, &r.licence);
+        self.text(Field::AccessNote, &clean.line(&r.access_note));
+        self.text(Field::Licence, &clean.line(&r.licence));
         for link in &r.links {
             self.scratch.push(link.rel as u8);
-            counted(self.scratch, &clean_line(&link.label));
+            counted(self.scratch, &clean.line(&link.label));
             self.scratch
-                .extend_from_slice(clean_line(&link.url).as_bytes());
+                .extend_from_slice(clean.line(&link.url).as_bytes());
             self.flush(Field::Links);
         }
         for (name, value) in &r.identifiers {
-            counted(self.scratch, &clean_line(name));
-            self.scratch.extend_from_slice(clean_line(value).as_bytes());
+            counted(self.scratch, &clean.line(name));
+            self.scratch.extend_from_slice(clean.line(value).as_bytes());
             self.flush(Field::Identifiers);
         }
-        self.lines(Field::Related, &r.related);
+        self.lines(Field::Related, &r.related, clean);
         for (name, values) in &r.extra {
             for text in std::iter::once(name).chain(values) {
-                let id = self.values.intern(&clean_line(text)).ok_or(TooLarge)?;
+                let id = self.values.intern(&clean.line(text)).ok_or(TooLarge)?;
                 varint(self.scratch, id.0.into());
             }
             self.flush(Field::Extra);
@@ -88,7 +113,7 @@ impl Packer<'_> {
         self.closed(Field::Format, a.format.as_slice())?;
         self.closed(Field::Difficulty, a.difficulty.as_slice())?;
         self.closed(Field::Demands, &a.demands)?;
-        self.lines(Field::Materials, &a.materials);
+        self.lines(Field::Materials, &a.materials, Clean(false));
         self.prose(Field::Preparation, a.preparation.as_deref());
         if let Some(minutes) = a.prep_minutes {
             self.number(
@@ -112,32 +137,37 @@ impl Packer<'_> {
                 .extend_from_slice(clean_line(&tip.text).as_bytes());
             self.flush(Field::AccessTips);
         }
-        self.lines(Field::Tips, &a.tips);
-        self.lines(Field::Variations, &a.variations);
+        self.lines(Field::Tips, &a.tips, Clean(false));
+        self.lines(Field::Variations, &a.variations, Clean(false));
         self.prose(Field::Origin, a.origin.as_deref());
-        self.values(Field::Takes, &a.takes)?;
-        self.values(Field::Gives, &a.gives)?;
+        self.values(Field::Takes, &a.takes, Clean(false))?;
+        self.values(Field::Gives, &a.gives, Clean(false))?;
         self.closed(Field::Exposure, a.exposure.as_slice())?;
         self.closed(Field::Influence, a.influence.as_slice())
     }
 
-    fn line(&mut self, field: Field, text: &str) {
-        self.entry(field, clean_line(text).as_bytes());
+    fn text(&mut self, field: Field, text: &str) {
+        self.entry(field, text.as_bytes());
     }
 
     fn prose(&mut self, field: Field, text: Option<&str>) {
         self.entry(field, clean_prose(text.unwrap_or("")).as_bytes());
     }
 
-    fn lines<T: AsRef<str>>(&mut self, field: Field, lines: &[T]) {
+    fn lines<T: AsRef<str>>(&mut self, field: Field, lines: &[T], clean: Clean) {
         for line in lines {
-            self.line(field, line.as_ref());
+            self.text(field, &clean.line(line.as_ref()));
         }
     }
 
-    fn values<T: AsRef<str>>(&mut self, field: Field, texts: &[T]) -> Result<(), TooLarge> {
+    fn values<T: AsRef<str>>(
+        &mut self,
+        field: Field,
+        texts: &[T],
+        clean: Clean,
+    ) -> Result<(), TooLarge> {
         for text in texts {
-            let text = clean_line(text.as_ref());
+            let text = clean.line(text.as_ref());
             if !text.is_empty() {
                 let id = self.values.intern(&text).ok_or(TooLarge)?;
                 varint(self.scratch, id.0.into());
