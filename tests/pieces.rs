@@ -1,10 +1,10 @@
 //! The fast ways to read a file, plain records and pieces, against the thorough one: the same store, flaws and places.
-#![expect(clippy::expect_used, reason = "a test may fail loudly")]
+#![expect(clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::fmt::Write as _;
 
 use kitbag::format::{Form, Joining, Limits, Odd, PieceReader, border, read_ron};
-use kitbag::model::{Builder, Catalogue, Flaw, Resource, Source};
+use kitbag::model::{Builder, Catalogue, Flaw, Resource, ResourceRef, Source};
 use proptest::prelude::*;
 
 /// Everything that can be seen of a catalogue.
@@ -18,7 +18,10 @@ struct Seen {
 
 fn seen(catalogue: &Catalogue) -> Seen {
     Seen {
-        records: catalogue.resources().map(|r| r.to_resource()).collect(),
+        records: catalogue
+            .resources()
+            .map(ResourceRef::to_resource)
+            .collect(),
         bytes: catalogue.bytes(),
         sources: catalogue.sources().to_vec(),
         flaws: catalogue.flaws().to_vec(),

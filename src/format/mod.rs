@@ -4,6 +4,11 @@
 //! A catalogue file passes four hands: `scan` finds where each record stands, so that a broken one costs only
 //! itself; ron and serde read the record, `mend` steps over what they cannot read, so that they tell more; `check` asks whether it makes sense; `words` and `mistake` say what is wrong
 //! as a person would.
+//!
+//! Most records of a large file pass one hand only: `plain` takes them straight from the bytes into the packed form of
+//! the store, and leaves to the others whatever is not plain. Several threads read one file as [`Piece`]s, which
+//! [`Joining`] puts together in their order; where pieces do not do, the file is read whole with [`read_ron`]. Each way
+//! gives the same store, flaws and places. `objects` reads JSON Lines, always in pieces.
 
 mod check;
 mod foreign;

@@ -2,6 +2,10 @@
 //!
 //! Loading never fails and never waits: what cannot be read, or should not be (a pipe, a device, a file beyond the
 //! limit), becomes a flaw of the catalogue. Only standard input may be a pipe.
+//!
+//! A small RON file is read whole. A large one, JSON Lines and standard input are read in pieces on all cores, first a
+//! small one, so that there is something to show as soon as there is anything. A file in whose shape there is trouble is
+//! read again, whole.
 
 mod open;
 mod pieces;
