@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
 
 use std::ffi::{OsStr, OsString};
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
@@ -10,10 +11,18 @@ use std::path::{Path, PathBuf};
 
 use kitbag::format::Limits;
 use kitbag::model::Catalogue;
-use kitbag::shell::files::{Shipped, Wanted, data_folder, load};
+use kitbag::shell::files::{Shipped, Wanted, data_folder, load, load_with};
 
 fn catalogue(id: &str) -> String {
     format!("Catalogue(resources: [Resource(id: \"{id}\", title: \"T\")])")
+}
+
+fn many(records: usize) -> String {
+    let mut text = "Catalogue(resources: [\n".to_owned();
+    for n in 0..records {
+        let _ = writeln!(text, "    Resource(id: \"r{n}\", title: \"Title {n}\"),");
+    }
+    text + "])\n"
 }
 
 fn load_only(paths: &[&Path]) -> Catalogue {
@@ -90,6 +99,32 @@ fn files_folders_and_the_data_folder_are_loaded_in_their_order() {
 }
 
 #[test]
+fn loading_tells_how_far_it_has_come_and_gives_a_first_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.ron");
+    fs::write(&path, many(70_000)).unwrap();
+    let (mut parts, mut before) = (Vec::new(), (0, 0));
+    let whole = fs::metadata(&path).unwrap().len();
+    let wanted = Wanted {
+        paths: vec![path],
+        shipped: Shipped::No,
+        ..Wanted::default()
+    };
+    let loaded = load_with(&wanted, &mut |now| {
+        assert_eq!(now.of, Some(whole));
+        assert!(before.0 <= now.bytes && before.1 <= now.records);
+        before = (now.bytes, now.records);
+        if let Some(part) = now.part {
+            assert_eq!(part.len(), now.records);
+            parts.push(part.len());
+        }
+    });
+    assert_eq!(before, (whole, 70_000));
+    assert_eq!(loaded.len(), 70_000);
+    assert!(!parts.is_empty() && parts.is_sorted());
+}
+
+#[test]
 fn what_is_no_file_is_refused_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();
@@ -137,7 +172,7 @@ fn a_file_that_is_not_there_is_told_with_the_nearest_that_is() {
             "libary.ron: there is no such file; did you mean `library.ron`?",
             "zebra.ron: there is no such file; look into the folder `FOLDER`",
             "nowhere/x.ron: there is no such file; there is no folder `nowhere` either",
-            "empty: there is no catalogue in the folder; name a folder with `.ron` files in it, or a file",
+            "empty: there is no catalogue in the folder; name a folder with `.ron` or `.jsonl` files in it, or a file",
         ]
     );
 }

@@ -27,7 +27,7 @@ pub(super) fn check(resource: &Resource) -> Vec<Finding> {
         found.push(empty(vec![Named("title")], "title"));
     }
     if let Some(year) = resource.year
-        && (!YEARS.contains(&year) || THIS_ERA.contains(&year))
+        && !is_year(year)
     {
         let problem = Problem::BadNumber {
             field: "year".into(),
@@ -143,7 +143,17 @@ fn is_blank(text: &str) -> bool {
     clean_line(text).is_empty()
 }
 
-fn is_id(id: &str) -> bool {
+/// Whether a resource may be of `year`.
+pub(super) fn is_year(year: i32) -> bool {
+    YEARS.contains(&year) && !THIS_ERA.contains(&year)
+}
+
+/// Whether `id` is one plain word.
+pub(super) fn is_id(id: &str) -> bool {
+    let usual = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    if id.bytes().all(usual) {
+        return id.bytes().any(|b| b.is_ascii_alphanumeric());
+    }
     id.chars()
         .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && id.chars().any(char::is_alphanumeric)
@@ -152,7 +162,7 @@ fn is_id(id: &str) -> bool {
 
 /// Whether `url` is an address that a person may be sent to: http, https, mailto or doi, with a host, and without
 /// blanks, controls, or characters that show nothing.
-fn is_address(url: &str) -> bool {
+pub(super) fn is_address(url: &str) -> bool {
     if url.chars().any(|c| c.is_whitespace() || c.is_control()) || clean_line(url) != url {
         return false;
     }
@@ -199,7 +209,7 @@ fn is_host(host: &str) -> bool {
 }
 
 /// A DOI as its handbook has it: `10.`, the registrant's number, a slash and anything.
-fn is_doi(doi: &str) -> bool {
+pub(super) fn is_doi(doi: &str) -> bool {
     let parts = doi
         .strip_prefix("10.")
         .and_then(|rest| rest.split_once('/'));
@@ -212,7 +222,7 @@ fn is_doi(doi: &str) -> bool {
 }
 
 /// An ISBN of 10 or 13 digits whose last is right (ISO 2108): weights 10 to 1 modulo 11, or 1 and 3 modulo 10.
-fn is_isbn(isbn: &str) -> bool {
+pub(super) fn is_isbn(isbn: &str) -> bool {
     let mut digits = Vec::new();
     for c in isbn.chars().filter(|c| !matches!(c, '-' | ' ' | '‐' | '–')) {
         match c.to_digit(10) {

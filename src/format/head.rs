@@ -11,7 +11,7 @@ use super::read::{FORMAT, Reader};
 use super::{mistake, names};
 use crate::model::{FacetRule, Problem, Resource, Source};
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     /// What the catalogue says of itself.
     pub(super) fn head(&mut self, outline: &Outline) -> Source {
         let (mut title, mut licence, mut facets) = (String::new(), String::new(), Vec::new());
@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
                 _ => self.unknown(head.name.start, name, &names::CATALOGUE),
             }
         }
-        Source::new(self.source_name, &title, &licence, facets)
+        Source::new(self.state.source_name, &title, &licence, facets)
     }
 
     fn format(&mut self, head: &Head) {
@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
     /// A part of the catalogue's head; `None` with a flaw where it cannot be read.
     fn part<T: DeserializeOwned>(&mut self, span: &Range<usize>, path: &[&str]) -> Option<T> {
         let text = self.utf8(span, None)?;
-        let (read, unknown) = parse(text, self.limits.depth);
+        let (read, unknown) = parse(text, self.state.limits.depth);
         for way in unknown {
             let at = span.start + find(text, &way).name.start;
             if let Some(OwnPart::Named(name)) = way.last() {
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
         match read {
             Ok(value) => Some(value),
             Err(error) => {
-                let (at, problem) = mistake::problem(text, path, &error, self.limits.depth);
+                let (at, problem) = mistake::problem(text, path, &error, self.state.limits.depth);
                 self.tell(Some(span.start + at), None, problem);
                 None
             }

@@ -13,24 +13,42 @@ const OF_EMOJI: [char; 2] = ['\u{200d}', '\u{fe0f}'];
 
 /// The first such character of a record's texts, as it stands there or as an escape, and the byte where it is written.
 pub(super) fn first(record: &str) -> Option<(usize, char)> {
+    first_by(record, escaped)
+}
+
+/// The same for a record of JSON.
+pub(super) fn first_in_json(record: &str) -> Option<(usize, char)> {
+    first_by(record, escaped_in_json)
+}
+
+/// The same, where `escaped` reads what is behind a backslash.
+fn first_by(record: &str, escaped: Escaped) -> Option<(usize, char)> {
     if record.bytes().all(is_plain) {
         return None;
     }
     Lexer::new(record.as_bytes(), 0)
         .filter(|lexeme| lexeme.token == Token::Text)
         .find_map(|lexeme| {
-            let (at, found) = in_text(record.get(lexeme.span.clone())?)?;
+            let (at, found) = in_text(record.get(lexeme.span.clone())?, escaped)?;
             Some((lexeme.span.start + at, found))
         })
 }
+
+/// Reads what is behind a backslash: the character that is meant, if that needs a look.
+type Escaped = fn(&mut CharIndices) -> Option<char>;
 
 /// Whether a byte is neither such a character, nor a part of one, nor the beginning of an escape.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~') && byte != b'\\'
 }
 
+/// Whether `c` is one of them.
+pub(super) fn is_hidden(c: char) -> bool {
+    is_left_out(c) && !OF_EMOJI.contains(&c)
+}
+
 /// The same for a text with its quotes.
-fn in_text(written: &str) -> Option<(usize, char)> {
+fn in_text(written: &str, escaped: Escaped) -> Option<(usize, char)> {
     let raw = !written.starts_with(['"', '\'']);
     let mut rest = written.char_indices();
     while let Some((at, c)) = rest.next() {
@@ -39,7 +57,7 @@ fn in_text(written: &str) -> Option<(usize, char)> {
         } else {
             Some(c)
         };
-        if let Some(found) = meant.filter(|&c| is_left_out(c) && !OF_EMOJI.contains(&c)) {
+        if let Some(found) = meant.filter(|&c| is_hidden(c)) {
             return Some((at, found));
         }
     }
@@ -56,6 +74,27 @@ fn escaped(rest: &mut CharIndices) -> Option<char> {
         _ => return None,
     };
     char::from_u32(u32::from_str_radix(&digits, 16).ok()?)
+}
+
+/// The same in JSON, where what is beyond the first 65,536 characters is written as a pair.
+fn escaped_in_json(rest: &mut CharIndices) -> Option<char> {
+    let mut letters = rest.map(|(_, c)| c);
+    if letters.next()? != 'u' {
+        return None;
+    }
+    let mut unit = |skipped: usize| {
+        let digits: String = letters.by_ref().skip(skipped).take(4).collect();
+        u16::from_str_radix(&digits, 16).ok()
+    };
+    let first = unit(0)?;
+    let second = if (0xd800..0xdc00).contains(&first) {
+        unit(2)
+    } else {
+        None
+    };
+    char::decode_utf16([first].into_iter().chain(second))
+        .next()?
+        .ok()
 }
 
 /// The character whose first byte is written next; further ones have a `\x` of their own each.

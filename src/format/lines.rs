@@ -20,11 +20,13 @@ const CELLS: usize = 96;
 /// The lines of a text.
 pub(super) struct Lines<'a> {
     text: &'a [u8],
+    /// The lines before the text.
+    before: usize,
     marks: OnceCell<Vec<Mark>>,
 }
 
 /// Line and column at a multiple of [`STRIDE`], both from 0.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Mark {
     line: usize,
     column: usize,
@@ -49,18 +51,23 @@ impl Mark {
 }
 
 impl<'a> Lines<'a> {
-    /// The lines of `text`, not counted yet.
-    pub(super) fn new(text: &'a [u8]) -> Self {
+    /// The lines of `text`, which has `before` lines before it; not counted yet.
+    pub(super) fn behind(before: usize, text: &'a [u8]) -> Self {
         Self {
             text,
+            before,
             marks: OnceCell::new(),
         }
     }
 
     fn mark(&self, at: usize) -> Mark {
+        let first = Mark {
+            line: self.before,
+            column: 0,
+        };
         let marks = self.marks.get_or_init(|| {
             let chunks = self.text.chunks(STRIDE);
-            let marks = chunks.scan(Mark::default(), |mark, chunk| {
+            let marks = chunks.scan(first, |mark, chunk| {
                 let before = *mark;
                 *mark = before.after(chunk);
                 Some(before)
@@ -69,7 +76,7 @@ impl<'a> Lines<'a> {
         });
         let at = at.min(self.text.len());
         let index = (at / STRIDE).min(marks.len().saturating_sub(1));
-        let mark = marks.get(index).copied().unwrap_or_default();
+        let mark = marks.get(index).copied().unwrap_or(first);
         mark.after(self.text.get(index * STRIDE..at).unwrap_or(&[]))
     }
 
@@ -151,7 +158,7 @@ mod tests {
     #[test]
     fn columns_count_characters_and_the_caret_counts_cells() {
         let text = "\u{feff}first\n\t日本 = x,\r\nlast";
-        let lines = Lines::new(text.as_bytes());
+        let lines = Lines::behind(0, text.as_bytes());
         let place = lines.place(text.find('x').unwrap());
         assert_eq!((place.line, place.column), (2, 7));
         assert_eq!((place.excerpt.as_str(), place.caret), ("日本 = x,", 7));
@@ -165,7 +172,7 @@ mod tests {
     fn a_long_line_is_cut_around_the_caret() {
         let text = format!("{}^{}", "ab ".repeat(3000), "é".repeat(3000));
         let at = text.find('^').unwrap();
-        let place = Lines::new(text.as_bytes()).place(at);
+        let place = Lines::behind(0, text.as_bytes()).place(at);
         assert_eq!((place.line, place.column), (1, at + 1));
         assert!(width(&place.excerpt) <= CELLS + 1);
         assert_eq!(place.excerpt.chars().nth(place.caret), Some('^'));
@@ -176,7 +183,7 @@ mod tests {
         fn a_place_is_what_counting_from_the_start_says(text in "(?s).{0,200}", times in 1usize..60, at in 0usize..9000) {
             let text = text.repeat(times);
             let at = text.floor_char_boundary(at.min(text.len()));
-            let place = Lines::new(text.as_bytes()).place(at);
+            let place = Lines::behind(0, text.as_bytes()).place(at);
             let before = &text[..at];
             let marked = text.starts_with('\u{feff}') && !before.contains('\n') && at >= 3;
             let column = before.rsplit('\n').next().unwrap().chars().count() + 1 - usize::from(marked);
@@ -186,7 +193,7 @@ mod tests {
 
         #[test]
         fn any_bytes_have_places(text: Vec<u8>, at: usize) {
-            let place = Lines::new(&text).place(at);
+            let place = Lines::behind(0, &text).place(at);
             proptest::prop_assert!(place.line > 0 && place.caret <= CELLS);
         }
     }

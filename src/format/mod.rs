@@ -4,19 +4,28 @@
 //! A catalogue file passes four hands: `scan` finds where each record stands, so that a broken one costs only
 //! itself; ron and serde read the record, `mend` steps over what they cannot read, so that they tell more; `check` asks whether it makes sense; `words` and `mistake` say what is wrong
 //! as a person would.
+//!
+//! Most records of a large file pass one hand only: `plain` takes them straight from the bytes into the packed form of
+//! the store, and leaves to the others whatever is not plain. Several threads read one file as [`Piece`]s, which
+//! [`Joining`] puts together in their order; where pieces do not do, the file is read whole with [`read_ron`]. Each way
+//! gives the same store, flaws and places. `objects` reads JSON Lines, always in pieces.
 
 mod check;
 mod foreign;
 mod head;
 mod hidden;
+mod join;
 mod lex;
 mod lines;
 mod locate;
 mod mend;
 mod mistake;
 mod names;
+mod objects;
 mod outline;
 mod parse;
+mod piece;
+mod plain;
 mod read;
 mod record;
 mod resync;
@@ -24,5 +33,16 @@ mod scan;
 mod sections;
 mod words;
 
+pub use join::{Joining, Odd};
+pub use piece::{Piece, PieceReader, border};
 pub use read::{FORMAT, Limits, read_ron};
 pub use sections::{Damage, Layout, Sections, Tag};
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// RON: a catalogue with its list of records.
+    Ron,
+    /// JSON Lines: an object a line.
+    Lines,
+}

@@ -30,7 +30,7 @@ impl OwnPart {
 }
 
 /// The way that serde went.
-fn way(path: &Path) -> Way {
+pub(super) fn way(path: &Path) -> Way {
     let (parent, part) = match path {
         Path::Root => return Vec::new(),
         Path::Seq { parent, index } => (parent, Some(OwnPart::Nth(*index))),

@@ -9,8 +9,8 @@ use super::locate::{Part, locate};
 use super::outline::{Kind, Most, Outline, RECORDS, Trouble};
 use super::parse::parse;
 use super::scan::Scan;
-use super::{check, foreign, mistake, words};
-use crate::model::{Builder, Flaw, Problem, Resource};
+use super::{check, foreign, mistake, plain, words};
+use crate::model::{Builder, Draft, Flaw, Packed, Press, Problem, Resource, Taken};
 use crate::text::clean_line;
 
 /// The highest format that this program reads.
@@ -56,23 +56,9 @@ pub fn read_ron(
     text: &[u8],
     limits: &Limits,
 ) {
-    let most = Most {
-        depth: limits.depth,
-        records: limits.records,
-    };
-    let mut reader = Reader {
-        builder,
-        file: clean_line(file).into_owned(),
-        source_name,
-        text,
-        lines: Lines::new(text),
-        limits,
-        starts: Vec::new(),
-        lines_of_ids: None,
-        left_out: HashMap::new(),
-        told: 0,
-    };
-    let mut scan = Scan::new(text, most);
+    let mut state = State::new(builder, file, source_name, limits);
+    let mut reader = Reader::new(&mut state, text, 0, 0);
+    let mut scan = Scan::new(text, reader.state.most());
     if text.len() as u64 > limits.bytes {
         let problem = over("the file", format!("{} bytes", limits.bytes), "--max-bytes");
         reader.tell(None, None, problem);
@@ -93,46 +79,101 @@ pub(super) fn over(what: &str, limit: String, option: &str) -> Problem {
     }
 }
 
-/// One file on its way into the store.
-pub(super) struct Reader<'a, 'b> {
+/// One file on its way into the store: what lasts from its beginning to its end.
+pub(super) struct State<'b> {
     pub(super) builder: &'b mut Builder,
     file: String,
     pub(super) source_name: &'b str,
-    pub(super) text: &'a [u8],
-    pub(super) lines: Lines<'a>,
     pub(super) limits: &'b Limits,
-    /// Where each record that was kept begins.
-    starts: Vec<usize>,
-    /// The line of each id, from the first repeated one on.
-    lines_of_ids: Option<HashMap<String, usize>>,
+    /// The line of each record that was kept.
+    kept: Vec<usize>,
     /// The line of the first record of each id among those that were left out.
     pub(super) left_out: HashMap<String, usize>,
     told: usize,
+    press: Press,
+    packed: Packed,
+}
+
+impl<'b> State<'b> {
+    /// A file of which nothing has been read.
+    pub(super) fn new(
+        builder: &'b mut Builder,
+        file: &str,
+        source_name: &'b str,
+        limits: &'b Limits,
+    ) -> Self {
+        Self {
+            press: builder.press(),
+            builder,
+            file: clean_line(file).into_owned(),
+            source_name,
+            limits,
+            kept: Vec::new(),
+            left_out: HashMap::new(),
+            told: 0,
+            packed: Packed::default(),
+        }
+    }
+
+    /// How much a scan may find in the file.
+    pub(super) fn most(&self) -> Most {
+        Most {
+            depth: self.limits.depth,
+            records: self.limits.records,
+        }
+    }
+
+    /// Notes that a record was kept, and its line.
+    pub(super) fn keep(&mut self, line: usize) {
+        self.kept.push(line);
+    }
+}
+
+/// A text of a file, whole or a piece of it, and the file that it belongs to.
+pub(super) struct Reader<'a, 's, 'b> {
+    pub(super) state: &'s mut State<'b>,
+    pub(super) text: &'a [u8],
+    pub(super) lines: Lines<'a>,
+    /// Where in the file it begins.
+    base: usize,
+    /// A byte and the lines before it, counted so far.
+    counted: (usize, usize),
 }
 
 /// The record that a flaw is about: its name, and where in the file it begins.
 pub(super) type About<'r> = Option<(&'r str, usize)>;
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 's, 'b> Reader<'a, 's, 'b> {
+    /// A reader of `text`, which begins at byte `base` of the file, with as many lines before it.
+    pub(super) fn new(state: &'s mut State<'b>, text: &'a [u8], base: usize, lines: usize) -> Self {
+        Self {
+            state,
+            text,
+            lines: Lines::behind(lines, text),
+            base,
+            counted: (0, lines),
+        }
+    }
+
     /// Tells a flaw.
     pub(super) fn tell(&mut self, at: Option<usize>, record: About, problem: Problem) {
-        self.told += 1;
-        if self.told <= self.limits.flaws {
-            self.builder.flaw(Flaw {
-                file: self.file.clone(),
+        self.state.told += 1;
+        if self.state.told <= self.state.limits.flaws {
+            self.state.builder.flaw(Flaw {
+                file: self.state.file.clone(),
                 place: at.map(|at| self.lines.place(at)),
                 record: record.map(|(name, _)| check::shown(name)),
-                begins: record.map(|(_, start)| start),
+                begins: record.map(|(_, start)| self.base + start),
                 problem,
             });
         }
     }
 
     /// Counts the flaws beyond the limit.
-    fn tell_rest(&mut self) {
-        let rest = self.told.saturating_sub(self.limits.flaws);
+    pub(super) fn tell_rest(&mut self) {
+        let rest = self.state.told.saturating_sub(self.state.limits.flaws);
         if rest > 0 {
-            self.told = 0;
+            self.state.told = 0;
             let problem = Problem::Syntax {
                 what: format!("{rest} more flaws are not shown"),
                 cure: "mend the ones above first".into(),
@@ -142,12 +183,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(super) fn tell_trouble(&mut self, trouble: &Trouble) {
-        if self.told >= self.limits.flaws {
-            self.told += 1;
+        if self.state.told >= self.state.limits.flaws {
+            self.state.told += 1;
             return;
         }
         let closer = trouble.closer().map_or(0, |at| self.lines.line(at));
-        let problem = words::trouble(&trouble.kind, closer, self.limits.depth);
+        let problem = words::trouble(&trouble.kind, closer, self.state.limits.depth);
         let (at, problem) = self.sooner(trouble).unwrap_or((trouble.at, problem));
         let record = trouble.record.map(|start| (self.name_of(start), start));
         let about = record.as_ref().map(|(name, start)| (name.as_str(), *start));
@@ -160,8 +201,8 @@ impl<'a> Reader<'a, '_> {
             .record
             .filter(|_| trouble.kind == Kind::Open(Unclosed::Quote))?;
         let text = std::str::from_utf8(self.text.get(start..trouble.at)?).ok()?;
-        let error = parse::<Resource>(text, self.limits.depth).0.err()?;
-        let (at, problem) = mistake::problem(text, &[], &error, self.limits.depth);
+        let error = parse::<Resource>(text, self.state.limits.depth).0.err()?;
+        let (at, problem) = mistake::problem(text, &[], &error, self.state.limits.depth);
         (at < text.trim_end().len()).then_some((start + at, problem))
     }
 
@@ -177,27 +218,36 @@ impl<'a> Reader<'a, '_> {
     /// Reads everything that the scan found.
     fn catalogue(&mut self, scan: &mut Scan, outline: &Outline) {
         let source = self.head(outline);
-        self.builder.source(source);
-        if outline.list.is_none() && outline.troubles.is_empty() && self.told == 0 {
+        self.state.builder.source(source);
+        if outline.list.is_none() && outline.troubles.is_empty() && self.state.told == 0 {
             let name = RECORDS.to_owned();
             self.tell(Some(outline.start), None, Problem::MissingField { name });
         }
         self.records(scan, outline);
         if let Some(at) = outline.too_many {
-            let limit = format!("{} records", self.limits.records);
-            let problem = over("the number of records", limit, "--max-records");
-            self.tell(Some(at), None, problem);
+            self.too_many(at);
         }
+    }
+
+    /// Tells that the record at `at` and those behind it are too many.
+    pub(super) fn too_many(&mut self, at: usize) {
+        let limit = format!("{} records", self.state.limits.records);
+        let problem = over("the number of records", limit, "--max-records");
+        self.tell(Some(at), None, problem);
     }
 
     /// The records of an outline and its troubles, in the order of the file.
     fn records(&mut self, scan: &mut Scan, outline: &Outline) {
+        let mut draft = Draft::default();
+        let valid = valid(self.text);
         let mut troubles = outline.troubles.iter().peekable();
         for span in &outline.records {
             while let Some(trouble) = troubles.next_if(|trouble| trouble.at < span.start) {
                 self.tell_trouble(trouble);
             }
-            self.record(scan, span);
+            if !self.plain(valid, span, &mut draft) {
+                self.record(scan, span);
+            }
         }
         troubles.for_each(|trouble| self.tell_trouble(trouble));
     }
@@ -213,30 +263,43 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether more flaws are shown.
     pub(super) fn tells_more(&self) -> bool {
-        self.told < self.limits.flaws
+        self.state.told < self.state.limits.flaws
     }
 
-    pub(super) fn keep(&mut self, start: usize, id: &str) {
-        self.starts.push(start);
-        if let Some(lines) = &mut self.lines_of_ids {
-            lines.insert(id.to_owned(), self.lines.line(start));
+    /// Takes the record at `span` into the store, if it is plain and its id is new.
+    fn plain(&mut self, text: &'a str, span: &Range<usize>, draft: &mut Draft<'a>) -> bool {
+        let limits = self.state.limits;
+        if limits.depth < plain::DEPTH || span.len() > limits.text {
+            return false;
         }
+        if plain::plain(text, span.start, draft) != Some(span.end) {
+            return false;
+        }
+        let state = &mut *self.state;
+        state.packed.clear();
+        let packed = state.press.pack(draft, &mut state.packed);
+        let taken = packed.is_ok() && state.builder.take(&state.packed, 0) == Taken::In;
+        if taken {
+            self.keep(span.start);
+        }
+        taken
+    }
+
+    /// Notes that the record at `start` was kept.
+    pub(super) fn keep(&mut self, start: usize) {
+        let (at, lines) = self.counted;
+        let line = match self.text.get(at..start) {
+            Some(more) => lines + memchr::memchr_iter(b'\n', more).count(),
+            None => self.lines.line(start) - 1,
+        };
+        self.counted = (start, line);
+        self.state.keep(line + 1);
     }
 
     /// The line of the record of this file that has `id` already.
-    pub(super) fn taken(&mut self, id: &str) -> Option<usize> {
-        if self.lines_of_ids.is_none() {
-            if !self.builder.has(id) {
-                return None;
-            }
-            let all = self.starts.iter();
-            let lines = all.filter_map(|&at| {
-                let id = id_of(self.text.get(at..)?)?;
-                Some((id, self.lines.line(at)))
-            });
-            self.lines_of_ids = Some(lines.collect());
-        }
-        self.lines_of_ids.as_ref()?.get(id).copied()
+    pub(super) fn taken(&self, id: &str) -> Option<usize> {
+        let nth = self.state.builder.nth_with(id)?;
+        self.state.kept.get(nth).copied()
     }
 
     /// The bytes of `span`.
@@ -255,6 +318,16 @@ impl<'a> Reader<'a, '_> {
             }
         }
     }
+}
+
+/// The beginning of `text` that is UTF-8: all of it, but for damage.
+pub(super) fn valid(text: &[u8]) -> &str {
+    let end = match std::str::from_utf8(text) {
+        Ok(all) => return all,
+        Err(error) => error.valid_up_to(),
+    };
+    let good = text.get(..end).unwrap_or(&[]);
+    std::str::from_utf8(good).unwrap_or("")
 }
 
 /// The id of the record with which `text` begins.

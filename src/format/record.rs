@@ -21,9 +21,9 @@ const TRIES: usize = 16;
 const MENDED: usize = 1 << 20;
 
 /// What is wrong with a record, and at which byte of it.
-type Told = Vec<(usize, Problem)>;
+pub(super) type Told = Vec<(usize, Problem)>;
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a, '_, '_> {
     /// Reads the record at `span`, or says why not. Where it has swallowed others, they are read by themselves.
     pub(super) fn record(&mut self, scan: &mut Scan, whole: &Range<usize>) {
         let mut spans = vec![(whole.clone(), None)];
@@ -34,10 +34,11 @@ impl<'a> Reader<'a, '_> {
             }
             let read = self
                 .text_of(&part)
-                .map(|text| (text, parse(text, self.limits.depth)));
+                .map(|text| (text, parse(text, self.state.limits.depth)));
             if let Some((text, (Ok(resource), unknown))) = read {
                 let text = Mended::new(text);
-                self.resource(part.start, &text, &resource, &unknown, Vec::new());
+                let told = all_told(&text, &resource, &unknown, Vec::new());
+                self.resource(part.start, &text, &resource, told);
             } else if let Some((trouble, outline)) = scan.split(&part) {
                 self.tell_trouble(&trouble);
                 let mut inner: Vec<_> = outline
@@ -58,21 +59,26 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The text of a record, if it is text and within the limit.
-    fn text_of(&self, span: &Range<usize>) -> Option<&'a str> {
-        let bytes = Some(self.slice(span)).filter(|bytes| bytes.len() <= self.limits.text)?;
+    pub(super) fn text_of(&self, span: &Range<usize>) -> Option<&'a str> {
+        let bytes = Some(self.slice(span)).filter(|bytes| bytes.len() <= self.state.limits.text)?;
         std::str::from_utf8(bytes).ok()
     }
 
-    fn no_text(&mut self, span: &Range<usize>) {
-        let name = self.name_of(span.start);
-        let about = Some((name.as_str(), span.start));
-        if span.len() > self.limits.text {
-            let limit = format!("{} bytes", self.limits.text);
-            let problem = over("the record", limit, "--max-text");
-            self.tell(Some(span.start), about, problem);
+    pub(super) fn no_text(&mut self, span: &Range<usize>) {
+        if span.len() > self.state.limits.text {
+            self.too_long(span.start);
         } else {
-            self.utf8(span, about);
+            let name = self.name_of(span.start);
+            self.utf8(span, Some((&name, span.start)));
         }
+    }
+
+    /// Tells that the record at `start` is over the limit.
+    pub(super) fn too_long(&mut self, start: usize) {
+        let name = self.name_of(start);
+        let limit = format!("{} bytes", self.state.limits.text);
+        let problem = over("the record", limit, "--max-text");
+        self.tell(Some(start), Some((&name, start)), problem);
     }
 
     /// Says why ron could not read the record at `start`, and what else is wrong with it, as far as it can be mended.
@@ -87,17 +93,20 @@ impl<'a> Reader<'a, '_> {
         let mut read: (Result<Resource, _>, _) = (Err(error), unknown);
         for left in (0..=tries).rev() {
             let Err(error) = &read.0 else { break };
-            let (at, problem) = mistake::problem(text.text(), &[], error, self.limits.depth);
+            let (at, problem) = mistake::problem(text.text(), &[], error, self.state.limits.depth);
             let Some(origin) = text.origin(at) else { break };
             let mended = left > 0 && text.step_over(at, &error.code, &problem);
             told.push((origin, problem));
             if !mended {
                 break;
             }
-            read = parse(text.text(), self.limits.depth);
+            read = parse(text.text(), self.state.limits.depth);
         }
         match read {
-            (Ok(resource), unknown) => self.resource(start, &text, &resource, &unknown, told),
+            (Ok(resource), unknown) => {
+                let told = all_told(&text, &resource, &unknown, told);
+                self.resource(start, &text, &resource, told);
+            }
             (Err(_), unknown) => {
                 told.extend(unknown_fields(&text, &unknown));
                 told.extend(left_out(&text));
@@ -107,16 +116,14 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Takes a record that makes sense into the store; says what is wrong with another, besides what is `told` of it.
-    fn resource(
+    /// Takes a record that makes sense into the store; says what is wrong with another, which is `told` of it.
+    pub(super) fn resource(
         &mut self,
         start: usize,
         text: &Mended,
         resource: &Resource,
-        unknown: &[Way],
         mut told: Told,
     ) {
-        told.extend(findings(text, resource));
         let good = |told: &Told| {
             let mut all = told.iter();
             all.all(|(_, problem)| problem.severity() == Severity::Warning)
@@ -124,7 +131,7 @@ impl<'a> Reader<'a, '_> {
         let mut taken = self.taken(&resource.id);
         if taken.is_none() && !good(&told) {
             // A record that could be read is not lost for one that could not.
-            taken = self.left_out.get(&resource.id).copied();
+            taken = self.state.left_out.get(&resource.id).copied();
         }
         if let Some(first_line) = taken {
             let at = locate(text.text().as_bytes(), &[Part::Named("id")])
@@ -134,8 +141,6 @@ impl<'a> Reader<'a, '_> {
             let problem = Problem::RepeatedId { id, first_line };
             told.extend(text.origin(at).map(|at| (at, problem)));
         }
-        told.extend(unknown_fields(text, unknown));
-        told.extend(left_out(text));
         let good = good(&told);
         let nameless = clean_line(&resource.id).is_empty();
         let name = if nameless {
@@ -145,18 +150,18 @@ impl<'a> Reader<'a, '_> {
         };
         self.tell_all(start, &name, told);
         if good {
-            match self.builder.add(resource) {
-                Ok(()) => self.keep(start, &resource.id),
+            match self.state.builder.add(resource) {
+                Ok(()) => self.keep(start),
                 Err(full) => self.tell(Some(start), Some((&name, start)), words::full(full)),
             }
-        } else if !nameless && !self.left_out.contains_key(&resource.id) {
+        } else if !nameless && !self.state.left_out.contains_key(&resource.id) {
             let line = self.lines.line(start);
-            self.left_out.insert(resource.id.clone(), line);
+            self.state.left_out.insert(resource.id.clone(), line);
         }
     }
 
     /// Tells the flaws of the record that begins at `start`.
-    fn tell_all(&mut self, start: usize, name: &str, mut told: Told) {
+    pub(super) fn tell_all(&mut self, start: usize, name: &str, mut told: Told) {
         told.sort_by_key(|&(at, _)| at);
         told.dedup();
         for (at, problem) in told {
@@ -165,8 +170,16 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// Everything that is wrong with a record that could be read, besides what is `told` of it.
+fn all_told(text: &Mended, resource: &Resource, unknown: &[Way], mut told: Told) -> Told {
+    told.extend(findings(text, resource));
+    told.extend(unknown_fields(text, unknown));
+    told.extend(left_out(text));
+    told
+}
+
 /// What makes no sense in a record, apart from what only mending made so.
-fn findings(text: &Mended, resource: &Resource) -> Told {
+pub(super) fn findings(text: &Mended, resource: &Resource) -> Told {
     let place = |way: &[Part]| locate(text.text().as_bytes(), way).value;
     let steps = [Part::Named("activity"), Part::Named("steps")];
     let found = check::check(resource).into_iter();
@@ -184,7 +197,7 @@ fn left_out(text: &Mended) -> Option<(usize, Problem)> {
     Some((text.origin(at)?, Problem::LeftOut { found }))
 }
 
-fn unknown_fields(text: &Mended, unknown: &[Way]) -> Told {
+pub(super) fn unknown_fields(text: &Mended, unknown: &[Way]) -> Told {
     let told = unknown.iter().filter_map(|way| {
         let names: Vec<&str> = way.iter().filter_map(OwnPart::name).collect();
         let at = text.origin(find(text.text(), way).name.start)?;

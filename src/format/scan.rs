@@ -154,7 +154,7 @@ impl<'a> Scan<'a> {
             .filter(|_| self.patience > 0)
     }
 
-    fn is_records(&self, name: &Lexeme) -> bool {
+    pub(super) fn is_records(&self, name: &Lexeme) -> bool {
         let name = std::str::from_utf8(self.bytes(&name.span)).unwrap_or("");
         name == RECORDS || crate::text::nearest(name, super::names::CATALOGUE) == Some(RECORDS)
     }

@@ -7,7 +7,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::text::{Begins, Gathering, Masks, Text};
-use crate::model::{Catalogue, Field, Piece, Reach, ResourceRef, Shape, Slot, ValueId, at_once};
+use crate::model::{Catalogue, Datum, Field, Reach, ResourceRef, Shape, Slot, ValueId, at_once};
 
 /// A part of the records with their folded texts.
 #[derive(Debug, Default)]
@@ -76,23 +76,23 @@ fn shard(catalogue: &Catalogue, slots: Range<usize>, as_text: &AsText) -> (Shard
         let resource = catalogue.resource(Slot::at(at));
         let slot = u32::try_from(at).unwrap_or(u32::MAX);
         let mut fields = 0;
-        resource.each_piece(|field, piece| {
+        resource.each_datum(|field, datum| {
             fields |= 1_u64 << field.tag();
-            let text = match piece {
-                Piece::Text(text) => Some(text),
-                Piece::Value(value) if as_text.fields.contains(&field) => {
+            let text = match datum {
+                Datum::Text(text) => Some(text),
+                Datum::Value(value) if as_text.fields.contains(&field) => {
                     Some(catalogue.values().text(value))
                 }
-                Piece::Own(name, value) if as_text.own.contains(&name) => {
+                Datum::Own(name, value) if as_text.own.contains(&name) => {
                     Some(catalogue.values().text(value))
                 }
-                Piece::Value(_) | Piece::Own(..) | Piece::Number(_) | Piece::Range => None,
+                Datum::Value(_) | Datum::Own(..) | Datum::Number(_) | Datum::Range => None,
             };
             match (text, field.reach()) {
                 (Some(text), Reach::Short) => titles.text(field, text),
                 (Some(text), Reach::Body) => bodies.text(field, text),
                 (Some(_), Reach::Named) => {}
-                (None, _) => columns.see(resource, slot, field, piece),
+                (None, _) => columns.see(resource, slot, field, datum),
             }
         });
         titles.end_record();
@@ -109,19 +109,19 @@ fn shard(catalogue: &Catalogue, slots: Range<usize>, as_text: &AsText) -> (Shard
 }
 
 impl Columns {
-    fn see(&mut self, resource: ResourceRef<'_>, slot: u32, field: Field, piece: Piece<'_>) {
-        match piece {
-            Piece::Text(_) => {}
-            Piece::Value(value) => put(self.values.entry(field).or_default(), value, slot),
-            Piece::Own(name, value) => put(self.own.entry(name).or_default(), value, slot),
-            Piece::Number(number) => {
+    fn see(&mut self, resource: ResourceRef<'_>, slot: u32, field: Field, datum: Datum<'_>) {
+        match datum {
+            Datum::Text(_) => {}
+            Datum::Value(value) => put(self.values.entry(field).or_default(), value, slot),
+            Datum::Own(name, value) => put(self.own.entry(name).or_default(), value, slot),
+            Datum::Number(number) => {
                 put(
                     self.numbers.entry(field).or_default(),
                     (number, number),
                     slot,
                 );
             }
-            Piece::Range => {
+            Datum::Range => {
                 if let Some(range) = resource.range(field) {
                     put(self.numbers.entry(field).or_default(), range, slot);
                 }

@@ -1,21 +1,22 @@
 //! The store: any number of records in one arena of bytes, with an offset each.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasher as _, RandomState};
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
+use super::builder::Builder;
 use super::flaw::Flaw;
 use super::order::by_title;
-use super::pack::pack;
 use super::record::ResourceRef;
-use super::resource::{FacetRule, Resource};
+use super::resource::FacetRule;
+use super::slab::Slab;
 use super::values::Values;
 use crate::text::clean_line;
 
 /// A record's key in memory: cheap, and only good for the catalogue that gave it out. Slots stand in the order of the
 /// titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slot(u32);
+pub struct Slot(pub(super) u32);
 
 impl Slot {
     /// Its place in the catalogue, from 0.
@@ -30,7 +31,7 @@ impl Slot {
 }
 
 /// A file that records came from.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Short and unique among the loaded ones: the file's name without its ending.
     pub name: String,
@@ -41,7 +42,7 @@ pub struct Source {
     /// The facets that its keeper names.
     pub facets: Vec<FacetRule>,
     /// The slot of its first record.
-    first: u32,
+    pub(super) first: u32,
 }
 
 impl Source {
@@ -77,16 +78,16 @@ pub struct TooLarge;
 /// A validated set of resources, in memory.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    sources: Vec<Source>,
-    bytes: Vec<u8>,
+    pub(super) sources: Vec<Source>,
+    pub(super) bytes: Slab<u8>,
     /// Where each record ends in `bytes`, in the order of the files.
-    ends: Vec<u32>,
+    pub(super) ends: Slab<u32>,
     /// For each slot the place of its record in the files; empty while the catalogue is being built, when the two are one.
-    order: Vec<u32>,
-    values: Values,
+    pub(super) order: Slab<u32>,
+    pub(super) values: Values,
     /// All slots in the order of the ids, from the first time that an id is looked for.
-    by_id: OnceLock<Vec<Slot>>,
-    flaws: Vec<Flaw>,
+    pub(super) by_id: OnceLock<Slab<u32>>,
+    pub(super) flaws: Vec<Flaw>,
 }
 
 impl Catalogue {
@@ -190,16 +191,16 @@ impl Catalogue {
         found
     }
 
+    fn by_id(&self) -> &[u32] {
+        self.by_id.get_or_init(|| by_id(self).into())
+    }
+
     fn with_id(&self, id: &str) -> Vec<Slot> {
-        let by_id = self.by_id.get_or_init(|| by_id(self));
-        let start = by_id.partition_point(|&slot| self.resource(slot).id() < id);
-        let same = |slot: &&Slot| self.resource(**slot).id() == id;
-        by_id
-            .get(start..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(same)
-            .copied()
+        let by_id = self.by_id();
+        let start = by_id.partition_point(|&slot| self.resource(Slot(slot)).id() < id);
+        let rest = by_id.get(start..).unwrap_or(&[]).iter();
+        rest.map(|&slot| Slot(slot))
+            .take_while(|&slot| self.resource(slot).id() == id)
             .collect()
     }
 
@@ -214,102 +215,86 @@ impl Catalogue {
     }
 }
 
-/// Builds a catalogue, record by record.
-#[derive(Debug, Default)]
-pub struct Builder {
-    catalogue: Catalogue,
-    hasher: RandomState,
-    /// The hash of each id of the source being read.
-    ids: HashSet<u64>,
+/// What a catalogue holds in numbers: what a snapshot keeps of it.
+#[derive(Debug, Clone, Default)]
+pub struct Store {
+    /// The records, packed, in the order of the files.
+    pub bytes: Slab<u8>,
+    /// Where each of them ends.
+    pub ends: Slab<u32>,
+    /// For each slot the place of its record in the files.
+    pub order: Slab<u32>,
+    /// All slots in the order of the ids.
+    pub by_id: Slab<u32>,
+    /// The texts of the values, one behind the other.
+    pub value_text: Slab<u8>,
+    /// Where each of them ends.
+    pub value_ends: Slab<u32>,
+}
+
+/// The same, lent.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "as in `Store`")]
+pub struct StoreRef<'a> {
+    pub bytes: &'a [u8],
+    pub ends: &'a [u32],
+    pub order: &'a [u32],
+    pub by_id: &'a [u32],
+    pub value_text: &'a [u8],
+    pub value_ends: &'a [u32],
+}
+
+impl Catalogue {
+    /// What it holds in numbers.
+    pub fn store(&self) -> StoreRef<'_> {
+        let (value_text, value_ends) = self.values.parts();
+        StoreRef {
+            bytes: &self.bytes,
+            ends: &self.ends,
+            order: &self.order,
+            by_id: self.by_id(),
+            value_text,
+            value_ends,
+        }
+    }
+
+    /// A catalogue of what another held. `None` where the numbers of records differ; any other damage only makes records
+    /// say less.
+    pub fn of_store(store: Store, sources: Vec<Source>, flaws: Vec<Flaw>) -> Option<Self> {
+        let len = store.ends.len();
+        (store.order.len() == len && store.by_id.len() == len).then(|| Self {
+            sources,
+            bytes: store.bytes,
+            ends: store.ends,
+            order: store.order,
+            values: Values::of_parts(store.value_text, store.value_ends),
+            by_id: store.by_id.into(),
+            flaws,
+        })
+    }
 }
 
 impl Builder {
-    /// A builder with nothing in it.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Starts a source: the records that follow are its. A name that another source has gets a number behind it.
-    pub fn source(&mut self, mut source: Source) {
-        let taken = |name: &str| self.catalogue.sources.iter().any(|s| s.name == name);
-        if taken(&source.name) {
-            let numbered = (2..=u32::MAX)
-                .map(|n| format!("{}-{n}", source.name))
-                .find(|name| !taken(name));
-            source.name = numbered.unwrap_or_default();
-        }
-        source.first = u32::try_from(self.catalogue.len()).unwrap_or(u32::MAX);
-        self.catalogue.sources.push(source);
-        self.ids.clear();
-    }
-
-    /// Whether the source being read already has this id.
-    pub fn has(&self, id: &str) -> bool {
-        self.ids.contains(&self.hash(id)) && {
-            let first = self
-                .catalogue
-                .sources
-                .last()
-                .map_or(0, |source| source.first);
-            let id = clean_line(id);
-            (first..u32::try_from(self.catalogue.len()).unwrap_or(u32::MAX))
-                .any(|slot| self.catalogue.resource(Slot(slot)).id() == id)
-        }
-    }
-
-    fn hash(&self, id: &str) -> u64 {
-        self.hasher.hash_one(clean_line(id).as_ref())
-    }
-
-    /// Adds a record to the source being read. The caller has checked that its id is new.
-    ///
-    /// # Errors
-    /// [`TooLarge`] when the store is full; the record is then left out.
-    pub fn add(&mut self, resource: &Resource) -> Result<(), TooLarge> {
-        let start = self.catalogue.bytes.len();
-        let packed = pack(
-            resource,
-            &mut self.catalogue.values,
-            &mut self.catalogue.bytes,
-        )
-        .and_then(|()| u32::try_from(self.catalogue.bytes.len()).map_err(|_| TooLarge));
-        match packed {
-            Ok(end) => {
-                u32::try_from(self.catalogue.len()).map_err(|_| TooLarge)?;
-                self.catalogue.ends.push(end);
-                self.ids.insert(self.hash(&resource.id));
-                Ok(())
-            }
-            Err(too_large) => {
-                self.catalogue.bytes.truncate(start);
-                Err(too_large)
-            }
-        }
-    }
-
-    /// Notes what is wrong with a file.
-    pub fn flaw(&mut self, flaw: Flaw) {
-        self.catalogue.flaws.push(flaw);
-    }
-
     /// The finished catalogue.
     pub fn build(self) -> Catalogue {
         let mut catalogue = self.catalogue;
-        catalogue.order = by_title(&catalogue);
-        catalogue.bytes.shrink_to_fit();
+        catalogue.values = self.values.finish();
+        catalogue.order = by_title(&catalogue).into();
+        catalogue.bytes.make_mut().shrink_to_fit();
+        catalogue.ends.make_mut().shrink_to_fit();
         catalogue
     }
 }
 
 /// All slots in the order of the ids, and of the files where several have one. Ids that a program gave out stand in their
 /// order already: then nothing is sorted.
-fn by_id(catalogue: &Catalogue) -> Vec<Slot> {
+fn by_id(catalogue: &Catalogue) -> Vec<u32> {
     let mut slots = catalogue.in_file_order();
     let id = |slot: &Slot| catalogue.resource(*slot).id();
     if !slots.is_sorted_by_key(id) {
         slots.sort_by_cached_key(id);
     }
-    slots
+    slots.into_iter().map(|slot| slot.0).collect()
 }
 
 #[cfg(test)]

@@ -4,24 +4,30 @@
 //! arena, values interned, one offset a record; a [`ResourceRef`] is a cheap view of one. All text in a catalogue has
 //! been cleaned, so whoever shows it need not.
 
+mod builder;
 mod catalogue;
+mod datum;
+mod draft;
 mod field;
 mod flaw;
 mod order;
 mod pack;
 mod parts;
-mod piece;
+mod press;
 mod record;
 mod resource;
 mod slab;
 mod values;
 mod vocabulary;
 
-pub use catalogue::{Builder, Catalogue, Slot, Source, TooLarge};
+pub use builder::{Builder, Mark, Taken};
+pub use catalogue::{Catalogue, Slot, Source, Store, StoreRef, TooLarge};
+pub use datum::{Datum, without_scheme};
+pub use draft::{Draft, DraftLink, Text};
 pub use field::{Field, Reach, Shape};
 pub use flaw::{Flaw, Place, Problem, Severity};
 pub use parts::{ALIGNED, at_once, parts};
-pub use piece::{Piece, without_scheme};
+pub use press::{Packed, Press};
 pub use record::{AccessTipRef, ExtraRef, LinkRef, ResourceRef, StepRef};
 pub use resource::{
     AccessTip, Activity, FacetMatch, FacetRule, Group, Link, Minutes, Resource, Step,

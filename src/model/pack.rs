@@ -2,77 +2,101 @@
 //!
 //! Title and id come first, so that a list row reads a few bytes. Numbers are LEB128; a number that may be missing is
 //! kept one higher, 0 for "not there". A field that a record has not takes no byte.
+use std::borrow::Cow;
+
 use super::Field;
 use super::catalogue::TooLarge;
-use super::resource::{Activity, Resource};
-use super::values::{ValueId, Values};
+use super::draft::Draft;
+use super::resource::Activity;
+use super::values::{Interner, ValueId};
 use super::vocabulary::Closed;
 use crate::text::{clean_line, clean_prose};
 
-/// Packs `resource` at the end of `out`, every text cleaned, its values interned in `values`.
+/// Packs `draft` at the end of `out`, every text cleaned, its values interned in `values`. What is in `scratch` is lost.
 pub(super) fn pack(
-    resource: &Resource,
-    values: &mut Values,
+    draft: &Draft,
+    values: &mut Interner,
     out: &mut Vec<u8>,
+    scratch: &mut Vec<u8>,
 ) -> Result<(), TooLarge> {
+    scratch.clear();
     let mut packer = Packer {
         values,
         out,
-        scratch: Vec::new(),
+        scratch,
     };
-    packer.resource(resource)
+    packer.record(draft)
+}
+
+/// Whether texts are clean already; else they are cleaned.
+#[derive(Clone, Copy)]
+struct Clean(bool);
+
+impl Clean {
+    fn line(self, text: &str) -> Cow<'_, str> {
+        if self.0 {
+            Cow::Borrowed(text)
+        } else {
+            clean_line(text)
+        }
+    }
+
+    fn prose(self, text: &str) -> Cow<'_, str> {
+        if self.0 {
+            Cow::Borrowed(text)
+        } else {
+            clean_prose(text)
+        }
+    }
 }
 
 struct Packer<'a> {
-    values: &'a mut Values,
+    values: &'a mut Interner,
     out: &'a mut Vec<u8>,
-    scratch: Vec<u8>,
+    scratch: &'a mut Vec<u8>,
 }
 
 impl Packer<'_> {
-    fn resource(&mut self, r: &Resource) -> Result<(), TooLarge> {
-        self.line(Field::Title, &r.title);
-        self.line(Field::Id, &r.id);
-        self.lines(Field::OtherTitles, &r.other_titles);
-        self.values(Field::Kind, r.kind.iter())?;
-        self.lines(Field::Creators, &r.creators);
-        self.line(Field::Publisher, r.publisher.as_deref().unwrap_or(""));
+    fn record(&mut self, r: &Draft) -> Result<(), TooLarge> {
+        let clean = Clean(r.is_clean);
+        self.text(Field::Title, &clean.line(&r.title));
+        self.text(Field::Id, &clean.line(&r.id));
+        self.lines(Field::OtherTitles, &r.other_titles, clean);
+        self.values(Field::Kind, std::slice::from_ref(&r.kind), clean)?;
+        self.lines(Field::Creators, &r.creators, clean);
+        self.text(Field::Publisher, &clean.line(&r.publisher));
         if let Some(year) = r.year {
             self.number(Field::Year, year);
         }
-        self.values(Field::Topics, r.topics.iter())?;
-        self.values(Field::Audience, r.audience.iter())?;
-        self.values(Field::Region, r.region.iter())?;
-        self.values(Field::Language, r.language.iter())?;
-        self.prose(Field::Description, r.description.as_deref());
+        self.values(Field::Topics, &r.topics, clean)?;
+        self.values(Field::Audience, &r.audience, clean)?;
+        self.values(Field::Region, &r.region, clean)?;
+        self.values(Field::Language, std::slice::from_ref(&r.language), clean)?;
+        self.text(Field::Description, &clean.prose(&r.description));
         self.closed(Field::Access, r.access.as_slice())?;
-        self.line(Field::AccessNote, r.access_note.as_deref().unwrap_or(""));
-        self.line(Field::Licence, r.licence.as_deref().unwrap_or(""));
+        self.text(Field::AccessNote, &clean.line(&r.access_note));
+        self.text(Field::Licence, &clean.line(&r.licence));
         for link in &r.links {
             self.scratch.push(link.rel as u8);
-            counted(
-                &mut self.scratch,
-                &clean_line(link.label.as_deref().unwrap_or("")),
-            );
+            counted(self.scratch, &clean.line(&link.label));
             self.scratch
-                .extend_from_slice(clean_line(&link.url).as_bytes());
+                .extend_from_slice(clean.line(&link.url).as_bytes());
             self.flush(Field::Links);
         }
         for (name, value) in &r.identifiers {
-            counted(&mut self.scratch, &clean_line(name));
-            self.scratch.extend_from_slice(clean_line(value).as_bytes());
+            counted(self.scratch, &clean.line(name));
+            self.scratch.extend_from_slice(clean.line(value).as_bytes());
             self.flush(Field::Identifiers);
         }
-        self.lines(Field::Related, &r.related);
+        self.lines(Field::Related, &r.related, clean);
         for (name, values) in &r.extra {
             for text in std::iter::once(name).chain(values) {
-                let id = self.values.intern(&clean_line(text)).ok_or(TooLarge)?;
-                varint(&mut self.scratch, id.0.into());
+                let id = self.values.intern(&clean.line(text)).ok_or(TooLarge)?;
+                varint(self.scratch, id.0.into());
             }
             self.flush(Field::Extra);
         }
         r.activity
-            .as_deref()
             .map_or(Ok(()), |activity| self.activity(activity))
     }
 
@@ -89,7 +113,7 @@ impl Packer<'_> {
         self.closed(Field::Format, a.format.as_slice())?;
         self.closed(Field::Difficulty, a.difficulty.as_slice())?;
         self.closed(Field::Demands, &a.demands)?;
-        self.lines(Field::Materials, &a.materials);
+        self.lines(Field::Materials, &a.materials, Clean(false));
         self.prose(Field::Preparation, a.preparation.as_deref());
         if let Some(minutes) = a.prep_minutes {
             self.number(
@@ -99,56 +123,54 @@ impl Packer<'_> {
         }
         self.closed(Field::LeadTime, a.lead_time.as_slice())?;
         for step in &a.steps {
-            varint(
-                &mut self.scratch,
-                step.minutes.map_or(0, |m| u64::from(m) + 1),
-            );
-            counted(&mut self.scratch, &clean_line(&step.title));
+            varint(self.scratch, step.minutes.map_or(0, |m| u64::from(m) + 1));
+            counted(self.scratch, &clean_line(&step.title));
             self.scratch
                 .extend_from_slice(clean_prose(step.text.as_deref().unwrap_or("")).as_bytes());
             self.flush(Field::Steps);
         }
         for tip in &a.access_tips {
-            varint(&mut self.scratch, tip.eases.len() as u64);
+            varint(self.scratch, tip.eases.len() as u64);
             self.scratch
                 .extend(tip.eases.iter().map(|&demand| demand as u8));
             self.scratch
                 .extend_from_slice(clean_line(&tip.text).as_bytes());
             self.flush(Field::AccessTips);
         }
-        self.lines(Field::Tips, &a.tips);
-        self.lines(Field::Variations, &a.variations);
+        self.lines(Field::Tips, &a.tips, Clean(false));
+        self.lines(Field::Variations, &a.variations, Clean(false));
         self.prose(Field::Origin, a.origin.as_deref());
-        self.values(Field::Takes, a.takes.iter())?;
-        self.values(Field::Gives, a.gives.iter())?;
+        self.values(Field::Takes, &a.takes, Clean(false))?;
+        self.values(Field::Gives, &a.gives, Clean(false))?;
         self.closed(Field::Exposure, a.exposure.as_slice())?;
         self.closed(Field::Influence, a.influence.as_slice())
     }
 
-    fn line(&mut self, field: Field, text: &str) {
-        self.entry(field, clean_line(text).as_bytes());
+    fn text(&mut self, field: Field, text: &str) {
+        self.entry(field, text.as_bytes());
     }
 
     fn prose(&mut self, field: Field, text: Option<&str>) {
         self.entry(field, clean_prose(text.unwrap_or("")).as_bytes());
     }
 
-    fn lines(&mut self, field: Field, lines: &[String]) {
+    fn lines<T: AsRef<str>>(&mut self, field: Field, lines: &[T], clean: Clean) {
         for line in lines {
-            self.line(field, line);
+            self.text(field, &clean.line(line.as_ref()));
         }
     }
 
-    fn values<'t>(
+    fn values<T: AsRef<str>>(
         &mut self,
         field: Field,
-        texts: impl Iterator<Item = &'t String>,
+        texts: &[T],
+        clean: Clean,
     ) -> Result<(), TooLarge> {
         for text in texts {
-            let text = clean_line(text);
+            let text = clean.line(text.as_ref());
             if !text.is_empty() {
                 let id = self.values.intern(&text).ok_or(TooLarge)?;
-                varint(&mut self.scratch, id.0.into());
+                varint(self.scratch, id.0.into());
             }
         }
         self.flush(field);
@@ -158,7 +180,7 @@ impl Packer<'_> {
     fn closed<T: Closed>(&mut self, field: Field, words: &[T]) -> Result<(), TooLarge> {
         for word in words {
             let id = self.values.intern(word.words()).ok_or(TooLarge)?;
-            varint(&mut self.scratch, id.0.into());
+            varint(self.scratch, id.0.into());
         }
         self.flush(field);
         Ok(())
@@ -166,22 +188,24 @@ impl Packer<'_> {
 
     fn number(&mut self, field: Field, number: i32) {
         let zigzag = (number << 1) ^ (number >> 31);
-        varint(&mut self.scratch, u64::from(zigzag.cast_unsigned()));
+        varint(self.scratch, u64::from(zigzag.cast_unsigned()));
         self.flush(field);
     }
 
     fn maybe_numbers(&mut self, field: Field, numbers: &[Option<u32>]) {
         for number in numbers {
-            varint(&mut self.scratch, number.map_or(0, |n| u64::from(n) + 1));
+            varint(self.scratch, number.map_or(0, |n| u64::from(n) + 1));
         }
         self.flush(field);
     }
 
     fn flush(&mut self, field: Field) {
-        let payload = std::mem::take(&mut self.scratch);
-        self.entry(field, &payload);
-        self.scratch = payload;
-        self.scratch.clear();
+        if !self.scratch.is_empty() {
+            self.out.push(field.tag());
+            varint(self.out, self.scratch.len() as u64);
+            self.out.extend_from_slice(self.scratch);
+            self.scratch.clear();
+        }
     }
 
     fn entry(&mut self, field: Field, payload: &[u8]) {

@@ -7,7 +7,7 @@ use super::fuzzy::Fuzzy;
 use super::scan::{candidates, in_texts_of};
 use super::word::{Spot, WordTest, spot};
 use crate::index::{Answers, Bits, Bucket, Facet, Index, Shard, Texts, slots_of};
-use crate::model::{Field, Piece, Reach, ResourceRef, Slot, at_once};
+use crate::model::{Datum, Field, Reach, ResourceRef, Slot, at_once};
 use crate::query::{Compare, FieldTerm, Manner, Value, Word};
 use crate::text::{COMPOUND, fold};
 
@@ -198,9 +198,9 @@ fn in_arena(
 fn unfolded(index: &Index, test: &WordTest, field: Option<Field>, found: &mut Bits) {
     let mut fuzzy = Fuzzy::default();
     for resource in index.catalogue().resources() {
-        resource.each_piece(|of, piece| {
+        resource.each_datum(|of, datum| {
             let asked = field.map_or(of.reach() == Reach::Named, |field| field == of);
-            if let (true, Piece::Text(text)) = (asked, piece) {
+            if let (true, Datum::Text(text)) = (asked, datum) {
                 let folded = fold(text);
                 let (text, compounds) = folded.split_once(COMPOUND).unwrap_or((&folded, ""));
                 if test.is_in_text(text.as_bytes(), compounds.as_bytes(), &mut fuzzy) {

@@ -4,7 +4,7 @@ use super::Results;
 use super::fuzzy::Fuzzy;
 use super::word::WordTest;
 use crate::index::Index;
-use crate::model::{Field, Piece, Reach, Slot};
+use crate::model::{Datum, Field, Reach, Slot};
 use crate::query::{Query, Sign, Term, What};
 use crate::text::{COMPOUND, fold};
 
@@ -124,12 +124,12 @@ impl Text {
 fn texts(index: &Index, slot: Slot) -> Vec<Text> {
     let catalogue = index.catalogue();
     let mut texts = Vec::new();
-    catalogue.resource(slot).each_piece(|field, piece| {
-        let folded = match piece {
-            Piece::Text(text) => fold(text),
-            Piece::Value(value) | Piece::Own(_, value) => fold(catalogue.values().text(value)),
-            Piece::Number(number) => number.to_string(),
-            Piece::Range => return,
+    catalogue.resource(slot).each_datum(|field, datum| {
+        let folded = match datum {
+            Datum::Text(text) => fold(text),
+            Datum::Value(value) | Datum::Own(_, value) => fold(catalogue.values().text(value)),
+            Datum::Number(number) => number.to_string(),
+            Datum::Range => return,
         };
         if field.reach() != Reach::Named {
             texts.push(Text { field, folded });

@@ -10,7 +10,7 @@ use super::rank::Ranking;
 use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, found, meant_find, spot};
 use super::{Results, condition, for_each_word, search, search_after};
 use crate::index::{Bits, Index};
-use crate::model::{Builder, Field, Piece, Reach, Resource, Slot, Source};
+use crate::model::{Builder, Datum, Field, Reach, Resource, Slot, Source};
 use crate::query::{Clause, Manner, Query, Sign, What, Word, parse};
 use crate::text::{COMPOUND, fold};
 
@@ -19,12 +19,12 @@ fn texts(index: &Index, slot: Slot) -> Vec<(Field, String, bool)> {
     let catalogue = index.catalogue();
     let value = |value| fold(catalogue.values().text(value));
     let mut texts = Vec::new();
-    catalogue.resource(slot).each_piece(|field, piece| {
-        let (text, is_value) = match piece {
-            Piece::Text(text) => (fold(text), false),
-            Piece::Value(id) | Piece::Own(_, id) => (value(id), true),
-            Piece::Number(number) => (number.to_string(), true),
-            Piece::Range => return,
+    catalogue.resource(slot).each_datum(|field, datum| {
+        let (text, is_value) = match datum {
+            Datum::Text(text) => (fold(text), false),
+            Datum::Value(id) | Datum::Own(_, id) => (value(id), true),
+            Datum::Number(number) => (number.to_string(), true),
+            Datum::Range => return,
         };
         if field.reach() != Reach::Named {
             texts.push((field, text, is_value));

@@ -2,16 +2,25 @@
 //!
 //! Loading never fails and never waits: what cannot be read, or should not be (a pipe, a device, a file beyond the
 //! limit), becomes a flaw of the catalogue. Only standard input may be a pipe.
+//!
+//! A small RON file is read whole. A large one, JSON Lines and standard input are read in pieces on all cores, first a
+//! small one, so that there is something to show as soon as there is anything. A file in whose shape there is trouble is
+//! read again, whole.
 
-use std::collections::BTreeSet;
+mod open;
+mod pieces;
+mod plan;
+
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, IsTerminal as _, Read};
+use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::format::{Limits, read_ron};
-use crate::model::{Builder, Catalogue, Flaw, Problem};
-use crate::text::{clean_line, nearest};
+use self::open::{Opened, cure, open, read_within, shown, why};
+use self::pieces::{Cutter, Ended, Pipe};
+pub(super) use self::plan::{Planned, planned};
+use self::plan::{flaw, unreadable};
+use crate::format::{Form, Joining, Limits, Odd, PieceReader, read_ron};
+use crate::model::{Builder, Catalogue, Problem};
 
 /// The catalogues inside the program: the name of each source, and its text.
 const SHIPPED: [(&str, &str); 2] = [
@@ -42,31 +51,226 @@ pub struct Wanted {
     pub limits: Limits,
 }
 
+/// How far loading has come.
+#[derive(Debug)]
+pub struct Progress {
+    /// Bytes of files read so far.
+    pub bytes: u64,
+    /// Bytes of all files; `None` when standard input is among them.
+    pub of: Option<u64>,
+    /// Records read so far.
+    pub records: usize,
+    /// What has been read so far as a catalogue of its own: once after the first few thousand records, then each time
+    /// that their number has grown [16-fold](GROWTH).
+    pub part: Option<Catalogue>,
+}
+
+/// The bytes from which on a file is read in pieces.
+const BIG: u64 = 1 << 20;
+/// How many blanks a pipe may begin with.
+const LONGEST_BLANK: usize = 1 << 16;
+/// How many records there are at least in the first part of a catalogue that is still being loaded.
+const FIRST: usize = 4096;
+/// How many times more there are in the next one.
+pub const GROWTH: usize = 16;
+
 /// Loads everything that is wanted: what is shipped, what lies in the data folder, what was named. A file that is
 /// reached twice is loaded once. What cannot be loaded is among the flaws.
 pub fn load(wanted: &Wanted) -> Catalogue {
+    load_with(wanted, &mut |_| ())
+}
+
+/// The same, and tells how far it has come.
+pub fn load_with(wanted: &Wanted, progress: &mut dyn FnMut(Progress)) -> Catalogue {
+    let planned = planned(wanted);
     let mut loading = Loading {
         builder: Builder::new(),
         limits: &wanted.limits,
-        seen: BTreeSet::new(),
+        tally: Tally {
+            progress,
+            read: 0,
+            of: planned.iter().map(size).sum(),
+            next: FIRST,
+        },
     };
-    if wanted.shipped == Shipped::Yes {
-        for (name, text) in SHIPPED {
-            let file = format!("{name}.ron (shipped)");
-            let limits = Limits::default();
-            read_ron(&mut loading.builder, &file, name, text.as_bytes(), &limits);
+    for each in planned {
+        match each {
+            Planned::Shipped { name, text } => loading.shipped(name, text),
+            Planned::File(path) => loading.file(&path),
+            Planned::Input => loading.input(),
+            Planned::Flaw(flaw) => loading.builder.flaw(flaw),
         }
-    }
-    if let Some(folder) = &wanted.data_folder {
-        let folder = folder.join("catalogues");
-        if folder.exists() {
-            loading.folder(&folder, Expected::Perhaps);
-        }
-    }
-    for path in &wanted.paths {
-        loading.path(path);
     }
     loading.builder.build()
+}
+
+/// How many bytes will be read; `None` where nobody knows.
+fn size(planned: &Planned) -> Option<u64> {
+    match planned {
+        Planned::Shipped { text, .. } => Some(text.len() as u64),
+        Planned::File(path) => Some(open::size(path)),
+        Planned::Input => None,
+        Planned::Flaw(_) => Some(0),
+    }
+}
+
+/// How far loading has come, and whom to tell.
+struct Tally<'a> {
+    progress: &'a mut dyn FnMut(Progress),
+    read: u64,
+    of: Option<u64>,
+    /// How many records the next part has at least.
+    next: usize,
+}
+
+impl Tally<'_> {
+    /// Tells that so many more bytes have been read into `builder`.
+    fn tell(&mut self, builder: &Builder, more: usize) {
+        self.read += more as u64;
+        let records = builder.len();
+        let part = (records >= self.next).then(|| builder.so_far());
+        while records >= self.next {
+            self.next = self.next.saturating_mul(GROWTH);
+        }
+        (self.progress)(Progress {
+            bytes: self.read,
+            of: self.of,
+            records,
+            part,
+        });
+    }
+}
+
+struct Loading<'a> {
+    builder: Builder,
+    limits: &'a Limits,
+    tally: Tally<'a>,
+}
+
+impl Loading<'_> {
+    fn shipped(&mut self, name: &str, text: &str) {
+        let file = format!("{name}.ron (shipped)");
+        let limits = Limits::default();
+        read_ron(&mut self.builder, &file, name, text.as_bytes(), &limits);
+        self.tally.tell(&self.builder, text.len());
+    }
+
+    /// Standard input: JSON Lines where it begins with a brace, else RON.
+    fn input(&mut self) {
+        let named = "standard input";
+        let mut input = io::stdin();
+        let begun = match beginning(&mut input) {
+            Ok(begun) => begun,
+            Err(error) => return self.failed(named, &error, "send it again".into()),
+        };
+        let is_json = begun.trim_ascii_start().starts_with(b"{");
+        let form = if is_json { Form::Lines } else { Form::Ron };
+        let cutter = Cutter::new(input, form, *self.limits, begun, Pipe::Yes);
+        self.pieces(named, "input", form, cutter, |cutter| {
+            let (text, ended) = cutter.whole();
+            match ended {
+                Ended::Failed(error) => Err(error),
+                Ended::Whole | Ended::TooLong => Ok(text),
+            }
+        });
+    }
+
+    fn file(&mut self, path: &Path) {
+        let named = shown(path);
+        let (file, bytes) = match open(path) {
+            Ok(Opened::File(file, bytes)) if bytes <= self.limits.bytes => (file, bytes),
+            Ok(Opened::File(..)) => {
+                let problem = Problem::OverLimit {
+                    what: "the file".into(),
+                    limit: format!("{} bytes", self.limits.bytes),
+                    option: "--max-bytes".into(),
+                };
+                return self.builder.flaw(flaw(&named, problem));
+            }
+            Ok(Opened::Other(what)) => {
+                let what = format!("this is {what}, not a file");
+                let cure = "name a file, or send its text to `-c -`";
+                return self.builder.flaw(unreadable(&named, &what, cure));
+            }
+            Err(error) => return self.failed(&named, &error, cure(path, &error)),
+        };
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let is_json = path.extension().is_some_and(|ending| ending == "jsonl");
+        if !is_json && bytes < BIG {
+            match read_within(file, self.limits.bytes) {
+                Ok(text) => self.whole(&named, &stem, &text, 0),
+                Err(error) => self.failed(&named, &error, cure(path, &error)),
+            }
+            return;
+        }
+        let form = if is_json { Form::Lines } else { Form::Ron };
+        let cutter = Cutter::new(&file, form, *self.limits, Vec::new(), Pipe::No);
+        let most = self.limits.bytes;
+        self.pieces(&named, &stem, form, cutter, |_| {
+            (&file).seek(SeekFrom::Start(0))?;
+            read_within(&file, most)
+        });
+    }
+
+    /// Reads a file in pieces, or where that does not do, the whole of it, which `again` gives.
+    fn pieces<R: Read + Send>(
+        &mut self,
+        named: &str,
+        source: &str,
+        form: Form,
+        mut cutter: Cutter<R>,
+        again: impl FnOnce(Cutter<R>) -> io::Result<Vec<u8>>,
+    ) {
+        let mark = self.builder.mark();
+        let readers = PieceReader::new(&self.builder, form, *self.limits);
+        let before = self.tally.read;
+        let (builder, limits, tally) = (&mut self.builder, self.limits, &mut self.tally);
+        let read = pieces::read(
+            &mut cutter,
+            &readers,
+            |first| Joining::begin(builder, form, (named, source), limits, first),
+            &mut |joining, bytes| tally.tell(joining.builder(), bytes),
+        );
+        match read {
+            Ok(Ended::Whole | Ended::TooLong) => {}
+            Ok(Ended::Failed(error)) => self.failed(named, &error, "read it again".into()),
+            Err(Odd) => {
+                self.builder.back_to(mark);
+                match again(cutter) {
+                    Ok(text) => self.whole(named, source, &text, self.tally.read - before),
+                    Err(error) => self.failed(named, &error, "read it again".into()),
+                }
+            }
+        }
+    }
+
+    /// Reads a RON file that is held whole, of which `told` bytes have been told already.
+    fn whole(&mut self, named: &str, source: &str, text: &[u8], told: u64) {
+        read_ron(&mut self.builder, named, source, text, self.limits);
+        let more = text
+            .len()
+            .saturating_sub(usize::try_from(told).unwrap_or(0));
+        self.tally.tell(&self.builder, more);
+    }
+
+    fn failed(&mut self, named: &str, error: &io::Error, cure: String) {
+        self.builder.flaw(unreadable(named, &why(error), cure));
+    }
+}
+
+/// The first bytes of a pipe, up to one that is not blank.
+fn beginning(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut begun = Vec::new();
+    let mut some = [0; 512];
+    while begun.trim_ascii().is_empty() && begun.len() < LONGEST_BLANK {
+        match from.read(&mut some) {
+            Ok(0) => break,
+            Ok(read) => begun.extend_from_slice(some.get(..read).unwrap_or(&[])),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(begun)
 }
 
 /// Where kitbag keeps data: `KITBAG_DATA`, else `kitbag` in `XDG_DATA_HOME`, else where the system keeps such things.
@@ -91,191 +295,6 @@ pub fn data_folder(env: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     Some(project.data_dir().to_owned()).filter(|folder| folder.is_absolute())
 }
 
-/// Whether a folder should have catalogues in it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Expected {
-    Yes,
-    Perhaps,
-}
-
-struct Loading<'a> {
-    builder: Builder,
-    limits: &'a Limits,
-    /// What has been loaded, by the path that all others lead to.
-    seen: BTreeSet<PathBuf>,
-}
-
-impl Loading<'_> {
-    fn path(&mut self, path: &Path) {
-        if path.as_os_str() == "-" {
-            if self.seen.insert(path.to_owned()) {
-                self.standard_input();
-            }
-        } else if path.is_dir() {
-            self.folder(path, Expected::Yes);
-        } else {
-            self.file(path);
-        }
-    }
-
-    fn standard_input(&mut self) {
-        let input = io::stdin();
-        let named = "standard input";
-        if input.is_terminal() {
-            let cure = "send a catalogue into it, as in `kitbag -c - < my.ron`";
-            self.unreadable(named, "standard input is the keyboard", cure.into());
-            return;
-        }
-        match read_within(input.lock(), self.limits.bytes) {
-            Ok(text) => read_ron(&mut self.builder, named, "input", &text, self.limits),
-            Err(error) => self.failed(named, &error, "send it again".into()),
-        }
-    }
-
-    /// The `*.ron` files of a folder, in the order of their names; folders in it, and files whose name begins with a
-    /// dot, are left alone.
-    fn folder(&mut self, folder: &Path, expected: Expected) {
-        let named = shown(folder);
-        let files = match catalogues_in(folder) {
-            Ok(files) => files,
-            Err(error) => {
-                let cure = "see who may read the folder".to_owned();
-                return self.failed(&named, &error, cure);
-            }
-        };
-        if files.is_empty() && expected == Expected::Yes {
-            let what = "there is no catalogue in the folder";
-            let cure = "name a folder with `.ron` files in it, or a file";
-            self.unreadable(&named, what, cure.into());
-        }
-        for file in files {
-            self.file(&file);
-        }
-    }
-
-    fn file(&mut self, path: &Path) {
-        let named = shown(path);
-        if let Ok(real) = path.canonicalize()
-            && !self.seen.insert(real)
-        {
-            return;
-        }
-        let text = match open(path) {
-            Ok(Opened::File(file, bytes)) if bytes <= self.limits.bytes => {
-                read_within(file, self.limits.bytes)
-            }
-            Ok(Opened::File(..)) => {
-                let limit = format!("{} bytes", self.limits.bytes);
-                let problem = Problem::OverLimit {
-                    what: "the file".into(),
-                    limit,
-                    option: "--max-bytes".into(),
-                };
-                return self.flaw(&named, problem);
-            }
-            Ok(Opened::Other(what)) => {
-                let cure = "name a file, or send its text to `-c -`";
-                return self.unreadable(
-                    &named,
-                    &format!("this is {what}, not a file"),
-                    cure.into(),
-                );
-            }
-            Err(error) => Err(error),
-        };
-        match text {
-            Ok(text) => {
-                let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-                read_ron(&mut self.builder, &named, &stem, &text, self.limits);
-            }
-            Err(error) => self.failed(&named, &error, cure(path, &error)),
-        }
-    }
-
-    fn failed(&mut self, named: &str, error: &io::Error, cure: String) {
-        self.unreadable(named, &why(error), cure);
-    }
-
-    fn unreadable(&mut self, named: &str, what: &str, cure: String) {
-        let what = what.to_owned();
-        self.flaw(named, Problem::Unreadable { what, cure });
-    }
-
-    fn flaw(&mut self, named: &str, problem: Problem) {
-        self.builder.flaw(Flaw {
-            file: named.to_owned(),
-            place: None,
-            record: None,
-            begins: None,
-            problem,
-        });
-    }
-}
-
-/// What a path led to.
-enum Opened {
-    /// A file, and its length.
-    File(File, u64),
-    /// Something else, in words.
-    Other(&'static str),
-}
-
-/// Opens a file for reading, at once: nothing that could make the reader wait is opened, and should a pipe take the
-/// file's place in between, opening it does not wait either.
-fn open(path: &Path) -> io::Result<Opened> {
-    let before = fs::metadata(path)?;
-    if !before.is_file() {
-        return Ok(Opened::Other(kind_of(&before)));
-    }
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-        options.custom_flags(flags.bits().cast_signed());
-    }
-    let file = options.open(path)?;
-    let meta = file.metadata()?;
-    Ok(if meta.is_file() {
-        Opened::File(file, meta.len())
-    } else {
-        Opened::Other(kind_of(&meta))
-    })
-}
-
-#[cfg(unix)]
-fn kind_of(meta: &fs::Metadata) -> &'static str {
-    use std::os::unix::fs::FileTypeExt as _;
-    let kind = meta.file_type();
-    if kind.is_dir() {
-        "a folder"
-    } else if kind.is_fifo() {
-        "a pipe"
-    } else if kind.is_socket() {
-        "a socket"
-    } else {
-        "a device"
-    }
-}
-
-#[cfg(not(unix))]
-fn kind_of(meta: &fs::Metadata) -> &'static str {
-    if meta.is_dir() {
-        "a folder"
-    } else {
-        "a device"
-    }
-}
-
-/// Reads everything, but one byte more than `most` at most: enough for the reader of the format to say that it is too
-/// much.
-fn read_within(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut text = Vec::new();
-    from.take(most.saturating_add(1)).read_to_end(&mut text)?;
-    Ok(text)
-}
-
 /// Reads a file of at most `most` bytes whole.
 ///
 /// # Errors
@@ -295,65 +314,4 @@ pub(super) fn read_small(path: &Path, most: u64) -> Result<Vec<u8>, String> {
         return Err(format!("the file is over the limit of {most} bytes"));
     }
     Ok(text)
-}
-
-/// What hides itself is nobody's catalogue: an editor keeps its locks and copies so (`.#a.ron`).
-fn catalogues_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        let path = entry.path();
-        if path.extension().is_some_and(|ending| ending == "ron") && !path.is_dir() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn why(error: &io::Error) -> String {
-    if error.kind() == io::ErrorKind::NotFound {
-        "there is no such file".to_owned()
-    } else if error.kind() == io::ErrorKind::PermissionDenied {
-        "you may not read this".to_owned()
-    } else {
-        format!("this cannot be read: {}", clean_line(&error.to_string()))
-    }
-}
-
-/// What to do about a file that could not be opened: for one that is not there, the nearest name in its folder.
-fn cure(path: &Path, error: &io::Error) -> String {
-    if error.kind() == io::ErrorKind::PermissionDenied {
-        return "see who may read the file".into();
-    }
-    if path.is_symlink() {
-        return "look where the link leads".into();
-    }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) | None => Path::new("."),
-    };
-    let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else {
-        return "name a file or a folder".into();
-    };
-    let Ok(entries) = fs::read_dir(folder) else {
-        return format!("there is no folder `{}` either", shown(folder));
-    };
-    let mut names: Vec<String> = entries
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    match nearest(&name, names.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{}`?", shown(&path.with_file_name(near))),
-        None => format!("look into the folder `{}`", shown(folder)),
-    }
-}
-
-/// A path as it may be shown.
-fn shown(path: &Path) -> String {
-    clean_line(&path.to_string_lossy()).into_owned()
 }

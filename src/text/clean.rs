@@ -13,7 +13,7 @@ const MOST_MARKS: usize = 8;
 
 /// `text` on one line: breaks and tabs become single blanks, the ends are trimmed, nothing unclean is left.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
-    let trimmed = text.trim();
+    let trimmed = trim(text);
     if is_plain(trimmed) {
         return Cow::Borrowed(trimmed);
     }
@@ -36,7 +36,7 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 /// `text` with its paragraphs kept as single line feeds (an empty line between paragraphs stays one empty line) and
 /// every line cleaned as [`clean_line`] does.
 pub fn clean_prose(text: &str) -> Cow<'_, str> {
-    let trimmed = text.trim();
+    let trimmed = trim(text);
     if is_plain(trimmed) {
         return Cow::Borrowed(trimmed);
     }
@@ -63,14 +63,52 @@ pub fn is_left_out(c: char) -> bool {
     !c.is_whitespace() && (c.is_control() || is_invisible(c))
 }
 
+/// `text` without blanks at its ends, which most texts have not.
+fn trim(text: &str) -> &str {
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    let shown = |end: Option<&u8>| end.is_none_or(u8::is_ascii_graphic);
+    if ends.into_iter().all(shown) {
+        text
+    } else {
+        text.trim()
+    }
+}
+
+/// Whether [`clean_line`] and [`clean_prose`] leave `text` as it is, as far as can be told at a glance: printable ASCII
+/// with single blanks, none of them at an end.
+pub fn is_clean(text: &str) -> bool {
+    is_plain(text) && !text.starts_with(' ') && !text.ends_with(' ')
+}
+
 /// Whether nothing in `text` needs a closer look: printable ASCII with single blanks.
 fn is_plain(text: &str) -> bool {
-    let mut blank = false;
-    text.bytes().all(|b| {
-        let double = b == b' ' && blank;
-        blank = b == b' ';
-        (b' '..=b'~').contains(&b) && !double
-    })
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [b'.'; 8];
+    for (place, &byte) in last.iter_mut().zip(rest) {
+        *place = byte;
+    }
+    let mut blanks = 0;
+    words
+        .iter()
+        .chain(std::iter::once(&last))
+        .all(|&word| is_plain_word(u64::from_le_bytes(word), &mut blanks))
+}
+
+/// The same for eight bytes at once, the first one lowest. `blanks` has the high bit of each byte that is a blank, for
+/// the bytes before and then for these.
+fn is_plain_word(word: u64, blanks: &mut u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    // The high bit of each byte of a word without high bits that equals `byte`: only then the sum does not reach it.
+    let equal = |byte: u64| !((word ^ (byte * ONES)) + 0x7f * ONES) & HIGH;
+    if word & HIGH != 0 {
+        return false;
+    }
+    let control = !(word + 0x60 * ONES) & HIGH;
+    let before = *blanks >> 56;
+    *blanks = equal(u64::from(b' '));
+    let double = *blanks & ((*blanks << 8) | before);
+    control | equal(0x7f) | double == 0
 }
 
 fn is_break(c: char) -> bool {
@@ -130,6 +168,23 @@ mod tests {
             clean_prose("one\r\ntwo\n\n\n three \x07"),
             "one\ntwo\n\nthree"
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_clean_at_a_glance_is_clean(text in "[ -~]{0,30}|[ ab!\\x7f\\x1fé~]{0,20}|(?s).{0,20}") {
+            let mut blank = false;
+            let plain = text.bytes().all(|b| {
+                let double = b == b' ' && blank;
+                blank = b == b' ';
+                (b' '..=b'~').contains(&b) && !double
+            });
+            proptest::prop_assert_eq!(is_plain(&text), plain);
+            if is_clean(&text) {
+                proptest::prop_assert_eq!(clean_line(&text), text.as_str());
+                proptest::prop_assert_eq!(clean_prose(&text), text.as_str());
+            }
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::values::ValueId;
 
 /// A part of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum Datum<'a> {
     /// A text. An address is without its scheme, which nobody looks for.
     Text(&'a str),
     /// One of the values of a field.
@@ -24,7 +24,7 @@ pub enum Piece<'a> {
 impl<'a> ResourceRef<'a> {
     /// Calls `see` with every part of the record, the title first; the source, which a record does not name itself, is
     /// not among them.
-    pub fn each_piece(self, mut see: impl FnMut(Field, Piece<'a>)) {
+    pub fn each_datum(self, mut see: impl FnMut(Field, Datum<'a>)) {
         let mut reader = Reader(self.bytes);
         while let Some((tag, payload)) = reader.entry() {
             let Some(field) = Field::from_tag(tag) else {
@@ -32,29 +32,29 @@ impl<'a> ResourceRef<'a> {
             };
             match field.shape() {
                 Shape::Line | Shape::Prose | Shape::Lines => {
-                    see(field, Piece::Text(as_text(payload)));
+                    see(field, Datum::Text(as_text(payload)));
                 }
                 Shape::Values => {
                     Reader(payload)
                         .values()
-                        .for_each(|value| see(field, Piece::Value(value)));
+                        .for_each(|value| see(field, Datum::Value(value)));
                 }
                 Shape::Number => {
                     if let Some(number) = Reader(payload).zigzag() {
-                        see(field, Piece::Number(number));
+                        see(field, Datum::Number(number));
                     }
                 }
-                Shape::Range => see(field, Piece::Range),
+                Shape::Range => see(field, Datum::Range),
                 Shape::Parts => parts(field, payload, &mut see),
             }
         }
     }
 }
 
-fn parts<'a>(field: Field, payload: &'a [u8], see: &mut impl FnMut(Field, Piece<'a>)) {
+fn parts<'a>(field: Field, payload: &'a [u8], see: &mut impl FnMut(Field, Datum<'a>)) {
     let mut text = |text: &'a str| {
         if !text.is_empty() {
-            see(field, Piece::Text(text));
+            see(field, Datum::Text(text));
         }
     };
     if field == Field::Links {
@@ -75,7 +75,7 @@ fn parts<'a>(field: Field, payload: &'a [u8], see: &mut impl FnMut(Field, Piece<
     } else if field == Field::Extra {
         let mut ids = Reader(payload).values();
         if let Some(name) = ids.next() {
-            ids.for_each(|value| see(field, Piece::Own(name, value)));
+            ids.for_each(|value| see(field, Datum::Own(name, value)));
         }
     }
 }

@@ -1,0 +1,385 @@
+//! JSON Lines: an object a line, with the fields that a record has in RON, and those that `kitbag list --json` adds.
+//!
+//! A line with a mistake costs itself. serde says the first one; its words become ours, and its column a place.
+
+use std::ops::Range;
+
+use serde_json::error::Category;
+
+use super::check;
+use super::hidden;
+use super::locate::{innermost, locate};
+use super::mend::Mended;
+use super::names;
+use super::parse::{OwnPart, Way, way};
+use super::read::{Limits, Reader};
+use super::record::{Told, findings, unknown_fields};
+use super::words::syntax;
+use crate::model::{Problem, Resource};
+use crate::text::nearest;
+
+/// What `kitbag list --json` says of a record besides its fields.
+const BESIDES: [&str; 3] = ["source", "score", "why"];
+
+/// The resource on `line`, if nothing is to be said of it.
+pub(super) fn plain(line: &[u8], limits: &Limits) -> Option<Resource> {
+    if line.len() > limits.text || line.first() != Some(&b'{') {
+        return None;
+    }
+    let text = std::str::from_utf8(line).ok()?;
+    let (resource, unknown) = parse(text);
+    let resource = resource.ok()?;
+    let good = unknown.is_empty() && hidden::first_in_json(text).is_none();
+    (good && check::check(&resource).is_empty()).then_some(resource)
+}
+
+fn parse(text: &str) -> (Result<Resource, serde_json::Error>, Vec<Way>) {
+    let mut unknown = Vec::new();
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = serde_ignored::deserialize(&mut json, |path| unknown.push(way(&path)));
+    let read = read.and_then(|resource| json.end().map(|()| resource));
+    let besides = |way: &Way| match way.as_slice() {
+        [OwnPart::Named(name)] => BESIDES.contains(&name.as_str()),
+        _ => false,
+    };
+    unknown.retain(|way| !besides(way));
+    (read, unknown)
+}
+
+impl Reader<'_, '_, '_> {
+    /// Reads the line at `span`, or says why not.
+    pub(super) fn object(&mut self, span: &Range<usize>) {
+        let Some(text) = self.text_of(span) else {
+            return self.no_text(span);
+        };
+        let written = Mended::new(text);
+        let mut told = Told::new();
+        told.extend(
+            hidden::first_in_json(text).map(|(at, found)| (at, Problem::LeftOut { found })),
+        );
+        if !text.starts_with('{') {
+            let cure = "write each record as one object on a line of its own: `{\"id\": \"...\", \"title\": \"...\"}`";
+            told.push((0, syntax("expected `{`, the beginning of a record", cure)));
+            let name = self.name_of(span.start);
+            return self.tell_all(span.start, &name, told);
+        }
+        let (read, unknown) = parse(text);
+        told.extend(unknown_fields(&written, &unknown));
+        match read {
+            Ok(resource) => {
+                told.extend(findings(&written, &resource));
+                self.resource(span.start, &written, &resource, told);
+            }
+            Err(error) => {
+                told.push(problem(text, &error));
+                let name = self.name_of(span.start);
+                self.tell_all(span.start, &name, told);
+            }
+        }
+    }
+}
+
+/// What serde found in `text`, and at which byte of it.
+fn problem(text: &str, error: &serde_json::Error) -> (usize, Problem) {
+    let said = error.to_string();
+    let said = said
+        .rsplit_once(" at line ")
+        .map_or(said.as_str(), |(said, _)| said);
+    let at = text.floor_char_boundary(error.column().saturating_sub(1).min(text.len()));
+    if error.classify() != Category::Data {
+        return broken(text, at, said);
+    }
+    let first = |from: &str| Some(from.split_once('`')?.1.split_once('`')?.0.to_owned());
+    let before = |name: &str| {
+        let end = text.floor_char_boundary((at + 1).min(text.len()));
+        let quoted = format!("\"{name}\"");
+        text.get(..end)?.rfind(&quoted)
+    };
+    let name = first(said).unwrap_or_default();
+    if said.starts_with("missing field") {
+        let inner = innermost(text.as_bytes(), at);
+        let start = inner.map_or(0, |inner| inner.value.start);
+        return (start, Problem::MissingField { name });
+    }
+    if said.starts_with("duplicate field") || said.ends_with("stands here twice") {
+        let start = before(&name).unwrap_or(at);
+        return (
+            start,
+            Problem::RepeatedField {
+                name: check::shown(&name),
+            },
+        );
+    }
+    // The value ends before the place where serde stopped.
+    let site = before_end(text, at);
+    if said.starts_with("unknown variant") {
+        let allowed = names::closed(&site.1);
+        let found = Problem::UnknownWord {
+            nearest: nearest(&name, allowed.iter().copied()).map(str::to_owned),
+            allowed: allowed.iter().map(|&word| word.to_owned()).collect(),
+            found: check::shown(&name),
+            field: site.1,
+        };
+        return (before(&name).unwrap_or(site.0), found);
+    }
+    (site.0, wrong(text, site.0, &site.1, said))
+}
+
+/// The start of the value that ends at or before `at`, and the field that it is of.
+fn before_end(text: &str, at: usize) -> (usize, String) {
+    let mut end = at.min(text.len().saturating_sub(1));
+    let bytes = text.as_bytes();
+    while end > 0 && bytes.get(end).is_some_and(|b| b", \t]}:".contains(b)) {
+        end -= 1;
+    }
+    let found = innermost(bytes, end);
+    let start = found.as_ref().map_or(at, |entry| entry.value.start);
+    (start, field(text, start))
+}
+
+/// The name of the innermost field around byte `at`.
+fn field(text: &str, at: usize) -> String {
+    let mut here = locate(text.as_bytes(), &[]);
+    let mut name = String::new();
+    while let Some(inner) = super::locate::entries(text.as_bytes(), &here.value)
+        .find(|entry| entry.name.start <= at && at < entry.value.end)
+        .filter(|inner| inner.value != here.value)
+    {
+        if inner.name != inner.value {
+            let written = text.get(inner.name.clone()).unwrap_or("");
+            name = check::shown(written.trim_matches('"'));
+        }
+        here = inner;
+    }
+    name
+}
+
+/// A value of another sort than the field takes.
+fn wrong(text: &str, at: usize, field: &str, said: &str) -> Problem {
+    let expected = said.rsplit_once(", expected ").map_or("", |(_, what)| what);
+    let (what, cure) = match expected {
+        "a string" | "string or map" => ("a text", "put it in quotes: `\"...\"`"),
+        "i32" | "u32" => ("a whole number", "write digits alone, without quotes"),
+        "a sequence" => ("a list", "put it in square brackets: `[...]`"),
+        "a text, a number, or a list of them" => (expected, "put a text in quotes"),
+        _ if expected.starts_with("struct")
+            || expected == "a map"
+            || expected == "keys and values" =>
+        {
+            ("an object", "write `{`, its fields, and `}`")
+        }
+        _ => (expected, "write it as `kitbag list --json` does"),
+    };
+    let span = locate_value(text, at);
+    let found = check::shown(text.get(span).unwrap_or(""));
+    let quoted = if found.starts_with('"') {
+        found
+    } else {
+        format!("`{found}`")
+    };
+    let of = if field.is_empty() {
+        String::new()
+    } else {
+        format!(" for `{field}`")
+    };
+    let cure = if quoted == "`null`" {
+        "leave the field out"
+    } else {
+        cure
+    };
+    Problem::WrongValue {
+        expected: format!("{what}{of}, not {quoted}"),
+        cure: cure.into(),
+    }
+}
+
+fn locate_value(text: &str, at: usize) -> Range<usize> {
+    let found = innermost(text.as_bytes(), at);
+    found.map_or(at..text.len(), |entry| entry.value)
+}
+
+/// Text that is no JSON.
+fn broken(text: &str, at: usize, said: &str) -> (usize, Problem) {
+    if said.starts_with("EOF while parsing") {
+        let what = "the record ends before it is closed";
+        let cure = "close its texts and brackets on the same line: a record is one line";
+        return (text.len(), syntax(what, cure));
+    }
+    let known = [
+        (
+            "trailing comma",
+            "this comma has nothing behind it",
+            "take it out",
+        ),
+        (
+            "trailing characters",
+            "the record has ended before, but more stands here",
+            "begin a new line for the next record",
+        ),
+        (
+            "key must be a string",
+            "expected the name of a field in quotes",
+            "write `\"name\": value`",
+        ),
+        (
+            "expected `:`",
+            "expected a colon after the name of a field",
+            "write `\"name\": value`",
+        ),
+        (
+            "expected `,`",
+            "expected a comma or a closing bracket",
+            "put a comma here or mend the quotes before it",
+        ),
+        (
+            "invalid escape",
+            "this backslash means nothing in a text",
+            "a backslash is written `\\\\`, a quote `\\\"`",
+        ),
+        (
+            "control character",
+            "a break or tab stands in a text",
+            "write a line feed as `\\n`, a tab as `\\t`",
+        ),
+        (
+            "recursion limit",
+            "too many brackets stand inside one another",
+            "take some out",
+        ),
+    ];
+    let found = known.iter().find(|(begins, ..)| said.starts_with(begins));
+    let (what, cure) = found.map_or(
+        (
+            "expected a text in quotes, a number, a list or an object",
+            "write it as JSON",
+        ),
+        |&(_, what, cure)| (what, cure),
+    );
+    (at, syntax(what, cure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Form, Joining, PieceReader};
+    use crate::model::{Builder, Catalogue};
+
+    fn read(text: &str) -> Catalogue {
+        let limits = Limits::default();
+        let mut builder = Builder::new();
+        let mut pieces = PieceReader::new(&builder, Form::Lines, limits);
+        let (mut joining, from) = Joining::begin(
+            &mut builder,
+            Form::Lines,
+            ("my.jsonl", "my"),
+            &limits,
+            text.as_bytes(),
+        )
+        .unwrap();
+        joining.piece(&pieces.read(text.into(), from)).unwrap();
+        joining.end().unwrap();
+        builder.build()
+    }
+
+    #[test]
+    fn a_line_is_a_record_and_what_list_adds_is_passed_over() {
+        let text = "\u{feff}{\"id\": \"a\", \"title\": \"A\", \"source\": \"x\", \"score\": 5, \"why\": [{\"asked\": \"a\"}]}\n\n \r\n\
+                    {\"id\":\"b\",\"title\":\"B \\\"\\u00e9\\ud83d\\ude80\\\"\",\"topics\":[\"x\"],\"extra\":{\"n\":[1,\"y\"]}}";
+        let catalogue = read(text);
+        assert_eq!(catalogue.flaws(), []);
+        let titles: Vec<_> = catalogue
+            .resources()
+            .map(|r| r.title().to_owned())
+            .collect();
+        assert_eq!(titles, ["A", "B \"é🚀\""]);
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_its_place_and_costs_only_its_line() {
+        for (line, expected) in [
+            (
+                r#"{"id": "b", "title": "B", "colour": 1}"#,
+                "2:27: warning: unknown field `colour`; leave it out, or move it into `extra`",
+            ),
+            (
+                r#"{"id": "b", "title": "B", "acess": "open"}"#,
+                "2:27: warning: unknown field `acess`; did you mean `access`?",
+            ),
+            (
+                r#"{"id": "b"}"#,
+                "2:1: the field `title` is missing; add `title: ...`",
+            ),
+            (
+                r#"{"id": "b", "title": "B", "links": [{"rel": "about"}]}"#,
+                "2:37: the field `url` is missing; add `url: ...`",
+            ),
+            (
+                r#"{"id": "b", "title": 5}"#,
+                "2:22: expected a text for `title`, not `5`; put it in quotes: `\"...\"`",
+            ),
+            (
+                r#"{"id": "b", "title": null}"#,
+                "2:22: expected a text for `title`, not `null`; leave the field out",
+            ),
+            (
+                r#"{"id": "b", "title": "B", "year": "2020"}"#,
+                "2:35: expected a whole number for `year`, not \"2020\"; write digits alone, without quotes",
+            ),
+            (
+                r#"{"id": "b", "title": "B", "topics": "x"}"#,
+                "2:37: expected a list for `topics`, not \"x\"; put it in square brackets: `[...]`",
+            ),
+            (
+                r#"{"id": "b", "title": "B", "links": ["x"]}"#,
+                "2:37: expected an object for `links`, not \"x\"; write `{`, its fields, and `}`",
+            ),
+            (
+                r#"{"id": "b", "title": "B", "access": "opn"}"#,
+                "2:37: `opn` is not one of the words for `access`; did you mean `open`?",
+            ),
+            (
+                r#"{"id": "b", "title": "B", "id": "c"}"#,
+                "2:27: the field `id` stands here twice; keep one of the two",
+            ),
+            (
+                r#"{"id": "a", "title": "B"}"#,
+                "2:8: the id `a` is already taken, on line 1; give one of the two records another id",
+            ),
+            (
+                r#"{"id": "b", "title": "B", "links": [{"url": "x"}]}"#,
+                "2:45: `x` is not a web or mail address; write it in full, beginning with https://, http:// or mailto:",
+            ),
+            (
+                r#"{"id": "b", "title": "B\u001b"}"#,
+                "2:24: warning: a control character (U+001B) is left out; take it out of the file",
+            ),
+            (
+                r#"{"id": "b", "title": "B""#,
+                "2:25: the record ends before it is closed; close its texts and brackets on the same line: a record is one line",
+            ),
+            (
+                r#"{"id": "b", "title": "B",}"#,
+                "2:26: this comma has nothing behind it; take it out",
+            ),
+            (
+                r#"{"id": "b" "title": "B"}"#,
+                "2:12: expected a comma or a closing bracket; put a comma here or mend the quotes before it",
+            ),
+            (
+                r#"{"id": "b", "title": "B"} x"#,
+                "2:27: the record has ended before, but more stands here; begin a new line for the next record",
+            ),
+            (
+                r#"["id"]"#,
+                "2:1: expected `{`, the beginning of a record; write each record as one object on a line of its own: `{\"id\": \"...\", \"title\": \"...\"}`",
+            ),
+        ] {
+            let catalogue = read(&format!(
+                "{{\"id\": \"a\", \"title\": \"A\"}}\n{line}\n{{\"id\": \"z\", \"title\": \"Z\"}}\n"
+            ));
+            let told: Vec<_> = catalogue.flaws().iter().map(ToString::to_string).collect();
+            assert_eq!(told, [format!("my.jsonl:{expected}")], "{line}");
+            assert_eq!(catalogue.find("z").len(), 1);
+        }
+    }
+}

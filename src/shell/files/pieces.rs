@@ -1,0 +1,302 @@
+//! A file read in pieces by several threads: one reads and cuts it, some read the pieces, and the caller joins them.
+//!
+//! The file is never held whole, and what it does meanwhile (grow, shrink, be replaced) shows in what is read, never in
+//! a crash: it is opened once and read from beginning to end. Only so many pieces are on their way at a time.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use crate::format::{Form, Joining, Limits, Odd, Piece, PieceReader, border};
+
+/// The bytes of the first piece; each later one is twice as long, up to [`LARGEST`].
+const FIRST: usize = 128 << 10;
+const LARGEST: usize = 1 << 20;
+/// Threads that read pieces, at most.
+const MOST_READERS: usize = 8;
+/// How much of a line that is too long is shown.
+const SHOWN: usize = 4096;
+
+/// What is cut from a file.
+enum Cut {
+    /// Whole records, as far as can be seen.
+    Text(Vec<u8>),
+    /// The beginning of a line over the limit, and its length.
+    LongLine(Vec<u8>, usize),
+}
+
+/// A piece in its place.
+enum Done {
+    Piece(Piece),
+    LongLine(Vec<u8>, usize),
+}
+
+/// How reading a file ended.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// At its end.
+    Whole,
+    /// At the limit of its bytes.
+    TooLong,
+    /// With trouble, such as a disk that went away.
+    Failed(io::Error),
+}
+
+/// Cuts a file at its records.
+pub(super) struct Cutter<R> {
+    from: R,
+    form: Form,
+    limits: Limits,
+    /// What was read and not yet cut.
+    rest: Vec<u8>,
+    size: usize,
+    largest: usize,
+    read: u64,
+    ended: Option<Ended>,
+    /// Everything that was read, where it cannot be read again.
+    kept: Option<Vec<u8>>,
+}
+
+/// Whether something can only be read once, and may come slowly.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pipe {
+    /// It can.
+    Yes,
+    /// It is a file.
+    No,
+}
+
+impl<R: Read> Cutter<R> {
+    /// Cuts `from`, of which `begun` has been read already.
+    pub(super) fn new(
+        from: R,
+        form: Form,
+        limits: Limits,
+        begun: Vec<u8>,
+        from_pipe: Pipe,
+    ) -> Self {
+        let kept = from_pipe == Pipe::Yes && form == Form::Ron;
+        Self {
+            from,
+            form,
+            limits,
+            read: begun.len() as u64,
+            kept: kept.then(|| begun.clone()),
+            rest: begun,
+            size: FIRST,
+            // What cannot be read again may come slowly, and is not waited for.
+            largest: if from_pipe == Pipe::Yes {
+                FIRST
+            } else {
+                LARGEST
+            },
+            ended: None,
+        }
+    }
+
+    /// Reads until `rest` has so many bytes or the file ends.
+    fn fill(&mut self, bytes: usize) {
+        while self.ended.is_none() && self.rest.len() < bytes {
+            let before = self.rest.len();
+            let left = self
+                .limits
+                .bytes
+                .saturating_add(1)
+                .saturating_sub(self.read);
+            let missing = (bytes - before) as u64;
+            let read = (&mut self.from)
+                .take(missing.min(left))
+                .read_to_end(&mut self.rest);
+            let more = self.rest.get(before..).unwrap_or(&[]);
+            self.read += more.len() as u64;
+            if let Some(kept) = &mut self.kept {
+                kept.extend_from_slice(more);
+            }
+            self.ended = match read {
+                Err(error) => Some(Ended::Failed(error)),
+                Ok(_) if self.read > self.limits.bytes => Some(Ended::TooLong),
+                Ok(read) if (read as u64) < missing => Some(Ended::Whole),
+                Ok(_) => None,
+            };
+        }
+    }
+
+    /// The next cut; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Odd`] where a record is too long for a piece.
+    fn next(&mut self) -> Result<Option<Cut>, Odd> {
+        let mut size = self.size;
+        self.size = (self.size * 2).min(self.largest);
+        loop {
+            self.fill(size);
+            if let Some(ended) = &self.ended {
+                let mut last = std::mem::take(&mut self.rest);
+                if !matches!(ended, Ended::Whole) {
+                    last.truncate(border(self.form, &last).unwrap_or(0));
+                }
+                return Ok((!last.is_empty()).then_some(Cut::Text(last)));
+            }
+            if let Some(at) = border(self.form, &self.rest) {
+                let rest = self.rest.split_off(at);
+                return Ok(Some(Cut::Text(std::mem::replace(&mut self.rest, rest))));
+            }
+            if size > self.limits.text {
+                return match self.form {
+                    Form::Ron => Err(Odd),
+                    Form::Lines => Ok(Some(self.long_line())),
+                };
+            }
+            size *= 2;
+        }
+    }
+
+    /// Passes over a line that is too long.
+    fn long_line(&mut self) -> Cut {
+        let mut long = self.rest.len();
+        let mut begin = std::mem::take(&mut self.rest);
+        begin.truncate(SHOWN);
+        begin.shrink_to_fit();
+        loop {
+            self.fill(LARGEST);
+            let line = self.rest.iter().position(|&b| b == b'\n');
+            let end = line.map_or(self.rest.len(), |at| at + 1);
+            long += end;
+            self.rest.drain(..end);
+            if line.is_some() || self.ended.is_some() {
+                return Cut::LongLine(begin, long);
+            }
+        }
+    }
+
+    /// Everything that was read of a pipe and what is still to come.
+    pub(super) fn whole(mut self) -> (Vec<u8>, Ended) {
+        while self.ended.is_none() {
+            self.rest.clear();
+            self.fill(LARGEST);
+        }
+        let ended = self.ended.unwrap_or(Ended::Whole);
+        (self.kept.unwrap_or_default(), ended)
+    }
+}
+
+/// Reads all pieces of a file into the store, which `begin` begins with the first and `readers` work for. `joined` is
+/// called after each with its bytes.
+///
+/// # Errors
+/// [`Odd`] where the file must be read whole.
+pub(super) fn read<'b, R: Read + Send>(
+    cutter: &mut Cutter<R>,
+    readers: &PieceReader,
+    begin: impl FnOnce(&[u8]) -> Result<(Joining<'b>, usize), Odd>,
+    joined: &mut dyn FnMut(&Joining, usize),
+) -> Result<Ended, Odd> {
+    let first = match cutter.next()? {
+        Some(Cut::Text(text)) => text,
+        Some(Cut::LongLine(text, long)) => {
+            let (mut joining, _) = begin(&[])?;
+            joining.long_line(&text, long);
+            return rest(cutter, readers, joining, joined);
+        }
+        None => Vec::new(),
+    };
+    let (mut joining, from) = begin(&first)?;
+    let bytes = first.len();
+    joining.piece(&readers.clone().read(first, from))?;
+    joined(&joining, bytes);
+    rest(cutter, readers, joining, joined)
+}
+
+fn rest<R: Read + Send>(
+    cutter: &mut Cutter<R>,
+    readers: &PieceReader,
+    mut joining: Joining,
+    joined: &mut dyn FnMut(&Joining, usize),
+) -> Result<Ended, Odd> {
+    let threads = thread::available_parallelism().map_or(1, |n| n.get().min(MOST_READERS));
+    thread::scope(|scope| {
+        let (to_readers, cuts) = sync_channel::<(usize, Cut)>(threads);
+        let (to_joiner, done) = sync_channel::<(usize, Done)>(threads);
+        let cuts = std::sync::Arc::new(Mutex::new(cuts));
+        for _ in 0..threads {
+            let (cuts, to_joiner, reader) = (cuts.clone(), to_joiner.clone(), readers.clone());
+            scope.spawn(move || read_pieces(&cuts, &to_joiner, reader));
+        }
+        drop((cuts, to_joiner));
+        let cutter = &mut *cutter;
+        let cutting = scope.spawn(move || cut_all(cutter, &to_readers));
+        let result = join_all(&done, &mut joining, joined);
+        // Whoever still wants to send something is told that nobody listens.
+        drop(done);
+        let cut = cutting.join().unwrap_or(Err(Odd));
+        result.and(cut)
+    })?;
+    let ended = cutter.ended.take().unwrap_or(Ended::Whole);
+    if cutter.form == Form::Ron && !matches!(ended, Ended::Whole) {
+        return Err(Odd);
+    }
+    if matches!(ended, Ended::TooLong) {
+        joining.cut();
+    } else {
+        joining.end()?;
+    }
+    Ok(ended)
+}
+
+fn cut_all<R: Read>(cutter: &mut Cutter<R>, readers: &SyncSender<(usize, Cut)>) -> Result<(), Odd> {
+    let mut nth = 0;
+    while let Some(cut) = cutter.next()? {
+        if readers.send((nth, cut)).is_err() {
+            break;
+        }
+        nth += 1;
+    }
+    Ok(())
+}
+
+fn read_pieces(
+    cuts: &Mutex<Receiver<(usize, Cut)>>,
+    joiner: &SyncSender<(usize, Done)>,
+    mut reader: PieceReader,
+) {
+    loop {
+        let next = cuts.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((nth, cut)) = next else { return };
+        let done = match cut {
+            Cut::Text(text) => Done::Piece(reader.read(text, 0)),
+            Cut::LongLine(text, long) => Done::LongLine(text, long),
+        };
+        if joiner.send((nth, done)).is_err() {
+            return;
+        }
+    }
+}
+
+fn join_all(
+    done: &Receiver<(usize, Done)>,
+    joining: &mut Joining,
+    joined: &mut dyn FnMut(&Joining, usize),
+) -> Result<(), Odd> {
+    let mut early = BTreeMap::new();
+    let mut nth = 0;
+    for (place, piece) in done {
+        early.insert(place, piece);
+        while let Some(piece) = early.remove(&nth) {
+            let bytes = match piece {
+                Done::Piece(piece) => {
+                    joining.piece(&piece)?;
+                    piece.len()
+                }
+                Done::LongLine(text, long) => {
+                    joining.long_line(&text, long);
+                    long
+                }
+            };
+            joined(joining, bytes);
+            nth += 1;
+        }
+    }
+    Ok(())
+}
