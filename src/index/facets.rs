@@ -39,6 +39,11 @@ pub enum Tried {
     No,
 }
 
+impl Tried {
+    /// Each way.
+    pub(super) const ALL: [Self; 3] = [Self::Short, Self::Literally, Self::No];
+}
+
 /// What a facet's answers are.
 #[derive(Debug)]
 pub enum Answers {

@@ -8,6 +8,7 @@ mod facets;
 mod gather;
 mod own;
 mod shard;
+mod snapshot;
 mod text;
 mod vocabulary;
 
@@ -16,6 +17,7 @@ pub use buckets::Bucket;
 pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers, Span, Tried};
 pub use own::own_name;
 pub use shard::Shard;
+pub use snapshot::FORM;
 pub use text::{CLASSES, Segment, TEXT, Texts, class, segments, text_around};
 pub use vocabulary::Vocabulary;
 

@@ -107,6 +107,23 @@ impl<T: Number> Slab<T> {
         }
     }
 
+    /// A part of the numbers, from there to there, counted in numbers: of a map without a copy. None where it does not fit.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        match &self.held {
+            Held::Own(own) => own.get(range).unwrap_or(&[]).to_vec().into(),
+            Held::Mapped(map, bytes) => {
+                let at = |number: usize| {
+                    let at = number.checked_mul(size_of::<T>())?;
+                    Some(bytes.start.checked_add(at)?.min(bytes.end))
+                };
+                let (Some(start), Some(end)) = (at(range.start), at(range.end)) else {
+                    return Self::default();
+                };
+                Self::mapped(Arc::clone(map), start..end.max(start))
+            }
+        }
+    }
+
     /// The bytes that this holds in our own memory, spare ones too; a mapped file is not ours.
     pub fn own_bytes(&self) -> usize {
         match &self.held {

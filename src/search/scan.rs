@@ -101,7 +101,8 @@ impl Literally<'_> {
                 holder = texts.holding(at, holder);
                 if test.is_at(texts.bytes, at, length) {
                     set(self.bodies, holder);
-                    from = texts.span(holder).end;
+                    // A damaged snapshot may say that the record ends before.
+                    from = texts.span(holder).end.max(at + 1);
                 } else {
                     from = at + 1;
                 }

@@ -36,12 +36,12 @@ fn folded(byte: u8) -> u8 {
 fn is_smooth(text: &[u8]) -> bool {
     let odd = |&byte: &u8| byte < b' ' || matches!(byte, b'\'' | b'`' | b'-' | b'_');
     // Every byte is looked at, without a way out, which the processor does many at a time.
-    let odds = text.iter().fold(false, |any, byte| any | odd(byte));
+    let odds = text.iter().fold(0, |any, byte| any | u8::from(odd(byte)));
     let next = text.iter().skip(1);
-    let double = text
-        .iter()
-        .zip(next)
-        .fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
+    let doubles = text.iter().zip(next).fold(0, |any, (&a, &b)| {
+        any | (u8::from(a == b' ') & u8::from(b == b' '))
+    });
+    let (odds, double) = (odds > 0, doubles > 0);
     !odds && !double && text.first() != Some(&b' ') && text.last() != Some(&b' ')
 }
 

@@ -1,7 +1,7 @@
 //! Records come back as they went in, and ids name them.
 
 use super::*;
-use crate::model::{Access, Activity, Field, Group, Link, Minutes, Rel, Stage, Step};
+use crate::model::{Access, Activity, Field, Group, Link, Minutes, Rel, Resource, Stage, Step};
 
 fn full() -> Resource {
     Resource {
@@ -77,9 +77,9 @@ fn an_id_is_unique_in_its_source_and_named_with_it_where_two_clash() {
     let mut builder = Builder::new();
     for source in ["one", "two", "two"] {
         builder.source(Source::new(source, "", "", Vec::new()));
-        assert!(!builder.has("story-circle"));
+        assert_eq!(builder.nth_with("story-circle"), None);
         builder.add(&full()).unwrap();
-        assert!(builder.has("story-circle"));
+        assert_eq!(builder.nth_with("story-circle"), Some(0));
     }
     let catalogue = builder.build();
     assert_eq!(catalogue.find("story-circle").len(), 3);
