@@ -82,8 +82,8 @@ impl PieceReader {
             limits: &self.limits,
             press: &mut self.press,
             counted: (0, 0),
-            found: Vec::new(),
-            packed: Packed::default(),
+            found: Vec::with_capacity(text.len() / 256),
+            packed: Packed::with_room(text.len()),
         };
         let ending = match self.form {
             Form::Ron => finding.records(from),

@@ -82,16 +82,21 @@ pub fn is_clean(text: &str) -> bool {
 
 /// Whether nothing in `text` needs a closer look: printable ASCII with single blanks.
 fn is_plain(text: &str) -> bool {
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut last = [b'.'; 8];
-    for (place, &byte) in last.iter_mut().zip(rest) {
-        *place = byte;
-    }
+    let bytes = text.as_bytes();
     let mut blanks = 0;
-    words
-        .iter()
-        .chain(std::iter::once(&last))
-        .all(|&word| is_plain_word(u64::from_le_bytes(word), &mut blanks))
+    let Some(&last) = bytes.last_chunk::<8>() else {
+        let mut blank = false;
+        return bytes.iter().all(|&b| {
+            let double = b == b' ' && blank;
+            blank = b == b' ';
+            (b' '..=b'~').contains(&b) && !double
+        });
+    };
+    let (words, _) = bytes.as_chunks::<8>();
+    let mut words = words.iter().map(|&word| u64::from_le_bytes(word));
+    // The last eight overlap with those before, so that nothing is copied.
+    words.all(|word| is_plain_word(word, &mut blanks))
+        && is_plain_word(u64::from_le_bytes(last), &mut 0)
 }
 
 /// The same for eight bytes at once, the first one lowest. `blanks` has the high bit of each byte that is a blank, for

@@ -140,7 +140,10 @@ impl<R: Read> Cutter<R> {
                 return Ok((!last.is_empty()).then_some(Cut::Text(last)));
             }
             if let Some(at) = border(self.form, &self.rest) {
-                let rest = self.rest.split_off(at);
+                // With room for all that the next piece will have, so that it never moves.
+                let mut rest = Vec::with_capacity(self.size + size / 4);
+                rest.extend_from_slice(self.rest.get(at..).unwrap_or(&[]));
+                self.rest.truncate(at);
                 return Ok(Some(Cut::Text(std::mem::replace(&mut self.rest, rest))));
             }
             if size > self.limits.text {
@@ -299,4 +302,58 @@ fn join_all(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::sync::mpsc::{Sender, channel};
+
+    use super::*;
+    use crate::model::Builder;
+
+    /// A pipe that gives what is sent, and ends when the sender is gone.
+    struct Fed(Receiver<Vec<u8>>, Vec<u8>);
+
+    impl Read for Fed {
+        fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+            if self.1.is_empty() {
+                self.1 = self.0.recv().unwrap_or_default();
+            }
+            let more = self.1.len().min(room.len());
+            let rest = self.1.split_off(more);
+            room[..more].copy_from_slice(&self.1);
+            self.1 = rest;
+            Ok(more)
+        }
+    }
+
+    #[test]
+    fn what_a_slow_pipe_has_given_is_read_before_more_comes() {
+        let limits = Limits::default();
+        let mut text = String::new();
+        for n in 0..5_000 {
+            writeln!(
+                text,
+                "{{\"id\": \"r{n}\", \"title\": \"A title of some length\"}}"
+            )
+            .unwrap();
+        }
+        let (sender, fed) = channel();
+        let mut sender: Option<Sender<Vec<u8>>> = Some(sender);
+        sender.as_ref().unwrap().send(text.into_bytes()).unwrap();
+        let fed = Fed(fed, Vec::new());
+        let mut cutter = Cutter::new(fed, Form::Lines, limits, Vec::new(), Pipe::Yes);
+        let mut builder = Builder::new();
+        let readers = PieceReader::new(&builder, Form::Lines, limits);
+        let ended = read(
+            &mut cutter,
+            &readers,
+            |first| Joining::begin(&mut builder, Form::Lines, ("x", "x"), &limits, first),
+            // The pipe only ends once something has been joined.
+            &mut |_, _| drop(sender.take()),
+        );
+        assert!(matches!(ended, Ok(Ended::Whole)));
+        assert_eq!(builder.len(), 5_000);
+    }
 }
