@@ -10,6 +10,8 @@ mod condition;
 mod found;
 mod fuzzy;
 mod highlight;
+#[cfg(test)]
+mod kept;
 mod oddities;
 mod rank;
 mod reasons;
