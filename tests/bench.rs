@@ -1,6 +1,7 @@
 //! The parts of the bench that do not measure: the same corpus everywhere, honest statistics, readable reports.
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::cast_possible_truncation,
@@ -54,7 +55,9 @@ fn hash(text: &str) -> u64 {
 
 fn series(numbers: &[f64]) -> Series {
     let mut series = Series::default();
-    numbers.iter().for_each(|&number| series.push(number));
+    for &number in numbers {
+        series.push(number);
+    }
     series
 }
 

@@ -227,7 +227,8 @@ fn once(corpus: &Corpus, programs: &[Program], rounds: usize, book: &mut Book) -
             let mut command = Command::new(file);
             command.args(arguments).args(words).env_clear();
             command.envs(environment(&program.home));
-            command.stdin(input).stdout(Stdio::null());
+            command.stdin(input);
+            command.stdout(Stdio::null()).stderr(Stdio::null());
             let start = Instant::now();
             command.status()?;
             let time = start.elapsed().as_secs_f64() * 1e3;

@@ -40,6 +40,15 @@ fn now() -> Duration {
     now.unwrap_or_default()
 }
 
+fn since(start: Duration) -> Duration {
+    now().saturating_sub(start)
+}
+
+/// Milliseconds.
+fn between(start: Duration, end: Duration) -> f64 {
+    end.saturating_sub(start).as_secs_f64() * 1e3
+}
+
 /// What the process does that becomes the program: it says the time and goes over into the program, whose standard
 /// input is a file.
 pub(crate) fn start_child(arguments: &[String]) -> io::Result<()> {
@@ -150,7 +159,7 @@ impl Session {
         self.child.process_id().unwrap_or(0)
     }
 
-    fn keep(&mut self, at: Instant, bytes: Vec<u8>) {
+    fn keep(&mut self, at: Duration, bytes: Vec<u8>) {
         for (question, answer) in ANSWERS {
             let asked = bytes.windows(question.len());
             for _ in asked.filter(|part| *part == question) {
@@ -165,14 +174,19 @@ impl Session {
         let _ = self.writer.flush();
     }
 
-    /// Takes in what is written until nothing came for `still`, though at the least one chunk.
+    /// Takes in what is written until nothing came for `still`, though at the least one chunk
+    /// that has not been played.
     fn settle(&mut self, still: Duration, most: Duration) {
         let start = now();
-        let mut wait = most;
+        let mut wait = if self.log.len() > self.played {
+            still
+        } else {
+            most
+        };
         while let Ok((at, bytes)) = self.chunks.recv_timeout(wait) {
             self.keep(at, bytes);
             wait = still;
-            if now() - start > most {
+            if since(start) > most {
                 break;
             }
         }
@@ -204,7 +218,7 @@ impl Session {
         still: Duration,
     ) -> [Option<f64>; N] {
         let mut found = [None; N];
-        while now() - self.begun < PATIENCE {
+        while since(self.begun) < PATIENCE {
             self.settle(still, PATIENCE);
             let screens = self.play();
             if screens.is_empty() {
@@ -213,7 +227,7 @@ impl Session {
             for (at, shown) in screens {
                 for (found, asked) in found.iter_mut().zip(asked) {
                     if found.is_none() && asked(&shown) {
-                        *found = Some((at - self.begun).as_secs_f64() * 1e3);
+                        *found = Some(between(self.begun, at));
                     }
                 }
             }
@@ -236,7 +250,7 @@ impl Session {
         let mut settled = None;
         for (at, shown) in self.play() {
             if shown != before {
-                settled = Some((at - pressed).as_secs_f64() * 1e3);
+                settled = Some(between(pressed, at));
                 before = shown;
             }
         }
