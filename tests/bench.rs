@@ -264,8 +264,9 @@ fn the_growth_curve_is_a_picture_with_its_lines() {
     elements(&growth::picture(&Book::default()));
     let panel = chart::Panel {
         title: "a < b & \"c\"".to_owned(),
-        unit: "ms",
+        units: ["ms", "s"],
         lines: vec![chart::Line {
+            whose: chart::Whose::Theirs,
             name: "x > y".to_owned(),
             points: vec![(1000.0, 0.0), (10_000.0, 5.0)],
         }],

@@ -4,8 +4,19 @@ use std::fmt::Write as _;
 
 use super::numbers::records_in_short;
 
+/// Whose figures a line shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// kitbag's: drawn through.
+    Ours,
+    /// Another program's: dashed.
+    Theirs,
+}
+
 /// A line of a panel: its name, and pairs of records and measure.
 pub(crate) struct Line {
+    /// Whose it is.
+    pub(crate) whose: Whose,
     /// What it is.
     pub(crate) name: String,
     /// Where it goes through.
@@ -16,8 +27,8 @@ pub(crate) struct Line {
 pub(crate) struct Panel {
     /// What is shown.
     pub(crate) title: String,
-    /// The unit of its upright axis.
-    pub(crate) unit: &'static str,
+    /// The unit of its upright axis, and that of a thousand of it.
+    pub(crate) units: [&'static str; 2],
     /// Its lines.
     pub(crate) lines: Vec<Line>,
 }
@@ -25,7 +36,7 @@ pub(crate) struct Panel {
 const WIDTH: f64 = 560.0;
 const HEIGHT: f64 = 420.0;
 /// Left, top, right, bottom of the axes within a panel.
-const INSET: (f64, f64, f64, f64) = (64.0, 48.0, 128.0, 52.0);
+const INSET: (f64, f64, f64, f64) = (72.0, 48.0, 148.0, 52.0);
 /// Told apart by people who see few colours too (Okabe and Ito, 2008).
 const COLOURS: [&str; 6] = [
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#333333",
@@ -111,7 +122,12 @@ fn draw(out: &mut String, panel: &Panel) {
     for tick in y.ticks() {
         let at = y.place(tick);
         rule(out, (left, at), (WIDTH - right, at));
-        let name = format!("{tick} {}", panel.unit);
+        let [unit, thousand] = panel.units;
+        let name = if tick < 1000.0 {
+            format!("{tick} {unit}")
+        } else {
+            format!("{} {thousand}", tick / 1000.0)
+        };
         text(out, left - 8.0, at + 4.0, "end", "#555555", &name);
     }
     let middle = f64::midpoint(left, WIDTH - right);
@@ -126,13 +142,17 @@ fn draw(out: &mut String, panel: &Panel) {
             .map(|point| (x.place(point.0), y.place(point.1)))
             .collect();
         let Some(last) = places.last() else { continue };
+        let dashes = match line.whose {
+            Whose::Ours => "",
+            Whose::Theirs => " stroke-dasharray=\"5 4\"",
+        };
         let path: Vec<String> = places
             .iter()
             .map(|(x, y)| format!("{x:.1},{y:.1}"))
             .collect();
         let _ = writeln!(
             out,
-            "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>",
+            "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"{dashes}/>",
             path.join(" ")
         );
         for (x, y) in &places {

@@ -157,15 +157,17 @@ impl Columns {
         columns
     }
 
-    /// The plain loop: each record of the answer adds one to each of its values. Returns the sum of the counts.
-    pub(crate) fn count(&self, places: &[u32]) -> usize {
+    /// The plain loop: each record that the answer has adds one to each of its values. Returns the sum of the counts.
+    pub(crate) fn count(&self, has: impl Fn(usize) -> bool) -> usize {
         let mut counts = vec![0_usize; self.count];
-        for &place in places {
-            let place = place as usize;
-            let start = place.checked_sub(1).map_or(0, |before| self.ends[before]) as usize;
-            for &value in &self.values[start..self.ends[place] as usize] {
-                counts[usize::from(value)] += 1;
+        let mut start = 0;
+        for (place, &end) in self.ends.iter().enumerate() {
+            if has(place) {
+                for &value in &self.values[start..end as usize] {
+                    counts[usize::from(value)] += 1;
+                }
             }
+            start = end as usize;
         }
         counts.iter().sum()
     }
