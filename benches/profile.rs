@@ -1,5 +1,5 @@
-//! Where the time goes: `cargo bench --bench profile -- [--stage load|index|search|draw] [--query WORDS] [--records N]
-//! [--catalogue FILE] [--seconds N]`.
+//! Where the time goes: `cargo bench --profile profiling --bench profile -- [--stage load|index|search|draw]
+//! [--query WORDS] [--records N] [--catalogue FILE] [--seconds N]`.
 //!
 //! Without a stage it prints what each takes. With one it repeats that stage for some seconds, for a sampling profiler:
 //! it prints the process to look at and, where `perf` is there, lets it look and prints the functions that took most.
@@ -73,9 +73,9 @@ fn text(asked: &Asked) -> Vec<u8> {
 
 fn timed<T>(name: &str, what: impl FnOnce() -> T) -> T {
     let start = Instant::now();
-    let result = what();
+    let result = black_box(what());
     println!(
-        "{name:<32} {:>10.2} ms",
+        "{name:<32} {:>10.3} ms",
         start.elapsed().as_secs_f64() * 1e3
     );
     result
@@ -139,15 +139,7 @@ fn watched(seconds: u64) -> Option<Child> {
     let process = std::process::id().to_string();
     println!("process {process}");
     let mut perf = Command::new("perf");
-    perf.args([
-        "record",
-        "--quiet",
-        "--call-graph",
-        "fp",
-        "-p",
-        &process,
-        "-o",
-    ]);
+    perf.args(["record", "--quiet", "-p", &process, "-o"]);
     perf.arg(samples());
     perf.args(["--", "sleep", &seconds.to_string()]);
     perf.stdout(Stdio::null()).spawn().ok()
