@@ -17,6 +17,9 @@
 //!                                      view: &State -> Buffer        shell performs -> Outcome -> Action::Done
 //! ```
 //!
+//! How fast it is beside other programs, up to a million records, is measured by `benches/speed` and told in
+//! [`benches/RESULTS.md`](../../../benches/RESULTS.md).
+//!
 //! # Rooms
 //!
 //! From the ground up; each may name only rooms above it in this table, which `tests/layers.rs` holds them to.

@@ -226,7 +226,7 @@ fn the_table_of_rooms_has_every_module_of_the_crate_and_no_other() {
 #[test]
 fn no_file_is_too_long() {
     let mut breaches = Vec::new();
-    for file in [sources("src"), sources("tests")].concat() {
+    for file in [sources("src"), sources("tests"), sources("benches")].concat() {
         let file = file.to_str().unwrap();
         let lines = fs::read_to_string(root().join(file))
             .unwrap()
@@ -277,7 +277,7 @@ fn unsafe_code_stands_in_one_function_alone() {
 #[test]
 fn every_file_opens_by_saying_what_it_is_for() {
     let mut breaches = Vec::new();
-    for file in [sources("src"), sources("tests")].concat() {
+    for file in [sources("src"), sources("tests"), sources("benches")].concat() {
         let source = fs::read_to_string(root().join(&file)).unwrap();
         if !source.starts_with("//! ") {
             breaches.push(format!(

@@ -121,9 +121,9 @@ fn standard_input_may_be_large_and_of_either_form() {
         );
     }
     for (text, read) in [
-        (&ron, "no flaw in 9000 resources of 1 catalogue"),
-        (&json, "no flaw in 9000 resources of 1 catalogue"),
-        (&broken, "8999 resources read from 1 catalogue"),
+        (&ron, "no flaw in 9,000 resources of 1 catalogue"),
+        (&json, "no flaw in 9,000 resources of 1 catalogue"),
+        (&broken, "8,999 resources read from 1 catalogue"),
     ] {
         let (_, said) = kitbag(&["--no-default", "-c", "-", "check"], text.as_bytes());
         let said = String::from_utf8(said).unwrap();

@@ -133,11 +133,11 @@ fn more_than_a_terminal_takes_is_not_sent_but_shown() {
     let mut pty = start.open();
     pty.wait_text("q quit");
     pty.type_keys("/zebra<enter>");
-    pty.wait_text("1000 of 1078");
+    pty.wait_text("1,000 of 1,078");
     pty.type_keys("*");
-    pty.wait_text("1000 resources marked");
+    pty.wait_text("1,000 resources marked");
     pty.type_keys("y");
-    pty.wait_text("1000 links of the marked resources, to copy by hand");
+    pty.wait_text("1,000 links of the marked resources, to copy by hand");
     pty.wait_text("https://example.org/");
     assert_eq!(osc52(&pty), [""; 0]);
     pty.type_keys("q");

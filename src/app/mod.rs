@@ -3,6 +3,7 @@
 //! [`update()`] is the only way in which a state changes, and it does no input or output: what it wants done it returns
 //! as an [`Effect`], whose [`Outcome`] comes back as an action.
 
+mod arrival;
 mod asking;
 mod citation;
 mod command;
@@ -26,6 +27,7 @@ mod typing;
 mod update;
 mod words;
 
+pub use arrival::Arrival;
 pub use citation::{Part, citation, shell_quoted};
 pub use command::{Command, Group};
 pub use detail::detail;
@@ -152,6 +154,14 @@ pub enum Outcome {
         /// The outcome.
         then: Box<Outcome>,
     },
+    /// Files are being read; the index is of what there is so far, where that is worth a look.
+    Arriving(Arrival, Option<Arc<Index>>),
+    /// The files were read for the first time.
+    Arrived(Arc<Index>),
     /// The files were read again.
     Loaded(Arc<Index>),
+    /// The same records as before, which now lie elsewhere in memory.
+    Moved(Arc<Index>),
+    /// Something to tell.
+    News(String),
 }

@@ -42,22 +42,33 @@ impl State {
                 ));
             }
             Outcome::Escape { then, .. } => self.done(*then),
-            Outcome::Loaded(index) => self.replace_index(index),
+            Outcome::Arriving(arrival, index) => {
+                self.arrival = Some(arrival);
+                if let Some(index) = index {
+                    self.replace_index(index, self.anchor);
+                }
+            }
+            Outcome::Arrived(index) => {
+                self.arrival = None;
+                self.replace_index(index, self.anchor);
+            }
+            Outcome::Loaded(index) => {
+                self.arrival = None;
+                self.replace_index(index, self.anchor.or(self.chosen()));
+                self.say_read_again();
+            }
+            Outcome::Moved(index) => self.index = index,
+            Outcome::News(text) => self.say(&text),
         }
     }
 
-    /// Shows another reading of the files; what was chosen and marked, now or before, stays so by its id. A menu, whose
+    /// Shows another reading of the files; `chosen` and what was chosen and marked before stays so by its id. A menu, whose
     /// rows may name what is gone, is closed.
-    pub(super) fn replace_index(&mut self, index: Arc<Index>) {
+    fn replace_index(&mut self, index: Arc<Index>, chosen: Option<Slot>) {
         let name = |slot: &Slot| self.index.catalogue().name_of(*slot);
         let find = |name: String| index.catalogue().find(&name).first().copied();
         let marks = self.marks.iter().map(name).filter_map(find).collect();
-        let anchor = self
-            .anchor
-            .or(self.chosen())
-            .as_ref()
-            .map(name)
-            .and_then(find);
+        let anchor = chosen.as_ref().map(name).and_then(find);
         let renamed = |slot: Slot| find(name(&slot));
         self.undo.rename(|moment| {
             moment.marks = std::mem::take(&mut moment.marks)
@@ -77,6 +88,9 @@ impl State {
         self.index = index;
         self.results = Results::default();
         self.ask();
+    }
+
+    fn say_read_again(&mut self) {
         let count = self.index.catalogue().len();
         let flaws = self.index.catalogue().flaws().len();
         let aside = if flaws > 0 {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use tui_input::Input;
 
+use super::arrival::Arrival;
 use super::message::Message;
 use super::page::Page;
 use super::sidebar::{Row, Ticked};
@@ -137,6 +138,11 @@ impl State {
     /// The order that the query asks for, if there is no such order.
     fn unknown_order(&self) -> Option<&str> {
         unknown_order(&self.index, &self.asked.query)
+    }
+
+    /// How far the files are that are being read.
+    pub fn arrival(&self) -> Option<&Arrival> {
+        self.arrival.as_ref()
     }
 
     /// What just happened.

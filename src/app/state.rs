@@ -9,6 +9,7 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 use tui_input::Input;
 
+use super::arrival::Arrival;
 use super::completion::Completion;
 use super::detail::detail;
 use super::journey::{Moment, Steps, Stop};
@@ -81,6 +82,8 @@ pub struct Settings {
     pub greeting: String,
     /// The keys of each command, for the help.
     pub keys: KeysOf,
+    /// How far the files are that are still being read.
+    pub arrival: Option<Arrival>,
 }
 
 /// The sidebar's place.
@@ -137,6 +140,8 @@ pub struct State {
     /// Whether closing what is read leads back to the query line.
     pub(super) back_to_query: Shown,
     pub(super) message: Option<Message>,
+    /// How far the files are that are being read.
+    pub(super) arrival: Option<Arrival>,
 }
 
 impl State {
@@ -178,6 +183,7 @@ impl State {
             entered_with: None,
             back_to_query: Shown::No,
             message: None,
+            arrival: settings.arrival,
         };
         state.line = Input::new(settings.query);
         state.ask();

@@ -29,7 +29,7 @@ use crate::model::{Catalogue, Field, Shape, Slot, parts};
 use crate::query::{NameKind, Names};
 
 /// A catalogue and what a search needs to know of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Index {
     catalogue: Catalogue,
     /// Those that are shown come first.

@@ -108,6 +108,7 @@ impl<T: Number> Slab<T> {
     }
 
     /// A part of the numbers, from there to there, counted in numbers: of a map without a copy. None where it does not fit.
+    #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
         match &self.held {
             Held::Own(own) => own.get(range).unwrap_or(&[]).to_vec().into(),

@@ -11,13 +11,14 @@ use std::thread;
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Size;
 
+use super::cache::Snapshot;
 use super::clipboard::{Clipboard, Copied};
 use super::environment::Environment;
 use super::events::{Event, Events};
-use super::files::{Wanted, load};
+use super::loading::{Loader, Ready};
 use super::opener::{self, Failure, Nowhere, Opened};
 use super::terminal::{Mouse, Screen};
-use crate::app::{Action, Command, Effect, Outcome, Settings, State, update};
+use crate::app::{Action, Arrival, Command, Effect, Outcome, Settings, State, update};
 use crate::index::Index;
 use crate::keymap::{Keymap, Scope};
 use crate::layout::Shown;
@@ -25,7 +26,7 @@ use crate::view::draw;
 
 mod readings;
 
-use readings::Readings;
+use readings::{Reading, Readings};
 
 /// How many lines a notch of the wheel is.
 const NOTCH: i32 = 3;
@@ -37,24 +38,42 @@ const NOTCH: i32 = 3;
 /// When the terminal cannot be used.
 pub fn browse(
     environment: &Environment,
-    wanted: &Wanted,
+    loader: &Loader,
     settings: Settings,
     keymap: &Keymap,
 ) -> io::Result<u8> {
-    let index = Arc::new(Index::new(load(wanted)));
+    let mut settings = Settings {
+        keys: keys_of(keymap),
+        ..settings
+    };
+    let start = loader.at_once();
+    let (index, snapshot) = match start {
+        Ok(ready) => (ready.index, Ok(ready.snapshot)),
+        Err(news) => {
+            settings.arrival = Some(Arrival::default());
+            (Index::default(), Err(news))
+        }
+    };
     let mut screen = Screen::enter(mouse(settings.mouse))?;
     let events = Events::watch(screen.gate())?;
-    let keys = keys_of(keymap);
-    let state = State::new(index, Size::ZERO, Settings { keys, ..settings });
     let mut host = Host {
         environment,
-        wanted,
+        loader,
         keymap,
         sender: events.sender(),
         clipboard: Clipboard::new(environment),
         readings: Readings::default(),
-        state,
+        state: State::new(Arc::new(index), Size::ZERO, settings),
     };
+    match snapshot {
+        Ok(snapshot) => host.verify(snapshot),
+        Err(news) => {
+            if let Some(text) = news {
+                let _ = host.sender.send(Event::Done(Outcome::News(text)));
+            }
+            host.read(Outcome::Arrived);
+        }
+    }
     let code = host.run(&mut screen, &events);
     drop(screen);
     host.clipboard.close();
@@ -85,7 +104,7 @@ fn mouse(shown: Shown) -> Mouse {
 
 struct Host<'a> {
     environment: &'a Environment,
-    wanted: &'a Wanted,
+    loader: &'a Loader,
     keymap: &'a Keymap,
     sender: Sender<Event<Outcome>>,
     clipboard: Clipboard,
@@ -234,15 +253,69 @@ impl Host<'_> {
         }
     }
 
-    fn reload(&self) {
-        let (sender, wanted) = (self.sender.clone(), self.wanted.clone());
+    /// Compares the sums of the snapshot that is shown; reads the files where it is damaged.
+    fn verify(&self, snapshot: Option<Snapshot>) {
+        let Some(snapshot) = snapshot else { return };
+        let (sender, loader) = (self.sender.clone(), self.loader.clone());
         let reading = self.readings.begin();
         thread::spawn(move || {
-            let index = Arc::new(Index::new(load(&wanted)));
-            reading.tell(|| {
-                let _ = sender.send(Event::Done(Outcome::Loaded(index)));
-            });
+            if let Err(text) = loader.verify(&snapshot) {
+                drop(snapshot);
+                read(&loader, &reading, &sender, Outcome::Arrived);
+                let _ = sender.send(Event::Done(Outcome::News(text)));
+            }
         });
+    }
+
+    /// Reads the files on a thread of its own; `done` is the outcome with what was read.
+    fn read(&self, done: fn(Arc<Index>) -> Outcome) {
+        let (sender, loader) = (self.sender.clone(), self.loader.clone());
+        let reading = self.readings.begin();
+        thread::spawn(move || read(&loader, &reading, &sender, done));
+    }
+
+    fn reload(&self) {
+        let (sender, loader) = (self.sender.clone(), self.loader.clone());
+        let reading = self.readings.begin();
+        thread::spawn(move || match loader.at_once() {
+            Ok(Ready { index, snapshot }) => {
+                let index = Arc::new(index);
+                reading.tell(|| {
+                    let _ = sender.send(Event::Done(Outcome::Loaded(index)));
+                });
+                if let Some(Err(text)) = snapshot.map(|snapshot| loader.verify(&snapshot)) {
+                    read(&loader, &reading, &sender, Outcome::Loaded);
+                    let _ = sender.send(Event::Done(Outcome::News(text)));
+                }
+            }
+            Err(_) => read(&loader, &reading, &sender, Outcome::Loaded),
+        });
+    }
+}
+
+/// Reads the files and tells how far it is, and at last what was read, if no other reading was begun meanwhile. Then
+/// keeps it, and shows from the snapshot what was shown from memory.
+fn read(
+    loader: &Loader,
+    reading: &Reading,
+    sender: &Sender<Event<Outcome>>,
+    done: fn(Arc<Index>) -> Outcome,
+) {
+    let tell = |outcome: Outcome| {
+        reading.tell(|| {
+            // The loop may have ended meanwhile; then nobody asks any more.
+            let _ = sender.send(Event::Done(outcome));
+        });
+    };
+    let read = loader.read(&mut |arrival, part| {
+        let part = part.map(Arc::new);
+        tell(Outcome::Arriving(arrival, part));
+    });
+    tell(done(Arc::clone(&read.index)));
+    match loader.keep(&read) {
+        Ok(kept) => tell(Outcome::Moved(Arc::new(kept))),
+        Err(Some(text)) => tell(Outcome::News(text)),
+        Err(None) => {}
     }
 }
 

@@ -89,7 +89,7 @@ pub fn load_with(wanted: &Wanted, progress: &mut dyn FnMut(Progress)) -> Catalog
         tally: Tally {
             progress,
             read: 0,
-            of: planned.iter().map(size).sum(),
+            of: size_of(&planned),
             next: FIRST,
         },
     };
@@ -102,6 +102,11 @@ pub fn load_with(wanted: &Wanted, progress: &mut dyn FnMut(Progress)) -> Catalog
         }
     }
     loading.builder.build()
+}
+
+/// How many bytes will be read in all; `None` where nobody knows.
+pub(super) fn size_of(planned: &[Planned]) -> Option<u64> {
+    planned.iter().map(size).sum()
 }
 
 /// How many bytes will be read; `None` where nobody knows.

@@ -13,6 +13,7 @@ pub mod environment;
 pub mod events;
 pub mod files;
 mod folders;
+pub mod loading;
 mod map;
 pub mod opener;
 mod output;

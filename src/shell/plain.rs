@@ -10,7 +10,7 @@ use self::linear::{Effect, Linear};
 use self::lines::{Heard, LONGEST, hear, say};
 use super::clipboard::{Copied, copy_once};
 use super::environment::{Environment, Stream};
-use super::files::{Wanted, load};
+use super::loading::Loader;
 use super::opener::{self, Failure, Opened};
 use crate::index::Index;
 use crate::text::{capital, clean_line};
@@ -30,8 +30,8 @@ mod tests;
 /// # Errors
 ///
 /// When the input cannot be read, or the output cannot be written; a closed pipe is no error.
-pub fn plain(environment: &Environment, wanted: &Wanted, query: &str) -> io::Result<u8> {
-    let index = Index::new(load(wanted));
+pub fn plain(environment: &Environment, loader: &Loader, query: &str) -> io::Result<u8> {
+    let index = loader.load();
     let output = BufWriter::new(io::stdout().lock());
     converse(index, query, environment, io::stdin().lock(), output)
 }

@@ -14,6 +14,7 @@ use super::commands::{self, Call};
 use super::config::{self, Config};
 use super::environment::{Environment, Stream};
 use super::files::{self, Shipped, Wanted};
+use super::loading::Loader;
 use super::output::{Output, say};
 use super::plain::plain;
 use crate::text::clean_line;
@@ -55,18 +56,19 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
         }
     };
     let wanted = wanted(environment, arguments, &config);
+    let loader = Loader::new(environment, options, wanted);
     let Some(task) = &arguments.task else {
         let query = arguments.asked.text();
         return if options.plain {
-            plain(environment, &wanted, &query)
+            plain(environment, &loader, &query)
         } else {
-            Ok(full_screen(environment, config, &wanted, query))
+            Ok(full_screen(environment, config, &loader, query))
         };
     };
     let mut output = Output::new(environment, options);
     let mut call = Call {
         environment,
-        wanted: &wanted,
+        loader: &loader,
         output: &mut output,
     };
     let code = match task {
@@ -133,11 +135,17 @@ fn data_folder(environment: &Environment) -> Option<PathBuf> {
 fn full_screen(
     environment: &Environment,
     mut config: Config,
-    wanted: &Wanted,
+    loader: &Loader,
     query: String,
 ) -> u8 {
-    let has_terminal =
-        environment.is_terminal(Stream::Input) && environment.is_terminal(Stream::Output);
+    // Where a catalogue comes from standard input, the keys come from the terminal itself.
+    let piped = loader
+        .wanted()
+        .paths
+        .iter()
+        .any(|path| path.as_os_str() == "-");
+    let has_keys = piped || environment.is_terminal(Stream::Input);
+    let has_terminal = has_keys && environment.is_terminal(Stream::Output);
     if !has_terminal {
         say(&format!("the browser needs a terminal; {ELSEWHERE}"));
         return WRONG;
@@ -149,7 +157,7 @@ fn full_screen(
         return WRONG;
     }
     config.settings.query = query;
-    match browse(environment, wanted, config.settings, &config.keymap) {
+    match browse(environment, loader, config.settings, &config.keymap) {
         Ok(code) => code,
         Err(error) => {
             say(&format!(

@@ -15,4 +15,4 @@ pub use fold::{COMPOUND, Folded, Needle, fold, fold_into, fold_with_origins, is_
 pub use fold_ascii::fold_onto;
 pub use measure::{fit, fit_start, width, wrap};
 pub use nearest::{edit_distance, nearest};
-pub use wording::{capital, counted};
+pub use wording::{capital, counted, grouped};

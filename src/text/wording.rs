@@ -4,9 +4,22 @@
 pub fn counted(count: usize, one: &str) -> String {
     match (count, one.strip_suffix('y')) {
         (1, _) => format!("1 {one}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {one}s"),
+        (_, Some(stem)) => format!("{} {stem}ies", grouped(count)),
+        (_, None) => format!("{} {one}s", grouped(count)),
     }
+}
+
+/// A number with a comma at every thousand: "886,323".
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// `text` with a capital at its beginning.
@@ -25,6 +38,10 @@ mod tests {
     fn one_is_one_and_more_are_many() {
         let said = [counted(1, "link"), counted(0, "link"), counted(2, "query")];
         assert_eq!(said, ["1 link", "0 links", "2 queries"]);
+        assert_eq!(
+            [0, 999, 1000, 1_234_567].map(grouped),
+            ["0", "999", "1,000", "1,234,567"]
+        );
         assert_eq!(
             (capital("état"), capital("")),
             ("État".to_owned(), String::new())

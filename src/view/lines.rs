@@ -5,11 +5,11 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::{focus, row};
-use crate::app::{Command, Mode, State, facts};
+use crate::app::{Arrival, Command, Mode, State, facts};
 use crate::keymap::{Keymap, Scope};
 use crate::layout::{Pane, Shown};
 use crate::model::Field;
-use crate::text::{width, wrap};
+use crate::text::{grouped, width, wrap};
 
 /// The name of the catalogue; at the right how many answer, are marked, and in which order they come.
 pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
@@ -40,8 +40,8 @@ pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
 fn standing(state: &State) -> String {
     format!(
         "{} of {}",
-        state.results().len(),
-        state.index().catalogue().len()
+        grouped(state.results().len()),
+        grouped(state.index().catalogue().len())
     )
 }
 
@@ -189,6 +189,8 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
                 pen.line(rect, message.text(), theme.message);
             }
         }
+    } else if let Some(arrival) = state.arrival() {
+        progress(pen, rect, arrival);
     } else if let Some(remark) = state.asked().remarks.first() {
         pen.line(rect, &remark.to_string(), theme.faint);
     } else if let Some(odd) = state.oddities().first() {
@@ -233,6 +235,21 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
             );
         }
     }
+}
+
+/// "reading [#####.....] 124 of 248 MB, 440,000 resources, 2 seconds left".
+fn progress(pen: &mut Pen<'_>, rect: Rect, arrival: &Arrival) {
+    let theme = pen.theme;
+    let cells = usize::from(rect.width / 4).min(30);
+    let bar = arrival.full(cells).map_or_else(String::new, |full| {
+        format!("[{}{}] ", "#".repeat(full), ".".repeat(cells - full))
+    });
+    let pieces = [
+        ("reading ", theme.plain),
+        (bar.as_str(), theme.key),
+        (&arrival.text(), theme.plain),
+    ];
+    pen.pieces(rect, pieces);
 }
 
 /// The keys that matter here, as many as fit.

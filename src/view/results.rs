@@ -9,7 +9,7 @@ use crate::app::{State, minutes_range, people_in_short};
 use crate::layout::{Pane, Shown};
 use crate::model::{Field, ResourceRef};
 use crate::search::Highlighter;
-use crate::text::{fit, width};
+use crate::text::{fit, grouped, width};
 
 /// How many hits are looked at to see which columns are worth their place.
 const LOOKED_AT: usize = 500;
@@ -74,7 +74,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
         let last = state.first() + usize::from(within.height);
         let below = state.results().len().saturating_sub(last);
         if below > 0 {
-            note(pen, place, &format!(" {below} more below "));
+            note(pen, place, &format!(" {} more below ", grouped(below)));
         }
     }
     let highlighter = state.results().highlighter();

@@ -29,7 +29,7 @@ impl Readings {
 
 impl Reading {
     /// Calls `tell`, which must not wait, if no other reading was begun; none is begun meanwhile.
-    pub(super) fn tell(self, tell: impl FnOnce()) {
+    pub(super) fn tell(&self, tell: impl FnOnce()) {
         let newest = lock(&self.newest);
         if *newest == self.number {
             tell();

@@ -15,15 +15,16 @@ use crate::shell::report;
 
 /// Prints the flaws of the named files, or of what the browser would load.
 pub(in crate::shell) fn check(call: &mut Call, asked: &CheckArguments) -> io::Result<u8> {
+    let wanted = call.loader.wanted();
     let catalogue = if asked.files.is_empty() {
-        load(call.wanted)
+        load(wanted)
     } else {
-        let named = call.wanted.paths.iter().chain(&asked.files);
+        let named = wanted.paths.iter().chain(&asked.files);
         load(&Wanted {
             paths: named.cloned().collect(),
             shipped: Shipped::No,
             data_folder: None,
-            limits: call.wanted.limits,
+            limits: wanted.limits,
         })
     };
     for flaw in catalogue.flaws() {

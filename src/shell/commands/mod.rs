@@ -23,7 +23,7 @@ pub(super) use open::open;
 pub(super) use show::show;
 
 use super::environment::Environment;
-use super::files::Wanted;
+use super::loading::Loader;
 use super::output::Output;
 use super::run::{DONE, NOTHING, WRONG};
 
@@ -32,7 +32,7 @@ pub(super) struct Call<'a> {
     /// The surroundings.
     pub(super) environment: &'a Environment,
     /// The catalogues to load.
-    pub(super) wanted: &'a Wanted,
+    pub(super) loader: &'a Loader,
     /// Standard output.
     pub(super) output: &'a mut Output,
 }

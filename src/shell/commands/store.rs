@@ -10,7 +10,6 @@ use crate::index::{Bits, Index};
 use crate::model::{Flaw, Slot};
 use crate::query::{Query, parse};
 use crate::search::{Change, Results, oddities, search, ways_out};
-use crate::shell::files::load;
 use crate::shell::output::{add, say};
 use crate::shell::report;
 use crate::text::nearest;
@@ -36,12 +35,9 @@ pub(super) struct Answer {
 impl Store {
     /// Loads what is wanted, and says what is wrong with it.
     pub(super) fn load(call: &Call) -> Self {
-        let catalogue = load(call.wanted);
-        let unread = tell(catalogue.flaws());
-        Self {
-            index: Index::new(catalogue),
-            unread,
-        }
+        let index = call.loader.load();
+        let unread = tell(index.catalogue().flaws());
+        Self { index, unread }
     }
 
     /// The exit code of a command that would end with `code`.

@@ -1,0 +1,176 @@
+//! From what is wanted to an index: out of a snapshot where there is one of just these files, else by reading them.
+//!
+//! What was read from big files is kept as a snapshot, and then used from there: the pages of a mapped file that nobody
+//! looks at take no memory.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::arguments::Options;
+use super::cache::{Cache, Found, Inputs, Looked, Snapshot, Verdict};
+use super::clock;
+use super::environment::Environment;
+use super::files::{Planned, Wanted, load_with, planned, size_of};
+use super::output::say;
+use crate::app::Arrival;
+use crate::index::{FORM, Index};
+
+/// Files of more than so many bytes, all together, are read while the person already looks at the first of them.
+const SLOW: u64 = 4 << 20;
+
+/// No two pictures of the progress come closer together.
+const BETWEEN: Duration = Duration::from_millis(40);
+
+/// What is to be loaded, and where it is kept.
+#[derive(Debug, Clone)]
+pub struct Loader {
+    wanted: Wanted,
+    cache: Cache,
+}
+
+/// An index, and the snapshot that it was made of.
+pub(super) struct Ready {
+    /// The index.
+    pub(super) index: Index,
+    /// Its snapshot, whose sums nobody has compared yet.
+    pub(super) snapshot: Option<Snapshot>,
+}
+
+/// An index whose files were read, and how they looked before.
+pub(super) struct Read {
+    /// The index.
+    pub(super) index: Arc<Index>,
+    looked: Looked,
+}
+
+impl Loader {
+    /// For what is wanted; the cache is that of these surroundings.
+    pub fn new(environment: &Environment, options: &Options, wanted: Wanted) -> Self {
+        Self {
+            cache: Cache::new(environment, options, FORM),
+            wanted,
+        }
+    }
+
+    /// What is to be loaded.
+    pub(super) fn wanted(&self) -> &Wanted {
+        &self.wanted
+    }
+
+    /// The index, if it can be had at once: from a snapshot, or because there is little to read. Otherwise what there is
+    /// to say of a snapshot that was no good.
+    pub(super) fn at_once(&self) -> Result<Ready, Option<String>> {
+        let (kept, news) = self.kept();
+        if let Some(ready) = kept {
+            return Ok(ready);
+        }
+        let size = size_of(&planned(&self.wanted));
+        if news.is_some() || size.is_none_or(|size| size > SLOW) {
+            return Err(news);
+        }
+        Ok(Ready {
+            index: Arc::into_inner(self.read(&mut |_, _| ()).index).unwrap_or_default(),
+            snapshot: None,
+        })
+    }
+
+    /// The index, however long it takes: for a program that has nothing to show before. What is said of snapshots goes to
+    /// standard error.
+    pub(super) fn load(&self) -> Index {
+        let (kept, news) = self.kept();
+        if let Some(text) = news {
+            say(&text);
+        }
+        if let Some(Ready { index, snapshot }) = kept {
+            match snapshot.map_or(Ok(()), |snapshot| self.verify(&snapshot)) {
+                Ok(()) => return index,
+                Err(text) => say(&text),
+            }
+        }
+        let read = self.read(&mut |_, _| ());
+        match self.keep(&read) {
+            Ok(kept) => kept,
+            Err(why) => {
+                if let Some(text) = why {
+                    say(&text);
+                }
+                Arc::into_inner(read.index).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The index of a snapshot; and what there is to say of one that was no good.
+    fn kept(&self) -> (Option<Ready>, Option<String>) {
+        match self.cache.find(&self.inputs().look()) {
+            Found::Nothing => (None, None),
+            Found::Dropped(sentence) => (None, Some(sentence)),
+            Found::Snapshot(snapshot) => match Index::from_sections(&snapshot.sections) {
+                Ok(index) => {
+                    let snapshot = Some(snapshot);
+                    (Some(Ready { index, snapshot }), None)
+                }
+                Err(damage) => (None, Some(snapshot.refuse(&damage))),
+            },
+        }
+    }
+
+    /// Reads the files, and tells now and then how far it is, with what has been read so far where that is worth a look.
+    pub(super) fn read(&self, tell: &mut dyn FnMut(Arrival, Option<Index>)) -> Read {
+        let looked = self.inputs().look();
+        let began = clock::now();
+        let mut told = Duration::ZERO;
+        let catalogue = load_with(&self.wanted, &mut |progress| {
+            let elapsed = began.elapsed();
+            if progress.part.is_none() && elapsed < told + BETWEEN {
+                return;
+            }
+            let part = progress.part.map(Index::new);
+            told = began.elapsed();
+            let arrival = Arrival {
+                bytes: progress.bytes,
+                of: progress.of,
+                records: progress.records,
+                elapsed: told,
+            };
+            tell(arrival, part);
+        });
+        Read {
+            index: Arc::new(Index::new(catalogue)),
+            looked,
+        }
+    }
+
+    /// Keeps what was read as a snapshot. The same index, mapped; an error is a sentence for the person, and none where
+    /// there is nothing to say.
+    pub(super) fn keep(&self, read: &Read) -> Result<Index, Option<String>> {
+        let kept = self
+            .cache
+            .keep(&read.looked, |layout| read.index.write_sections(layout));
+        match kept {
+            Ok(snapshot) => Index::from_sections(&snapshot.sections)
+                .map_err(|damage| Some(snapshot.refuse(&damage))),
+            Err(why) => Err(why.is_news().then(|| why.to_string())),
+        }
+    }
+
+    /// Compares the sums of a snapshot. What there is to say of one that is damaged: what was made of it is to be dropped.
+    pub(super) fn verify(&self, snapshot: &Snapshot) -> Result<(), String> {
+        match self.cache.verify(snapshot) {
+            Verdict::Whole => Ok(()),
+            Verdict::Dropped(sentence) => Err(sentence),
+        }
+    }
+
+    fn inputs(&self) -> Inputs {
+        let mut inputs = Inputs::new(&self.wanted.limits);
+        for each in planned(&self.wanted) {
+            match each {
+                Planned::Shipped { name, text } => inputs.text(name, text),
+                Planned::File(path) => inputs.file(&path),
+                Planned::Input => inputs.standard_input(),
+                Planned::Flaw(flaw) => inputs.text("flaw", &flaw.to_string()),
+            }
+        }
+        inputs
+    }
+}
