@@ -40,12 +40,8 @@ pub(super) fn facets(
     as_text: &AsText,
 ) -> (Vec<Facet>, usize) {
     let taken = Taken::new();
-    let Columns {
-        mut values,
-        own,
-        mut numbers,
-        ..
-    } = columns;
+    let mut columns = columns;
+    let own = std::mem::take(&mut columns.own);
     let mut own = own_fields(catalogue, &taken, own);
     let mut order: Vec<String> = Vec::new();
     let mut rules: BTreeMap<String, &FacetRule> = BTreeMap::new();
@@ -61,19 +57,22 @@ pub(super) fn facets(
     order.extend(own.keys().cloned());
     let mut seen = BTreeSet::new();
     order.retain(|name| seen.insert(name.clone()));
-    let hidden = values
-        .keys()
-        .chain(numbers.keys())
-        .map(|field| field.name().to_owned());
+    let hidden = columns.fields().map(|field| field.name().to_owned());
     let hidden: Vec<String> = hidden.filter(|name| !seen.contains(name)).collect();
     let mut facet = |name: &String| {
         let field = known(name);
         let (label, tried, (answers, nothing)) = if let Some(field) = field {
             let tried = tried(field.reach(), as_text.fields.contains(&field));
-            let answers = match (values.remove(&field), numbers.remove(&field)) {
-                (Some(with), _) => value_facet(catalogue, with, Some(field)),
-                (None, Some(with)) => number_facet(Some(field), with, catalogue.len()),
-                (None, None) => text_facet(catalogue, field),
+            let answers = match field.shape() {
+                Shape::Values if field != Field::Source => {
+                    value_facet(catalogue, columns.take_values(field), Some(field))
+                }
+                Shape::Number | Shape::Range => {
+                    number_facet(Some(field), columns.take_numbers(field), catalogue.len())
+                }
+                Shape::Values | Shape::Line | Shape::Lines | Shape::Prose | Shape::Parts => {
+                    text_facet(catalogue, field)
+                }
             };
             (field.label().to_owned(), tried, answers?)
         } else {

@@ -24,11 +24,36 @@ pub struct Shard {
 pub(super) type Column<K> = HashMap<K, Vec<u32>, BuildHasherDefault<Mixer>>;
 
 /// The records of each value of each field.
+impl Columns {
+    /// The records of each value of `field`; those of a field that has none are empty.
+    pub(super) fn take_values(&mut self, field: Field) -> Column<ValueId> {
+        let column = self.values.get_mut(usize::from(field.tag()));
+        column.map(std::mem::take).unwrap_or_default()
+    }
+
+    /// The records of each range of numbers of `field`.
+    pub(super) fn take_numbers(&mut self, field: Field) -> Column<(i32, i32)> {
+        let column = self.numbers.get_mut(usize::from(field.tag()));
+        column.map(std::mem::take).unwrap_or_default()
+    }
+
+    /// The fields that have values or numbers.
+    pub(super) fn fields(&self) -> impl Iterator<Item = Field> {
+        let has = |at: usize| {
+            self.values.get(at).is_some_and(|with| !with.is_empty())
+                || self.numbers.get(at).is_some_and(|with| !with.is_empty())
+        };
+        let fields = Field::ALL.iter().copied();
+        fields.filter(move |field| has(usize::from(field.tag())))
+    }
+}
+
 #[derive(Default)]
 pub(super) struct Columns {
-    pub(super) values: BTreeMap<Field, Column<ValueId>>,
+    /// By the field's tag, as the numbers.
+    pub(super) values: Vec<Column<ValueId>>,
     pub(super) own: BTreeMap<ValueId, Column<ValueId>>,
-    pub(super) numbers: BTreeMap<Field, Column<(i32, i32)>>,
+    pub(super) numbers: Vec<Column<(i32, i32)>>,
     /// For each field that has texts or parts the records that have it.
     pub(super) present: BTreeMap<Field, Vec<u64>>,
 }
@@ -66,9 +91,12 @@ pub(super) fn gather(
 }
 
 fn shard(catalogue: &Catalogue, slots: Range<usize>, as_text: &AsText) -> (Shard, Columns) {
+    // Folded texts take about as much room as the records that they are of; what is too much is given back.
+    let share = slots.len() as u64 * catalogue.bytes() as u64 / (catalogue.len() as u64).max(1);
+    let room = usize::try_from(share).unwrap_or(0);
     let (mut titles, mut bodies) = (
-        Gathering::new(Begins::Kept),
-        Gathering::new(Begins::Dropped),
+        Gathering::new(Begins::Kept, room / 8),
+        Gathering::new(Begins::Dropped, room),
     );
     let mut columns = Columns::default();
     let mut present = Masks::default();
@@ -112,27 +140,25 @@ impl Columns {
     fn see(&mut self, resource: ResourceRef<'_>, slot: u32, field: Field, datum: Datum<'_>) {
         match datum {
             Datum::Text(_) => {}
-            Datum::Value(value) => put(self.values.entry(field).or_default(), value, slot),
+            Datum::Value(value) => put(of_field(&mut self.values, field), value, slot),
             Datum::Own(name, value) => put(self.own.entry(name).or_default(), value, slot),
             Datum::Number(number) => {
-                put(
-                    self.numbers.entry(field).or_default(),
-                    (number, number),
-                    slot,
-                );
+                put(of_field(&mut self.numbers, field), (number, number), slot);
             }
             Datum::Range => {
                 if let Some(range) = resource.range(field) {
-                    put(self.numbers.entry(field).or_default(), range, slot);
+                    put(of_field(&mut self.numbers, field), range, slot);
                 }
             }
         }
     }
 
     fn joined(mut self, next: Self) -> Self {
-        join(&mut self.values, next.values);
-        join(&mut self.own, next.own);
-        join(&mut self.numbers, next.numbers);
+        join_all(&mut self.values, next.values);
+        for (name, column) in next.own {
+            join(self.own.entry(name).or_default(), column);
+        }
+        join_all(&mut self.numbers, next.numbers);
         for (field, mut more) in next.present {
             if let Some(words) = self.present.get_mut(&field) {
                 words.append(&mut more);
@@ -143,10 +169,13 @@ impl Columns {
 
     fn as_text(&self) -> AsText {
         let many = |values: usize| values > MOST_TRIED;
-        let fields = self.values.iter().filter(|(_, with)| many(with.len()));
+        let fields = Field::ALL.iter().copied().filter(|field| {
+            let column = self.values.get(usize::from(field.tag()));
+            column.is_some_and(|with| many(with.len()))
+        });
         let own = self.own.iter().filter(|(_, with)| many(with.len()));
         AsText {
-            fields: fields.map(|(&field, _)| field).collect(),
+            fields: fields.collect(),
             own: own.map(|(&name, _)| name).collect(),
         }
     }
@@ -159,19 +188,30 @@ fn put<K: Eq + std::hash::Hash>(column: &mut Column<K>, value: K, slot: u32) {
     }
 }
 
+/// The column of a field.
+fn of_field<K>(columns: &mut Vec<Column<K>>, field: Field) -> &mut Column<K> {
+    let at = usize::from(field.tag());
+    if columns.len() <= at {
+        columns.resize_with(at + 1, Column::default);
+    }
+    #[expect(clippy::indexing_slicing, reason = "made right above")]
+    &mut columns[at]
+}
+
+fn join_all<K: Eq + std::hash::Hash>(all: &mut Vec<Column<K>>, next: Vec<Column<K>>) {
+    all.resize_with(all.len().max(next.len()), Column::default);
+    for (with, column) in all.iter_mut().zip(next) {
+        join(with, column);
+    }
+}
+
 #[expect(
     clippy::iter_over_hash_type,
     reason = "what is made of it does not depend on the order"
 )]
-fn join<F: Ord, K: Eq + std::hash::Hash>(
-    all: &mut BTreeMap<F, Column<K>>,
-    next: BTreeMap<F, Column<K>>,
-) {
-    for (field, column) in next {
-        let with = all.entry(field).or_default();
-        for (value, mut slots) in column {
-            with.entry(value).or_default().append(&mut slots);
-        }
+fn join<K: Eq + std::hash::Hash>(with: &mut Column<K>, column: Column<K>) {
+    for (value, mut slots) in column {
+        with.entry(value).or_default().append(&mut slots);
     }
 }
 

@@ -206,10 +206,10 @@ pub(super) struct Gathering {
 }
 
 impl Gathering {
-    /// Nothing yet.
-    pub(super) fn new(begins: Begins) -> Self {
+    /// Nothing yet, with room for so many bytes.
+    pub(super) fn new(begins: Begins, bytes: usize) -> Self {
         Self {
-            bytes: Vec::new(),
+            bytes: Vec::with_capacity(bytes),
             ends: Vec::new(),
             has: Masks::default(),
             begins,
@@ -324,7 +324,7 @@ mod tests {
     use crate::model::Slot;
 
     fn gathered(records: &[Vec<&str>]) -> Text {
-        let mut gathering = Gathering::new(Begins::Kept);
+        let mut gathering = Gathering::new(Begins::Kept, 0);
         for texts in records {
             for text in texts {
                 gathering.text(Field::Creators, text);

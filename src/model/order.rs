@@ -26,10 +26,10 @@ pub(super) fn by_title(catalogue: &Catalogue) -> Vec<u32> {
     merged.into_iter().map(|key| key.place).collect()
 }
 
-/// The first eight bytes of a title, which settle most comparisons, and whose it is.
+/// The first sixteen bytes of a title, which settle most comparisons, and whose it is.
 #[derive(Clone, Copy)]
 struct Key {
-    first: u64,
+    first: u128,
     place: u32,
 }
 
@@ -57,12 +57,12 @@ impl Run {
             fold_onto(title.get(from..).unwrap_or(""), &mut run.text, &mut scratch);
             run.ends
                 .push(u32::try_from(run.text.len()).unwrap_or(u32::MAX));
-            let mut first = [0; 8];
+            let mut first = [0; 16];
             for (to, &byte) in first.iter_mut().zip(run.text.iter().skip(start)) {
                 *to = byte;
             }
             run.keys.push(Key {
-                first: u64::from_be_bytes(first),
+                first: u128::from_be_bytes(first),
                 place: u32::try_from(at).unwrap_or(u32::MAX),
             });
         }

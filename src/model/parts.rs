@@ -14,8 +14,15 @@ const MOST: usize = 8;
 
 /// `len` records in as many parts as there are cores to work on them; one part where they are few.
 pub fn parts(len: usize) -> Vec<Range<usize>> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let count = cores.min(MOST).min(len / LEAST).max(1);
+    let most = (len / LEAST).clamp(1, MOST);
+    // To ask how many cores there are costs more than a few thousand records.
+    let count = if most > 1 {
+        thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(most)
+    } else {
+        1
+    };
     let each = len.div_ceil(count).next_multiple_of(ALIGNED);
     (0..count)
         .map(|part| (part * each).min(len)..((part + 1) * each).min(len))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::index::{Answers, Index, segments};
+use crate::index::{Answers, Index, Postings, segments};
 use crate::model::{Field, Slot};
 use crate::text::COMPOUND;
 
@@ -43,25 +43,35 @@ pub fn alike(index: &Index, slot: Slot, most: usize) -> Vec<Slot> {
         candidates.truncate(MOST_COMPARED);
     }
     let words = title_words(index, slot);
-    let kind = resource.values(Field::Kind).next();
+    let kind = kind_of(index, slot);
     let mut ranked: Vec<(u32, Slot)> = candidates
         .into_iter()
         .map(|(other, points)| {
             let shared = title_words(index, other).intersection(&words).count();
-            let same_kind = u32::from(catalogue.resource(other).values(Field::Kind).next() == kind);
+            let same_kind = u32::from(
+                kind.map_or_else(|| kind_of(index, other).is_none(), |kind| kind.has(other)),
+            );
             (
                 points + 6 * u32::try_from(shared).unwrap_or(0) + same_kind,
                 other,
             )
         })
-        .filter(|(_, other)| !related.contains(catalogue.resource(*other).id()))
         .collect();
     ranked.sort_by_key(|&(points, other)| (std::cmp::Reverse(points), other));
-    ranked
-        .into_iter()
+    // The store is asked last and little: its pages may still lie on the disk.
+    let strangers = ranked.into_iter().map(|(_, slot)| slot);
+    strangers
+        .filter(|&other| related.is_empty() || !related.contains(catalogue.resource(other).id()))
         .take(most)
-        .map(|(_, slot)| slot)
         .collect()
+}
+
+/// The records of the kind that a record is of.
+fn kind_of(index: &Index, slot: Slot) -> Option<&Postings> {
+    let (_, facet) = index.facet_named(Field::Kind.name())?;
+    let rows = 0..facet.len();
+    rows.filter_map(|row| facet.row_records(row))
+        .find(|records| records.has(slot))
 }
 
 /// Bits of information that a topic of `count` in `len` records carries, times four.

@@ -53,16 +53,27 @@ pub struct Wanted {
 
 /// How far loading has come.
 #[derive(Debug)]
-pub struct Progress {
+pub struct Progress<'a> {
     /// Bytes of files read so far.
     pub bytes: u64,
     /// Bytes of all files; `None` when standard input is among them.
     pub of: Option<u64>,
     /// Records read so far.
     pub records: usize,
-    /// What has been read so far as a catalogue of its own: once after the first few thousand records, then each time
-    /// that their number has grown [16-fold](GROWTH).
-    pub part: Option<Catalogue>,
+    /// What has been read so far, where that is worth a look: after the first few thousand records, and, since nobody
+    /// knows how slow a pipe is, each time that the number of those out of one has grown [16-fold](GROWTH).
+    pub part: Option<Part<'a>>,
+}
+
+/// What has been read so far.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a>(&'a Builder);
+
+impl Part<'_> {
+    /// As a catalogue of its own.
+    pub fn catalogue(self) -> Catalogue {
+        self.0.so_far()
+    }
 }
 
 /// The bytes from which on a file is read in pieces.
@@ -81,7 +92,7 @@ pub fn load(wanted: &Wanted) -> Catalogue {
 }
 
 /// The same, and tells how far it has come.
-pub fn load_with(wanted: &Wanted, progress: &mut dyn FnMut(Progress)) -> Catalogue {
+pub fn load_with(wanted: &Wanted, progress: &mut dyn FnMut(Progress<'_>)) -> Catalogue {
     let planned = planned(wanted);
     let mut loading = Loading {
         builder: Builder::new(),
@@ -121,7 +132,7 @@ fn size(planned: &Planned) -> Option<u64> {
 
 /// How far loading has come, and whom to tell.
 struct Tally<'a> {
-    progress: &'a mut dyn FnMut(Progress),
+    progress: &'a mut dyn FnMut(Progress<'_>),
     read: u64,
     of: Option<u64>,
     /// How many records the next part has at least.
@@ -133,9 +144,11 @@ impl Tally<'_> {
     fn tell(&mut self, builder: &Builder, more: usize) {
         self.read += more as u64;
         let records = builder.len();
-        let part = (records >= self.next).then(|| builder.so_far());
-        while records >= self.next {
-            self.next = self.next.saturating_mul(GROWTH);
+        let part = (records >= self.next).then_some(Part(builder));
+        while records >= self.next && self.next < usize::MAX {
+            // The rest of a file comes soon, and to look at half of it would only keep that up.
+            let growth = self.of.map_or(GROWTH, |_| usize::MAX);
+            self.next = self.next.saturating_mul(growth);
         }
         (self.progress)(Progress {
             bytes: self.read,

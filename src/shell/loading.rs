@@ -124,7 +124,7 @@ impl Loader {
             if progress.part.is_none() && elapsed < told + BETWEEN {
                 return;
             }
-            let part = progress.part.map(Index::new);
+            let part = progress.part.map(|part| Index::new(part.catalogue()));
             told = began.elapsed();
             let arrival = Arrival {
                 bytes: progress.bytes,

@@ -1,5 +1,7 @@
 //! Folding of ASCII, the most of all text, a byte at a time: the same bytes as [`fold_into`] makes, sooner.
 
+use memchr::memchr2;
+
 use super::fold::{COMPOUND, fold_into};
 
 /// What stands in the table for a byte that is no letter of its own; none of them is ASCII.
@@ -58,51 +60,66 @@ pub fn fold_onto(text: &str, out: &mut Vec<u8>, scratch: &mut String) {
         return;
     }
     let start = out.len();
-    let mut hyphens = 0;
-    out.reserve(text.len());
-    for byte in text.bytes() {
-        match folded(byte) {
-            DROPPED => {}
-            code @ (HYPHEN | BLANK) => {
-                hyphens += usize::from(code == HYPHEN);
-                if out.len() > start && out.last() != Some(&b' ') {
-                    out.push(b' ');
-                }
+    out.resize(start + text.len(), 0);
+    let mut filled = 0;
+    let mut last = b' ';
+    if let Some(room) = out.get_mut(start..) {
+        for byte in text.bytes() {
+            let letter = match folded(byte) {
+                HYPHEN | BLANK => b' ',
+                letter => letter,
+            };
+            // A byte that is not kept is written too, and then written over: that is sooner than to ask.
+            if let Some(place) = room.get_mut(filled) {
+                *place = letter;
             }
-            letter => out.push(letter),
+            let kept = letter != DROPPED && (letter != b' ' || last != b' ');
+            filled += usize::from(kept);
+            last = if kept { letter } else { last };
         }
     }
-    if out.len() > start && out.last() == Some(&b' ') {
-        out.pop();
+    if filled > 0 && last == b' ' {
+        filled -= 1;
     }
-    if hyphens > 0 {
-        compounds(text, out);
-    }
+    out.truncate(start + filled);
+    compounds(text.as_bytes(), out);
+}
+
+/// Whether a word ends before this byte, hyphens and all.
+fn ends_word(byte: &u8) -> bool {
+    let letter = folded(*byte);
+    letter == BLANK || letter < 0x80 && !letter.is_ascii_alphanumeric()
 }
 
 /// Puts every word of `text` with a hyphen inside behind [`COMPOUND`] at the end of `out`, joined.
-fn compounds(text: &str, out: &mut Vec<u8>) {
-    let ends = |byte: u8| {
-        let letter = folded(byte);
-        letter < 0x80 && !letter.is_ascii_alphanumeric() || letter == BLANK
-    };
-    for run in text.as_bytes().split(|&byte| ends(byte)) {
-        let start = out.len();
-        let (mut pending, mut inside) = (false, false);
-        out.push(COMPOUND as u8);
-        for &byte in run {
-            match folded(byte) {
-                DROPPED => {}
-                HYPHEN => pending = out.len() > start + 1,
-                letter => {
-                    inside |= pending;
-                    out.push(letter);
-                }
+fn compounds(text: &[u8], out: &mut Vec<u8>) {
+    let mut from = 0;
+    while let Some(at) = memchr2(b'-', b'_', text.get(from..).unwrap_or(&[])) {
+        let (before, behind) = text.split_at(from + at);
+        let begin = before.iter().rposition(ends_word).map_or(0, |at| at + 1);
+        let end = behind.iter().position(ends_word).unwrap_or(behind.len());
+        let end = before.len() + end;
+        compound(text.get(begin..end).unwrap_or(&[]), out);
+        from = end;
+    }
+}
+
+fn compound(word: &[u8], out: &mut Vec<u8>) {
+    let start = out.len();
+    let (mut pending, mut inside) = (false, false);
+    out.push(COMPOUND as u8);
+    for &byte in word {
+        match folded(byte) {
+            DROPPED => {}
+            HYPHEN => pending = out.len() > start + 1,
+            letter => {
+                inside |= pending;
+                out.push(letter);
             }
         }
-        if !inside {
-            out.truncate(start);
-        }
+    }
+    if !inside {
+        out.truncate(start);
     }
 }
 
