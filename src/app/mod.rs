@@ -37,7 +37,7 @@ pub use message::Message;
 pub use page::{Matched, Page, Piece, Role, Target};
 pub use reading::{KeysOf, Reading, SEARCHING, What};
 pub use sidebar::{Row, Ticked, ticked};
-pub use state::{Mode, Settings, State, ThemeName};
+pub use state::{Mode, Newer, Settings, State, ThemeName};
 pub use update::update;
 pub use words::{
     access_in_full, duration, facts, link_in_full, minutes_in_short, minutes_range, people_in_short,
@@ -81,6 +81,8 @@ pub enum Action {
     },
     /// The screen has this size now.
     Resize(Size),
+    /// No further key waits: what was given up is answered.
+    CatchUp,
     /// An effect is done, or could not be.
     Done(Outcome),
 }

@@ -7,7 +7,7 @@ use super::arrival::Arrival;
 use super::message::Message;
 use super::page::Page;
 use super::sidebar::{Row, Ticked};
-use super::state::{Mode, State, ThemeName};
+use super::state::{Answered, Mode, State, ThemeName};
 use crate::index::Index;
 use crate::layout::{Places, Shown, Wishes, places};
 use crate::model::{ResourceRef, Slot};
@@ -58,6 +58,11 @@ impl State {
     /// What was found.
     pub fn results(&self) -> &Results {
         &self.results
+    }
+
+    /// Whether the last query was given up, since a further key waited.
+    pub fn is_unanswered(&self) -> bool {
+        self.answered == Answered::NotYet
     }
 
     /// What could be changed where nothing was found.

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ratatui::layout::{Rect, Size};
 use tui_input::Input;
@@ -22,7 +23,7 @@ use crate::index::{Bits, Index};
 use crate::layout::{Pane, Places, Shown, Wishes, inside, scrolled};
 use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
-use crate::search::{Results, WayOut, search_after, ways_out};
+use crate::search::{Results, WayOut, search_unless, ways_out};
 
 /// The longest line of the detail, in cells: longer ones are hard to read.
 const MEASURE: usize = 84;
@@ -69,6 +70,30 @@ impl ThemeName {
     }
 }
 
+/// Says whether a further key waits, so that the answer to the last one is not needed. Without a keyboard behind it none
+/// ever does.
+#[derive(Debug, Clone, Default)]
+pub struct Newer(Option<Arc<AtomicUsize>>);
+
+impl Newer {
+    /// By the number of keys that wait.
+    pub fn of(waiting: Arc<AtomicUsize>) -> Self {
+        Self(Some(waiting))
+    }
+
+    fn waits(&self) -> bool {
+        let waiting = self.0.as_ref();
+        waiting.is_some_and(|waiting| waiting.load(Ordering::Acquire) > 0)
+    }
+}
+
+/// Whether the results are those of the query in the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answered {
+    Yes,
+    NotYet,
+}
+
 /// What is settled before the first key.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -84,6 +109,8 @@ pub struct Settings {
     pub keys: KeysOf,
     /// How far the files are that are still being read.
     pub arrival: Option<Arrival>,
+    /// Whether a further key waits.
+    pub newer: Newer,
 }
 
 /// The sidebar's place.
@@ -118,6 +145,8 @@ pub struct State {
     pub(super) line: Input,
     pub(super) asked: Parsed,
     pub(super) results: Results,
+    pub(super) answered: Answered,
+    newer: Newer,
     pub(super) ways: Vec<WayOut>,
     /// The resource that the reader chose; it stays chosen while it answers, and is again when it answers again.
     pub(super) anchor: Option<Slot>,
@@ -167,6 +196,8 @@ impl State {
             line: Input::default(),
             asked: Parsed::default(),
             results: Results::default(),
+            answered: Answered::Yes,
+            newer: settings.newer,
             ways: Vec::new(),
             anchor: None,
             row: 0,
@@ -196,14 +227,39 @@ impl State {
 
     /// Answers the query that stands in the line: the one road to new results.
     pub(super) fn ask(&mut self) {
+        self.ask_unless(&|| false);
+    }
+
+    /// The same for a line that is being typed in: while a further key waits, nobody needs the answer to this one.
+    pub(super) fn ask_while_typing(&mut self) {
+        let newer = self.newer.clone();
+        self.ask_unless(&|| newer.waits());
+    }
+
+    /// Answers what was given up for a newer key, if that is the last question.
+    pub(super) fn catch_up(&mut self) {
+        if self.is_unanswered() {
+            self.ask();
+        }
+    }
+
+    fn ask_unless(&mut self, newer: &dyn Fn() -> bool) {
         self.asked = parse(self.line.value(), self.index.names());
         let marked = self.marked();
-        self.results = search_after(&self.results, &self.index, &self.asked.query, &marked);
-        self.ways = if self.results.is_empty() {
-            ways_out(&self.index, &self.asked.query, &marked, &self.results)
-        } else {
-            Vec::new()
+        let query = &self.asked.query;
+        let results = search_unless(newer, &self.results, &self.index, query, &marked);
+        let ways = match &results {
+            Some(results) if results.is_empty() && !newer() => {
+                ways_out(&self.index, query, &marked, results)
+            }
+            _ => Vec::new(),
         };
+        // An answer that is empty and has no ways on yet is none.
+        let Some(results) = results.filter(|results| !results.is_empty() || !newer()) else {
+            self.answered = Answered::NotYet;
+            return;
+        };
+        (self.results, self.ways, self.answered) = (results, ways, Answered::Yes);
         let anchored = self.anchor.and_then(|slot| self.row_of(slot));
         let last = self.rows().saturating_sub(1);
         // Who types wants the best; the row where a half-typed query left the choice means nothing.

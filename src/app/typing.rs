@@ -71,7 +71,7 @@ impl State {
             if self.entered_with.take().is_some() {
                 self.undo.leave(moment);
             }
-            self.ask();
+            self.ask_while_typing();
         }
     }
 

@@ -12,7 +12,12 @@ use tui_input::Input;
 /// Does `action` to `state`, and says what the world must do.
 #[must_use]
 pub fn update(state: &mut State, action: Action) -> Option<Effect> {
+    if !matches!(action, Action::Type(_) | Action::Paste(_) | Action::Edit(_)) {
+        // Everything else acts on what is seen.
+        state.catch_up();
+    }
     let effect = match action {
+        Action::CatchUp => None,
         Action::Run(command) => {
             state.message = None;
             if !matches!(command, Command::Enter | Command::Down | Command::Up) {

@@ -47,8 +47,17 @@ enum Parted {
 }
 
 impl Found {
-    /// Looks for the word of `test`. `before` are words that were looked for in the same index.
-    pub(super) fn new(index: &Index, test: WordTest, before: &[Arc<Self>]) -> Self {
+    /// Looks for the word of `test`. `before` are words that were looked for in the same index. `None` where `newer` says,
+    /// between two steps, that something else is asked by now.
+    pub(super) fn new(
+        newer: &dyn Fn() -> bool,
+        index: &Index,
+        test: WordTest,
+        before: &[Arc<Self>],
+    ) -> Option<Self> {
+        if newer() {
+            return None;
+        }
         let len = index.catalogue().len();
         let mut found = Self {
             test,
@@ -67,6 +76,9 @@ impl Found {
             found.in_texts(index, narrower.map(AsRef::as_ref));
             found.in_values(index);
         }
+        if newer() {
+            return None;
+        }
         found.set.or(&found.literal);
         let literal = found.literal.count();
         if found.test.is_fuzzy() {
@@ -78,7 +90,7 @@ impl Found {
         if literal < FEW && found.test.may_be_misspelt() {
             found.misspelt(index);
         }
-        found
+        Some(found)
     }
 
     fn in_texts(&mut self, index: &Index, before: Option<&Self>) {

@@ -52,7 +52,18 @@ pub fn search(index: &Index, query: &Query, marked: &Bits) -> Results {
 
 /// The same, sooner where `before`, an answer from the same index, was for a like query: one word less, or one letter.
 pub fn search_after(before: &Results, index: &Index, query: &Query, marked: &Bits) -> Results {
-    let asking = Asking::new(index, query, marked, before.found());
+    search_unless(&|| false, before, index, query, marked).unwrap_or_default()
+}
+
+/// The same, but given up between two steps as soon as `newer` says that something else is asked by now.
+pub fn search_unless(
+    newer: &dyn Fn() -> bool,
+    before: &Results,
+    index: &Index,
+    query: &Query,
+    marked: &Bits,
+) -> Option<Results> {
+    let asking = Asking::new(newer, index, query, marked, before.found())?;
     let clauses: Vec<Bits> = query
         .clauses
         .iter()
@@ -69,6 +80,9 @@ pub fn search_after(before: &Results, index: &Index, query: &Query, marked: &Bit
         set
     };
     let answer = every(&|_| true);
+    if newer() {
+        return None;
+    }
     let counts = index
         .facets()
         .iter()
@@ -87,7 +101,14 @@ pub fn search_after(before: &Results, index: &Index, query: &Query, marked: &Bit
     let shown = |found: &Arc<Found>| shown.iter().any(|word| **word == found.test.asked);
     found.sort_by_key(|found| !shown(found));
     let highlighted = found.iter().filter(|found| shown(found)).count();
-    Results::new(index, answer, counts, found, highlighted, ranking)
+    Some(Results::new(
+        index,
+        answer,
+        counts,
+        found,
+        highlighted,
+        ranking,
+    ))
 }
 
 /// The clauses that are a facet's own choice, which its own counts leave out. Where all chosen values must be there,
@@ -138,26 +159,42 @@ struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    fn new(index: &'a Index, query: &Query, marked: &'a Bits, before: &[Arc<Found>]) -> Self {
+    /// `None` where `newer` says that something else is asked by now.
+    fn new(
+        newer: &dyn Fn() -> bool,
+        index: &'a Index,
+        query: &Query,
+        marked: &'a Bits,
+        before: &[Arc<Found>],
+    ) -> Option<Self> {
         let mut asking = Self {
             index,
             marked,
             found: Vec::new(),
         };
-        for_each_word(&query.clauses, &mut |word| asking.look_for(word, before));
-        asking
+        let mut all = Some(());
+        for_each_word(&query.clauses, &mut |word| {
+            all = all.and_then(|()| asking.look_for(newer, word, before));
+        });
+        all.map(|()| asking)
     }
 
-    fn look_for(&mut self, word: &Word, before: &[Arc<Found>]) {
+    fn look_for(
+        &mut self,
+        newer: &dyn Fn() -> bool,
+        word: &Word,
+        before: &[Arc<Found>],
+    ) -> Option<()> {
         if self.found.iter().any(|found| found.test.asked == *word) {
-            return;
+            return Some(());
         }
         if let Some(found) = before.iter().find(|found| found.test.asked == *word) {
             self.found.push(Arc::clone(found));
         } else if let Some(test) = WordTest::new(word) {
-            self.found
-                .push(Arc::new(Found::new(self.index, test, before)));
+            let found = Found::new(newer, self.index, test, before)?;
+            self.found.push(Arc::new(found));
         }
+        Some(())
     }
 
     fn clause(&self, clause: &Clause) -> Bits {

@@ -345,3 +345,19 @@ fn a_typing_error_is_explained_by_the_word_that_was_meant() {
         ["ladder"]
     );
 }
+
+#[test]
+fn a_search_that_nobody_needs_any_more_is_given_up_and_the_next_one_is_not() {
+    let index = index(&[titled("Apple"), titled("Bread")]);
+    let marked = Bits::none(index.catalogue().len());
+    let asked = query(&index, "apple");
+    let before = Results::default();
+    for steps in 0..4_u8 {
+        let left = std::cell::Cell::new(steps);
+        let newer = || left.replace(left.get().saturating_sub(1)) == 0;
+        let given_up = super::search_unless(&newer, &before, &index, &asked, &marked);
+        assert!(given_up.is_none() == (steps < 3), "after {steps} steps");
+    }
+    let answered = super::search_unless(&|| false, &before, &index, &asked, &marked).unwrap();
+    assert_eq!(answered.len(), 1);
+}

@@ -76,6 +76,20 @@ pub fn ways_out(index: &Index, query: &Query, marked: &Bits, before: &Results) -
     ways
 }
 
+/// A query made ready, whatever is asked meanwhile.
+fn asking<'a>(
+    index: &'a Index,
+    query: &Query,
+    marked: &'a Bits,
+    found: &[Arc<Found>],
+) -> Asking<'a> {
+    Asking::new(&|| false, index, query, marked, found).unwrap_or(Asking {
+        index,
+        marked,
+        found: Vec::new(),
+    })
+}
+
 /// How many words of a query are tried with another spelling.
 const MOST_RESPELT: usize = 6;
 
@@ -90,7 +104,7 @@ struct Trial<'a> {
 
 impl<'a> Trial<'a> {
     fn new(index: &'a Index, query: &'a Query, marked: &'a Bits, found: &[Arc<Found>]) -> Self {
-        let asking = Asking::new(index, query, marked, found);
+        let asking = asking(index, query, marked, found);
         let clauses: Vec<Bits> = query
             .clauses
             .iter()
@@ -152,7 +166,7 @@ impl<'a> Trial<'a> {
     /// A wholly rewritten query.
     fn rewritten(&self, change: Option<(Change, Query)>) -> Vec<WayOut> {
         let way = |(change, query): (Change, Query)| {
-            let asking = Asking::new(
+            let asking = asking(
                 self.asking.index,
                 &query,
                 self.asking.marked,
@@ -187,7 +201,7 @@ impl<'a> Trial<'a> {
                     }
                     let changed = changed.clone();
                     for_each_word(std::slice::from_ref(&changed), &mut |word| {
-                        self.asking.look_for(word, &known);
+                        let _ = self.asking.look_for(&|| false, word, &known);
                     });
                     let mut found = self.asking.clause(&changed);
                     if let Some(others) = self.others.get(at) {

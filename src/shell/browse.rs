@@ -18,7 +18,7 @@ use super::events::{Event, Events};
 use super::loading::{Loader, Ready};
 use super::opener::{self, Failure, Nowhere, Opened};
 use super::terminal::{Mouse, Screen};
-use crate::app::{Action, Arrival, Command, Effect, Outcome, Settings, State, update};
+use crate::app::{Action, Arrival, Command, Effect, Newer, Outcome, Settings, State, update};
 use crate::index::Index;
 use crate::keymap::{Keymap, Scope};
 use crate::layout::Shown;
@@ -56,6 +56,7 @@ pub fn browse(
     };
     let mut screen = Screen::enter(mouse(settings.mouse))?;
     let events = Events::watch(screen.gate())?;
+    settings.newer = Newer::of(events.waiting());
     let mut host = Host {
         environment,
         loader,
@@ -131,6 +132,10 @@ impl Host<'_> {
                     Ok(Next::End(code)) => return code,
                     Err(_) => return super::events::Ending::HangUp.code(),
                 }
+            }
+            if self.state.is_unanswered() {
+                // The last key is no newer question, or came when the others had been taken.
+                let _ = update(&mut self.state, Action::CatchUp);
             }
         }
     }

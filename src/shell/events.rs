@@ -6,7 +6,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
         mpsc::{self, Receiver, Sender},
     },
     thread,
@@ -68,6 +68,7 @@ pub struct Events<T> {
     queue: Receiver<Event<T>>,
     sender: Sender<Event<T>>,
     is_heard: Arc<AtomicBool>,
+    waiting: Arc<AtomicUsize>,
 }
 
 impl<T: Send + 'static> Events<T> {
@@ -80,11 +81,13 @@ impl<T: Send + 'static> Events<T> {
     pub fn watch(gate: Gate) -> std::io::Result<Self> {
         let (sender, queue) = mpsc::channel();
         let is_heard = Arc::new(AtomicBool::new(false));
+        let waiting = Arc::default();
         let crier = Crier {
             sender: sender.clone(),
             gate,
             is_heard: Arc::clone(&is_heard),
             is_ending: Arc::default(),
+            waiting: Arc::clone(&waiting),
         };
         #[cfg(unix)]
         super::signals::watch(&crier)?;
@@ -93,7 +96,13 @@ impl<T: Send + 'static> Events<T> {
             queue,
             sender,
             is_heard,
+            waiting,
         })
+    }
+
+    /// How many inputs are in the queue.
+    pub fn waiting(&self) -> Arc<AtomicUsize> {
+        Arc::clone(&self.waiting)
     }
 
     /// A way for workers to send [`Event::Done`].
@@ -121,8 +130,12 @@ impl<T: Send + 'static> Events<T> {
     }
 
     fn hear(&self, event: Event<T>) -> Event<T> {
-        if matches!(event, Event::Signal(_)) {
-            self.is_heard.store(true, Ordering::Release);
+        match event {
+            Event::Signal(_) => self.is_heard.store(true, Ordering::Release),
+            Event::Input(_) => {
+                self.waiting.fetch_sub(1, Ordering::AcqRel);
+            }
+            Event::Resumed | Event::Done(_) => {}
         }
         event
     }
@@ -134,6 +147,7 @@ pub(super) struct Crier<T> {
     pub(super) gate: Gate,
     is_heard: Arc<AtomicBool>,
     is_ending: Arc<AtomicBool>,
+    waiting: Arc<AtomicUsize>,
 }
 
 impl<T> Clone for Crier<T> {
@@ -143,6 +157,7 @@ impl<T> Clone for Crier<T> {
             gate: self.gate.clone(),
             is_heard: Arc::clone(&self.is_heard),
             is_ending: Arc::clone(&self.is_ending),
+            waiting: Arc::clone(&self.waiting),
         }
     }
 }
@@ -176,6 +191,7 @@ fn read_input<T>(crier: &Crier<T>) {
     loop {
         match event::read() {
             Ok(input) => {
+                crier.waiting.fetch_add(1, Ordering::AcqRel);
                 if crier.sender.send(Event::Input(input)).is_err() {
                     return;
                 }

@@ -86,8 +86,8 @@ pub fn fold_onto(text: &str, out: &mut Vec<u8>, scratch: &mut String) {
 }
 
 /// Whether a word ends before this byte, hyphens and all.
-fn ends_word(byte: &u8) -> bool {
-    let letter = folded(*byte);
+fn ends_word(byte: u8) -> bool {
+    let letter = folded(byte);
     letter == BLANK || letter < 0x80 && !letter.is_ascii_alphanumeric()
 }
 
@@ -96,8 +96,14 @@ fn compounds(text: &[u8], out: &mut Vec<u8>) {
     let mut from = 0;
     while let Some(at) = memchr2(b'-', b'_', text.get(from..).unwrap_or(&[])) {
         let (before, behind) = text.split_at(from + at);
-        let begin = before.iter().rposition(ends_word).map_or(0, |at| at + 1);
-        let end = behind.iter().position(ends_word).unwrap_or(behind.len());
+        let begin = before
+            .iter()
+            .rposition(|&byte| ends_word(byte))
+            .map_or(0, |at| at + 1);
+        let end = behind
+            .iter()
+            .position(|&byte| ends_word(byte))
+            .unwrap_or(behind.len());
         let end = before.len() + end;
         compound(text.get(begin..end).unwrap_or(&[]), out);
         from = end;

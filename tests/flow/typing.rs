@@ -1,8 +1,8 @@
 //! The query line: its keys, completion, history, pasted text.
 
-use kitbag::app::Outcome;
+use kitbag::app::{Newer, Outcome, Settings};
 
-use crate::common::robot::Robot;
+use crate::common::robot::{Robot, shipped};
 
 fn typed(keys: &str) -> String {
     let mut robot = Robot::new();
@@ -240,4 +240,28 @@ fn help_left_by_another_command_forgets_the_query_line() {
     let mut robot = Robot::new();
     robot.keys("/tru<F1>1?<esc>");
     assert_eq!(robot.mode(), "panes");
+}
+
+#[test]
+fn while_further_keys_wait_no_letter_is_answered_and_then_the_last_question_is() {
+    let waiting = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(1));
+    let settings = Settings {
+        newer: Newer::of(std::sync::Arc::clone(&waiting)),
+        ..Settings::default()
+    };
+    let mut robot = Robot::with(shipped(), settings);
+    robot.keys("/");
+    let all = robot.hits().len();
+    robot.keys("ladde");
+    assert!(robot.state().is_unanswered());
+    assert_eq!((robot.line(), robot.hits().len()), ("ladde", all));
+    // Whatever is no typing acts on what was asked last.
+    robot.keys("r<enter>");
+    assert!(!robot.state().is_unanswered());
+    assert_eq!(robot.chosen(), "ladder-of-co-production");
+    robot.keys("/x");
+    waiting.store(0, std::sync::atomic::Ordering::Release);
+    robot.keys("<c-h>");
+    assert!(!robot.state().is_unanswered());
+    assert_eq!(robot.chosen(), "ladder-of-co-production");
 }
