@@ -9,6 +9,7 @@ mod gather;
 mod own;
 mod shard;
 mod snapshot;
+mod stems;
 mod text;
 mod vocabulary;
 
@@ -27,6 +28,7 @@ use std::sync::OnceLock;
 
 use crate::model::{Catalogue, Field, Shape, Slot, parts};
 use crate::query::{NameKind, Names};
+use stems::Stems;
 
 /// A catalogue and what a search needs to know of it.
 #[derive(Debug, Default)]
@@ -47,19 +49,26 @@ impl Index {
     /// Of `catalogue`.
     pub fn new(catalogue: Catalogue) -> Self {
         let ranges = parts(catalogue.len());
-        Self::in_shards(catalogue, ranges)
+        Self::in_shards(catalogue, ranges, stems::COMMON)
     }
 
     /// Of `catalogue`, the records of each of `ranges` in a shard. They follow one another, and each begins at a multiple
-    /// of 64.
-    pub(crate) fn in_shards(catalogue: Catalogue, ranges: Vec<Range<usize>>) -> Self {
-        let (shards, mut columns, as_text) = shard::gather(&catalogue, ranges);
+    /// of 64. The beginning of an address that `common` records share is kept once.
+    pub(crate) fn in_shards(
+        catalogue: Catalogue,
+        ranges: Vec<Range<usize>>,
+        common: usize,
+    ) -> Self {
+        let stems = Stems::of(&catalogue, common);
+        let (shards, mut columns, as_text) = shard::gather(&catalogue, ranges, &stems);
+        let of_stems = stems.facet(std::mem::take(&mut columns.stems), catalogue.len());
         let present = std::mem::take(&mut columns.present);
         let present = present
             .into_iter()
             .map(|(field, words)| (field, Postings::of(Bits::of_words(words, catalogue.len()))));
         let present = present.collect();
-        let (facets, shown) = gather::facets(&catalogue, columns, &as_text);
+        let (mut facets, shown) = gather::facets(&catalogue, columns, &as_text);
+        facets.extend(of_stems);
         let names = names(facets.get(..shown).unwrap_or(&facets));
         Self {
             catalogue,
@@ -122,6 +131,11 @@ impl Index {
         let at = slot.index();
         let shard = self.shards.iter().find(|shard| shard.slots.contains(&at))?;
         Some((shard, at - shard.slots.start))
+    }
+
+    /// Whether the beginnings that many addresses share are kept apart from the rest of them.
+    pub fn parts_addresses(&self) -> bool {
+        self.facets.iter().any(stems::is_of_stems)
     }
 
     /// Adds the records that have `field`, one of texts or parts, to `found`.

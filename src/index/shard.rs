@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use super::stems::Stems;
 use super::text::{Begins, Gathering, Masks, Text};
 use crate::model::{Catalogue, Datum, Field, Reach, ResourceRef, Shape, Slot, ValueId, at_once};
 
@@ -54,6 +55,8 @@ pub(super) struct Columns {
     pub(super) values: Vec<Column<ValueId>>,
     pub(super) own: BTreeMap<ValueId, Column<ValueId>>,
     pub(super) numbers: Vec<Column<(i32, i32)>>,
+    /// The records of each beginning that many addresses share.
+    pub(super) stems: Vec<Vec<u32>>,
     /// For each field that has texts or parts the records that have it.
     pub(super) present: BTreeMap<Field, Vec<u64>>,
 }
@@ -72,9 +75,10 @@ pub(super) struct AsText {
 pub(super) fn gather(
     catalogue: &Catalogue,
     ranges: Vec<Range<usize>>,
+    stems: &Stems,
 ) -> (Vec<Shard>, Columns, AsText) {
     let gathered = at_once(ranges.clone(), |slots| {
-        shard(catalogue, slots, &AsText::default())
+        shard(catalogue, slots, &AsText::default(), stems)
     });
     let (mut shards, columns): (Vec<Shard>, Vec<Columns>) = gathered.into_iter().unzip();
     let columns = columns
@@ -84,13 +88,18 @@ pub(super) fn gather(
     let as_text = columns.as_text();
     if !as_text.fields.is_empty() || !as_text.own.is_empty() {
         // Only now is it known what is to be text. That is seldom, and done again.
-        let again = at_once(ranges, |slots| shard(catalogue, slots, &as_text).0);
+        let again = at_once(ranges, |slots| shard(catalogue, slots, &as_text, stems).0);
         shards = again;
     }
     (shards, columns, as_text)
 }
 
-fn shard(catalogue: &Catalogue, slots: Range<usize>, as_text: &AsText) -> (Shard, Columns) {
+fn shard(
+    catalogue: &Catalogue,
+    slots: Range<usize>,
+    as_text: &AsText,
+    stems: &Stems,
+) -> (Shard, Columns) {
     // Folded texts take about as much room as the records that they are of; what is too much is given back.
     let share = slots.len() as u64 * catalogue.bytes() as u64 / (catalogue.len() as u64).max(1);
     let room = usize::try_from(share).unwrap_or(0);
@@ -98,7 +107,10 @@ fn shard(catalogue: &Catalogue, slots: Range<usize>, as_text: &AsText) -> (Shard
         Gathering::new(Begins::Kept, room / 8),
         Gathering::new(Begins::Dropped, room),
     );
-    let mut columns = Columns::default();
+    let mut columns = Columns {
+        stems: vec![Vec::new(); stems.len()],
+        ..Columns::default()
+    };
     let mut present = Masks::default();
     for at in slots.clone() {
         let resource = catalogue.resource(Slot::at(at));
@@ -116,6 +128,13 @@ fn shard(catalogue: &Catalogue, slots: Range<usize>, as_text: &AsText) -> (Shard
                 }
                 Datum::Value(_) | Datum::Own(..) | Datum::Number(_) | Datum::Range => None,
             };
+            if let (Some(address), Field::Links) = (text, field)
+                && let Some((stem, rest)) = stems.parted(address)
+            {
+                columns.stem(stem, slot);
+                bodies.rest(rest);
+                return;
+            }
             match (text, field.reach()) {
                 (Some(text), Reach::Short) => titles.text(field, text),
                 (Some(text), Reach::Body) => bodies.text(field, text),
@@ -153,7 +172,20 @@ impl Columns {
         }
     }
 
+    fn stem(&mut self, stem: usize, slot: u32) {
+        if let Some(slots) = self
+            .stems
+            .get_mut(stem)
+            .filter(|slots| slots.last() != Some(&slot))
+        {
+            slots.push(slot);
+        }
+    }
+
     fn joined(mut self, next: Self) -> Self {
+        for (slots, mut more) in self.stems.iter_mut().zip(next.stems) {
+            slots.append(&mut more);
+        }
         join_all(&mut self.values, next.values);
         for (name, column) in next.own {
             join(self.own.entry(name).or_default(), column);

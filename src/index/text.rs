@@ -16,6 +16,9 @@ pub const TEXT: u8 = 0x1e;
 /// What a tag has besides in an arena.
 const TAG: u8 = 0x80;
 
+/// The tag of an address whose beginning lies elsewhere, since many have it.
+const REST: u8 = TAG | 0x3f;
+
 /// How many classes of letters are told apart: 26 letters, 10 digits, other ASCII, and all the rest.
 pub const CLASSES: usize = 38;
 
@@ -184,14 +187,19 @@ pub fn segments(record: &[u8]) -> impl Iterator<Item = Segment<'_>> {
     })
 }
 
-/// The field and the beginning of the text in which byte `at` of a record or an arena lies.
+/// The field and the beginning of the text in which byte `at` of a record or an arena lies; no place is the beginning of
+/// an address whose own beginning lies elsewhere.
 pub fn text_around(bytes: &[u8], at: usize) -> Option<(Field, usize)> {
     let mark = memchr::memrchr(TEXT, bytes.get(..at)?)?;
     let tag = mark.checked_sub(1).and_then(|before| bytes.get(before))?;
-    Some((tagged(*tag)?, mark + 1))
+    let start = if *tag == REST { usize::MAX } else { mark + 1 };
+    Some((tagged(*tag)?, start))
 }
 
 fn tagged(tag: u8) -> Option<Field> {
+    if tag == REST {
+        return Some(Field::Links);
+    }
     Field::from_tag(tag & !TAG)
 }
 
@@ -220,8 +228,16 @@ impl Gathering {
 
     /// Adds a text of the record being read.
     pub(super) fn text(&mut self, field: Field, text: &str) {
-        self.bytes
-            .extend_from_slice(&[SEGMENT, field.tag() | TAG, TEXT]);
+        self.tagged(field.tag() | TAG, text);
+    }
+
+    /// Adds an address whose beginning lies elsewhere.
+    pub(super) fn rest(&mut self, address: &str) {
+        self.tagged(REST, address);
+    }
+
+    fn tagged(&mut self, tag: u8, text: &str) {
+        self.bytes.extend_from_slice(&[SEGMENT, tag, TEXT]);
         fold_onto(text, &mut self.bytes, &mut self.scratch);
     }
 

@@ -80,8 +80,9 @@ fn parts<'a>(field: Field, payload: &'a [u8], see: &mut impl FnMut(Field, Datum<
     }
 }
 
-/// An address as people look for it: without `https://`, and without `www.`.
+/// An address as people look for it: without `https://` and `www.` before it and the last `/` behind it.
 pub fn without_scheme(url: &str) -> &str {
     let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
-    bare.strip_prefix("www.").unwrap_or(bare)
+    let bare = bare.strip_prefix("www.").unwrap_or(bare);
+    bare.strip_suffix('/').unwrap_or(bare)
 }

@@ -154,6 +154,13 @@ fn in_text(index: &Index, field: Option<Field>, value: &Value, found: &mut Bits)
         return;
     };
     let reach = field.map(Field::reach);
+    if index.parts_addresses() && (field == Some(Field::Links) || field.is_none() && test.crosses())
+    {
+        unfolded(index, &test, Some(Field::Links), found);
+        if field.is_some() {
+            return;
+        }
+    }
     if reach.is_none_or(|reach| reach == Reach::Short) {
         found.or(&in_arena(index, &test, field, |shard| shard.titles.read()));
     }
@@ -196,19 +203,33 @@ fn in_arena(
 
 /// Looks into the fields of text that are only looked for by their name, which no arena has.
 fn unfolded(index: &Index, test: &WordTest, field: Option<Field>, found: &mut Bits) {
-    let mut fuzzy = Fuzzy::default();
-    for resource in index.catalogue().resources() {
-        resource.each_datum(|of, datum| {
-            let asked = field.map_or(of.reach() == Reach::Named, |field| field == of);
-            if let (true, Datum::Text(text)) = (asked, datum) {
-                let folded = fold(text);
-                let (text, compounds) = folded.split_once(COMPOUND).unwrap_or((&folded, ""));
-                if test.is_in_text(text.as_bytes(), compounds.as_bytes(), &mut fuzzy) {
-                    found.insert(resource.slot());
-                }
+    let parts = at_once(index.shards().iter().collect(), |shard: &Shard| {
+        let mut there = Vec::new();
+        for slot in shard.slots.clone().map(Slot::at) {
+            if in_store(index, test, field, slot) {
+                there.push(slot);
             }
-        });
+        }
+        there
+    });
+    for slot in parts.concat() {
+        found.insert(slot);
     }
+}
+
+/// Whether a text of `field`, or of any that is only looked for by its name, has the word.
+fn in_store(index: &Index, test: &WordTest, field: Option<Field>, slot: Slot) -> bool {
+    let mut fuzzy = Fuzzy::default();
+    let mut found = false;
+    index.catalogue().resource(slot).each_datum(|of, datum| {
+        let asked = field.map_or(of.reach() == Reach::Named, |field| field == of);
+        if let (true, Datum::Text(text)) = (asked && !found, datum) {
+            let folded = fold(text);
+            let (text, compounds) = folded.split_once(COMPOUND).unwrap_or((&folded, ""));
+            found = test.is_in_text(text.as_bytes(), compounds.as_bytes(), &mut fuzzy);
+        }
+    });
+    found
 }
 
 /// Adds the records with a value that has the text.

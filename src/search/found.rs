@@ -7,9 +7,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fuzzy::Fuzzy;
-use super::scan::{Literally, Part};
+use super::scan::{Literally, Part, with_letters};
 use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, meant_find, spot};
-use crate::index::{Answers, Bits, Facet, FacetValue, Index, Postings, Shard, Tried, class};
+use crate::index::{
+    Answers, Bits, Facet, FacetValue, Index, Postings, Shard, Tried, class, slots_of,
+};
 use crate::model::{Field, Slot, at_once};
 use crate::text::COMPOUND;
 
@@ -37,6 +39,7 @@ pub(super) struct Found {
     /// For each record the grade of its find in a short field where that is known, else of a fuzzy one or a typing error.
     grades: Vec<u16>,
     parted: Parted,
+    addresses: Addresses,
 }
 
 /// Whether records that have a word in long fields are told apart by their letters in short ones.
@@ -44,6 +47,13 @@ pub(super) struct Found {
 enum Parted {
     Yes,
     No,
+}
+
+/// Whether a find may lie over the place at which an address is parted, so that whole ones are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Addresses {
+    Whole,
+    Parted,
 }
 
 impl Found {
@@ -68,6 +78,7 @@ impl Found {
             values: Vec::new(),
             grades: vec![0; len],
             parted: Parted::No,
+            addresses: Addresses::Parted,
         };
         if found.test.is_literal() {
             let narrower = before
@@ -75,6 +86,9 @@ impl Found {
                 .find(|before| before.test.is_literal() && found.test.goes_on_from(&before.test));
             found.in_texts(index, narrower.map(AsRef::as_ref));
             found.in_values(index);
+            if found.test.crosses() && index.parts_addresses() {
+                found.across(index);
+            }
         }
         if newer() {
             return None;
@@ -142,6 +156,34 @@ impl Found {
         for (_, bits) in &self.values {
             self.literal.or(bits);
         }
+    }
+
+    /// Looks into whole addresses for a word that may lie over the place at which they are parted. Seldom asked, and then of
+    /// the store, for records in which what stands behind the last `/` of the word can begin the rest of an address.
+    fn across(&mut self, index: &Index) {
+        let behind = self.test.folded().rsplit('/').next().unwrap_or("");
+        if behind.is_empty() {
+            // It ends where a beginning ends, and lies in one.
+            return;
+        }
+        let test = &self.test;
+        let found = at_once(index.shards().iter().collect(), |shard: &Shard| {
+            let texts = shard.bodies.read();
+            let mut words = with_letters(texts, behind.bytes());
+            for at in slots_of(&words.clone()) {
+                let resource = index.catalogue().resource(Slot::at(shard.slots.start + at));
+                if test.find_in_addresses(resource).is_none()
+                    && let Some(word) = words.get_mut(at / 64)
+                {
+                    *word &= !(1 << (at % 64));
+                }
+            }
+            words
+        });
+        let found = Bits::of_words(found.concat(), index.catalogue().len());
+        self.addresses = Addresses::Whole;
+        self.bodies.or(&found);
+        self.literal.or(&found);
     }
 
     fn fuzzily(&mut self, index: &Index) {
@@ -218,6 +260,10 @@ impl Found {
         }
         if self.bodies.has(slot) {
             best = best.max(self.test.find_in_bodies(index.bodies(slot)));
+            if self.addresses == Addresses::Whole {
+                let resource = index.catalogue().resource(slot);
+                best = best.max(self.test.find_in_addresses(resource));
+            }
         }
         let find = best?;
         let near = match self.parted {

@@ -26,7 +26,7 @@ fn index(records: usize) -> Index {
     }
     let catalogue = builder.build();
     let cut = (records / 2).next_multiple_of(64).min(records);
-    Index::in_shards(catalogue, vec![0..cut, cut..records])
+    Index::in_shards(catalogue, vec![0..cut, cut..records], 50)
 }
 
 fn written(index: &Index) -> Vec<u8> {

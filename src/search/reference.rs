@@ -10,7 +10,7 @@ use super::rank::Ranking;
 use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, found, meant_find, spot};
 use super::{Results, condition, for_each_word, search, search_after};
 use crate::index::{Bits, Index};
-use crate::model::{Builder, Datum, Field, Reach, Resource, Slot, Source};
+use crate::model::{Builder, Datum, Field, Link, Reach, Rel, Resource, Slot, Source};
 use crate::query::{Clause, Manner, Query, Sign, What, Word, parse};
 use crate::text::{COMPOUND, fold};
 
@@ -164,6 +164,24 @@ fn plain_search(index: &Index, query: &Query) -> Vec<(u32, Slot)> {
     hits
 }
 
+/// Most of them begin alike.
+const ADDRESSES: [&str; 6] = [
+    "https://www.example.org/maps/ladder",
+    "https://www.example.org/maps/ladder-of-trust/",
+    "https://www.example.org/maps/-art",
+    "https://www.example.org/maps/Q-sort",
+    "https://maps.example.org/",
+    "http://example.org/maps",
+];
+
+fn link(url: &str) -> Link {
+    Link {
+        rel: Rel::Resource,
+        url: url.to_owned(),
+        label: None,
+    }
+}
+
 fn resource() -> impl Strategy<Value = Resource> {
     let word = || {
         prop::sample::select(vec![
@@ -196,15 +214,17 @@ fn resource() -> impl Strategy<Value = Resource> {
         topics,
         proptest::option::of(2019..2023),
         proptest::option::of(prop::sample::select(vec!["map", "book"])),
+        proptest::collection::vec(prop::sample::select(ADDRESSES.to_vec()), 0..3),
     );
     (words(4), words(6), words(3), rest).prop_map(
-        |(title, description, creator, (topics, year, kind))| Resource {
+        |(title, description, creator, (topics, year, kind, links))| Resource {
             title,
             description: Some(description),
             creators: vec![creator],
             topics: topics.into_iter().map(str::to_owned).collect(),
             year,
             kind: kind.map(str::to_owned),
+            links: links.into_iter().map(link).collect(),
             ..Resource::default()
         },
     )
@@ -225,7 +245,7 @@ fn index() -> impl Strategy<Value = Index> {
         }
         let len = records.len();
         let cut = 64.min(len);
-        Index::in_shards(builder.build(), vec![0..cut, cut..len])
+        Index::in_shards(builder.build(), vec![0..cut, cut..len], 3)
     })
 }
 
@@ -236,6 +256,16 @@ fn asked() -> impl Strategy<Value = String> {
         "lad",
         "ladder",
         "laddr",
+        "maps/lad",
+        "org/maps/",
+        "^example.org/maps/q",
+        "^ladder",
+        "=maps/ladder",
+        "maps/art",
+        "https://www.example.org/maps/ladder-of",
+        "link:maps/lad",
+        "link:ladder",
+        "any:maps/la",
         "lder",
         "a",
         "ar",

@@ -179,7 +179,7 @@ pub(super) fn candidates(texts: Texts<'_>, test: &WordTest, within: Option<&[u64
 }
 
 /// The records that have every one of some letters.
-fn with_letters(texts: Texts<'_>, letters: impl Iterator<Item = u8>) -> Vec<u64> {
+pub(super) fn with_letters(texts: Texts<'_>, letters: impl Iterator<Item = u8>) -> Vec<u64> {
     let mut classes: Vec<usize> = letters.map(class).collect();
     classes.sort_unstable();
     classes.dedup();

@@ -6,9 +6,9 @@ use memchr::memmem;
 
 use super::fuzzy::{Fuzzy, Letters, SHORTEST_FUZZY};
 use crate::index::text_around;
-use crate::model::{Field, Reach, without_scheme};
+use crate::model::{Datum, Field, Reach, ResourceRef, without_scheme};
 use crate::query::{Manner, Quoting, Word};
-use crate::text::{Needle, is_word_start};
+use crate::text::{Needle, fold, is_word_start};
 
 /// How a word was found in a record; the best is last, so that tiers compare as their worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,7 +126,11 @@ pub(super) struct WordTest {
 impl WordTest {
     /// `word`, ready. `None` for a word of nothing but marks, which asks nothing.
     pub(super) fn new(word: &Word) -> Option<Self> {
-        let needle = Needle::new(without_scheme(&word.text));
+        let text = match word.text.split_once("://") {
+            Some((_, rest)) if !rest.is_empty() => without_scheme(&word.text),
+            _ => &word.text,
+        };
+        let needle = Needle::new(text);
         if needle.spaced.is_empty() {
             return None;
         }
@@ -170,6 +174,22 @@ impl WordTest {
     /// What looks for each of them.
     pub(super) fn finders(&self) -> &[memmem::Finder<'static>] {
         &self.finders
+    }
+
+    /// Whether it may lie over the place at which addresses are parted.
+    pub(super) fn crosses(&self) -> bool {
+        self.folded().contains('/')
+    }
+
+    /// The best find in an address of a record, whole.
+    pub(super) fn find_in_addresses(&self, resource: ResourceRef<'_>) -> Option<Find> {
+        let mut best = None;
+        resource.each_datum(|field, datum| {
+            if let (Field::Links, Datum::Text(address)) = (field, datum) {
+                best = best.max(self.find_in_value(&fold(address), Some(Field::Links)));
+            }
+        });
+        best
     }
 
     /// Its letters, for a fuzzy search.
@@ -293,8 +313,13 @@ impl WordTest {
     /// The find at `at` of an arena or a record, if it is one in the manner of the word.
     pub(super) fn find_at(&self, bytes: &[u8], at: usize, length: usize) -> Option<Find> {
         let (field, start) = text_around(bytes, at)?;
-        self.suits(bytes, start, at, at + length)
-            .then(|| found(field, spot(bytes, at, at + length), at - start))
+        self.suits(bytes, start, at, at + length).then(|| {
+            found(
+                field,
+                spot(bytes, at, at + length),
+                at.saturating_sub(start),
+            )
+        })
     }
 
     /// Whether its letters are in order in a folded text, well enough to be meant.
@@ -324,7 +349,12 @@ pub(super) fn meant_find(place: usize, field: Field) -> Find {
 
 /// What a literal find is worth, so many bytes from the beginning of a text of `field`.
 pub(super) fn found(field: Field, spot: Spot, from_start: usize) -> Find {
-    let early = if from_start < EARLY { 10 } else { 0 };
+    // An address may lie in two parts, so that where in it the find is says nothing.
+    let early = if from_start < EARLY && field != Field::Links {
+        10
+    } else {
+        0
+    };
     let near = match spot {
         Spot::Whole => 300,
         Spot::Beginning => 200,
