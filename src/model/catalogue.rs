@@ -207,7 +207,8 @@ impl Catalogue {
     /// The lasting name of a record: its id, written `catalogue/id` where two catalogues have the same one.
     pub fn name_of(&self, slot: Slot) -> String {
         let resource = self.resource(slot);
-        if self.with_id(resource.id()).len() > 1 {
+        // Within one source no id stands twice, and to look it up touches records all over the store.
+        if self.sources.len() > 1 && self.with_id(resource.id()).len() > 1 {
             format!("{}/{}", resource.source().name, resource.id())
         } else {
             resource.id().to_owned()

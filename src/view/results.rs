@@ -11,8 +11,9 @@ use crate::model::{Field, ResourceRef};
 use crate::search::Highlighter;
 use crate::text::{fit, grouped, width};
 
-/// How many hits are looked at to see which columns are worth their place.
-const LOOKED_AT: usize = 500;
+/// How many hits are looked at to see which columns are worth their place: about a screen of them, since each may lie on
+/// another page of a mapped file.
+const LOOKED_AT: usize = 64;
 
 /// A column behind the title.
 #[derive(Clone, Copy, PartialEq, Eq)]
