@@ -79,6 +79,10 @@ impl State {
         self.journey
             .rename(|stop| stop.chosen = stop.chosen.and_then(renamed));
         self.range_from = self.range_from.and_then(renamed);
+        if let Some(stop) = &mut self.entered_from {
+            stop.chosen = stop.chosen.and_then(renamed);
+        }
+        let read = self.detail.of.and_then(renamed);
         if matches!(self.mode, Mode::Menu(_)) {
             self.mode = Mode::Panes;
         }
@@ -88,6 +92,8 @@ impl State {
         self.index = index;
         self.results = Results::default();
         self.ask();
+        // Who reads it is not sent back to its first line.
+        self.detail.of = read;
     }
 
     fn say_read_again(&mut self) {

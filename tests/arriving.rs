@@ -1,0 +1,254 @@
+//! The real program in a real pseudo-terminal while its catalogue comes through a pipe: the test decides when there is
+//! more. The keys come from the terminal.
+#![cfg(unix)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test makes pipes and feeds them, and may fail loudly"
+)]
+
+mod common;
+
+use std::fmt::Write as _;
+use std::fs::{File, OpenOptions};
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use common::browser::{keys_are_heard, ready, wait_query};
+use common::pty::{Ending, Pty};
+use common::start::Start;
+
+/// Records enough that there is something to look at.
+const FIRST: usize = 8_000;
+
+/// What is written here comes to the program; when it is dropped, the catalogue ends.
+struct Feed(File);
+
+impl Feed {
+    fn give(&mut self, text: &str) {
+        self.0.write_all(text.as_bytes()).unwrap();
+    }
+}
+
+/// A program that reads its catalogue from a pipe, and the pipe.
+fn piped() -> (Start, Feed) {
+    let start = Start::program("/bin/sh")
+        .arg("-c")
+        .arg("exec \"$0\" --no-default -c - <feed")
+        .arg(env!("CARGO_BIN_EXE_kitbag"));
+    let feed = pipe(&start.home().join("feed"));
+    (start, feed)
+}
+
+fn pipe(path: &Path) -> Feed {
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+    // For reading too, since to open it for writing alone would wait for the reader.
+    let both = OpenOptions::new().read(true).write(true).open(path);
+    Feed(both.unwrap())
+}
+
+/// Records a line each, of which every second is of a bird. By their titles those that come later come first.
+fn birds(from: usize, to: usize) -> String {
+    let mut text = String::new();
+    for n in from..to {
+        let (kind, what) = [("bird", "Heron"), ("tree", "Larch")][n % 2];
+        let title = 99_999 - n;
+        let _ = writeln!(
+            text,
+            "{{\"id\": \"r{n}\", \"title\": \"{what} {title}\", \"kind\": \"{kind}\", \"description\": \"{what} number {n}\"}}"
+        );
+    }
+    text
+}
+
+/// Waits until the first records stand on the screen while it still reads.
+fn wait_first(pty: &mut Pty) {
+    pty.wait_for(|screen| {
+        let shown = screen.contents();
+        shown.contains(" reading ") && shown.contains("Heron") && shown.contains("q quit")
+    });
+}
+
+/// Waits until all have come: so many, and no word of reading.
+fn wait_all(pty: &mut Pty, of: &str) {
+    pty.wait_for(|screen| {
+        let shown = screen.contents();
+        shown.contains(of) && !shown.contains(" reading ") && shown.contains("q quit")
+    });
+}
+
+/// Waits until the chosen row begins so.
+fn wait_chosen(pty: &mut Pty, title: &str) {
+    let row = format!("┃>  {title}");
+    pty.wait_text(&row);
+}
+
+/// Marks the first two birds and chooses the fifth, whose title it returns.
+fn search_and_mark(pty: &mut Pty) -> String {
+    pty.type_keys("/kind:bird");
+    wait_query(pty, "kind:bird");
+    pty.type_keys("<enter>");
+    ready(pty);
+    pty.type_keys("g<space><space>");
+    pty.wait_text("2 marked");
+    pty.type_keys("jj");
+    pty.wait_for(|screen| {
+        screen
+            .rows(0, 80)
+            .nth(7)
+            .is_some_and(|row| row.contains("┃>  "))
+    });
+    let row = pty.row(7);
+    let at = row.find("┃>  ").unwrap() + "┃>  ".len();
+    row[at..at + "Heron 00000".len()].to_owned()
+}
+
+#[test]
+fn one_searches_marks_and_reads_before_all_has_come_and_nothing_jumps_when_it_does() {
+    let (start, mut feed) = piped();
+    let mut pty = start.open();
+    pty.wait_text(" reading ");
+    feed.give(&birds(0, FIRST));
+    wait_first(&mut pty);
+    let chosen = search_and_mark(&mut pty);
+    pty.wait_text(" reading ");
+    // Enough that it has a second look at what there is, and then the rest.
+    feed.give(&birds(FIRST, 75_000));
+    pty.wait_for(|screen| !screen.contents().contains(" of 4,"));
+    wait_chosen(&mut pty, &chosen);
+    feed.give(&birds(75_000, 80_000));
+    drop(feed);
+    wait_all(&mut pty, "40,000 of 80,000 · 2 marked");
+    wait_query(&mut pty, "kind:bird");
+    wait_chosen(&mut pty, &chosen);
+    pty.type_keys("/<c-u>is:marked<enter>");
+    pty.wait_text("2 of 80,000 · 2 marked");
+    pty.type_keys("/<c-u>id:r79999<enter>");
+    pty.wait_text("Larch 20000");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_exit(), Ending::Code(0));
+}
+
+#[test]
+fn half_a_word_is_typed_on_when_more_comes() {
+    let (start, mut feed) = piped();
+    let mut pty = start.open();
+    feed.give(&birds(0, FIRST));
+    wait_first(&mut pty);
+    pty.type_keys("/number 79");
+    wait_query(&mut pty, "number 79");
+    feed.give(&birds(FIRST, 9_000));
+    drop(feed);
+    pty.wait_text(" of 9,000");
+    pty.type_keys("98");
+    wait_query(&mut pty, "number 7998");
+    pty.wait_text("2 of 9,000");
+    pty.wait_text("Heron 92001");
+    pty.type_keys("<enter>q");
+    assert_eq!(pty.wait_exit(), Ending::Code(0));
+}
+
+#[test]
+fn help_that_is_open_stays_open_and_a_record_that_is_read_stays_where_it_is() {
+    let (start, mut feed) = piped();
+    let mut pty = start.open();
+    let long = "A sentence of some length about nothing at all. ".repeat(60);
+    let line = format!(
+        "{{\"id\": \"long\", \"title\": \"Aaa\", \"description\": \"{long}the very end\"}}\n"
+    );
+    feed.give(&line);
+    feed.give(&birds(0, FIRST));
+    wait_first(&mut pty);
+    pty.type_keys("g<enter>");
+    pty.wait_text("A sentence");
+    pty.type_keys("G");
+    pty.wait_text("the very end");
+    feed.give(&birds(FIRST, 70_000));
+    pty.type_keys("?");
+    pty.wait_text("Type / and what you look for.");
+    feed.give(&birds(70_000, 71_000));
+    drop(feed);
+    pty.wait_for(|screen| !screen.contents().contains(" reading "));
+    pty.wait_text("Type / and what you look for.");
+    pty.type_keys("q");
+    pty.wait_text(" of 71,001");
+    pty.wait_text("the very end");
+}
+
+#[test]
+fn a_stream_that_ends_in_the_midst_of_a_record_costs_that_record() {
+    for (begin, end, form) in [
+        ("", "{\"id\": \"half\", \"ti", "lines"),
+        ("(resources: [\n", "Resource(id: \"half\", ti", "ron"),
+    ] {
+        let (start, mut feed) = piped();
+        let mut pty = start.open();
+        let records = match form {
+            "lines" => birds(0, FIRST),
+            _ => (0..FIRST)
+                .map(|n| {
+                    format!(
+                        "Resource(id: \"r{n}\", title: \"Heron {n}\", description: \"number\"),\n"
+                    )
+                })
+                .collect(),
+        };
+        feed.give(begin);
+        feed.give(&records);
+        wait_first(&mut pty);
+        feed.give(end);
+        drop(feed);
+        wait_all(&mut pty, "8,000 of 8,000");
+        pty.wait_text("in the catalogue files; ! shows what and how to cure it");
+        pty.type_keys("!");
+        pty.wait_text("standard input:80");
+        pty.wait_text("cure: ");
+        pty.type_keys("q");
+        ready(&mut pty);
+        pty.type_keys("q");
+        assert_eq!(pty.wait_exit(), Ending::Code(0));
+    }
+}
+
+#[test]
+fn an_empty_stream_and_one_of_a_few_records_are_all_there_is() {
+    let (start, feed) = piped();
+    let mut pty = start.open();
+    pty.wait_text(" reading ");
+    drop(feed);
+    wait_all(&mut pty, "0 of 0");
+    let (start, mut feed) = piped();
+    let mut pty = start.open();
+    feed.give(&birds(0, 3));
+    pty.wait_text(" reading ");
+    keys_are_heard(&mut pty);
+    drop(feed);
+    wait_all(&mut pty, "3 of 3");
+}
+
+#[test]
+fn it_ends_at_once_while_it_reads_and_gives_the_terminal_back() {
+    for (how, code) in [("q", 0), ("<c-c>", 0), ("TERM", 143), ("HUP", 129)] {
+        for given in [0, FIRST] {
+            let (start, mut feed) = piped();
+            let mut pty = start.open_held();
+            pty.wait_text(" reading ");
+            feed.give(&birds(0, given));
+            if given > 0 {
+                wait_first(&mut pty);
+                pty.type_keys("/heron<enter>");
+                wait_query(&mut pty, "heron");
+            } else {
+                ready(&mut pty);
+            }
+            match how {
+                "TERM" | "HUP" => pty.signal(how),
+                key => pty.type_keys(key),
+            }
+            assert_eq!(pty.wait_return(), code, "{how} after {given} records");
+            assert_eq!(pty.left_behind(), [""; 0], "{how} after {given} records");
+        }
+    }
+}
