@@ -213,6 +213,24 @@ fn a_stream_that_ends_in_the_midst_of_a_record_costs_that_record() {
 }
 
 #[test]
+fn what_came_through_a_pipe_cannot_be_read_again_and_stays() {
+    let (start, mut feed) = piped();
+    let mut pty = start.open();
+    feed.give(&birds(0, FIRST));
+    wait_first(&mut pty);
+    pty.type_keys("R");
+    pty.wait_text("standard input cannot be read again; what came from it stays");
+    feed.give(&birds(FIRST, 9_000));
+    drop(feed);
+    pty.type_keys("g");
+    wait_all(&mut pty, "9,000 of 9,000");
+    pty.type_keys("R");
+    pty.wait_text("standard input cannot be read again; what came from it stays");
+    pty.type_keys("g");
+    wait_all(&mut pty, "9,000 of 9,000");
+}
+
+#[test]
 fn an_empty_stream_and_one_of_a_few_records_are_all_there_is() {
     let (start, feed) = piped();
     let mut pty = start.open();

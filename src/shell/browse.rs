@@ -285,6 +285,13 @@ impl Host<'_> {
     }
 
     fn reload(&self) {
+        if self.loader.reads_input() {
+            let text = "standard input cannot be read again; what came from it stays";
+            let _ = self
+                .sender
+                .send(Event::Done(Outcome::News(text.to_owned())));
+            return;
+        }
         let (sender, loader) = (self.sender.clone(), self.loader.clone());
         let (reading, shown) = (self.readings.begin(), Meanwhile::Whole);
         thread::spawn(move || match loader.at_once() {
