@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::Outcome;
 use super::reading::{Reading, What};
-use super::sidebar::Folds;
 use super::state::{Mode, State};
 use crate::index::Index;
 use crate::model::Slot;
@@ -88,10 +87,17 @@ impl State {
         }
         self.marks = marks;
         self.anchor = anchor;
-        self.sidebar.folds = Folds::new(&index);
+        self.sidebar.folds = self.sidebar.folds.moved(&self.index, &index);
+        if let Some(row) = self.sidebar.rows.get_mut(self.sidebar.chosen)
+            && let Some(moved) = row.moved(&self.index, &index)
+        {
+            *row = moved;
+        }
         self.index = index;
         self.results = Results::default();
+        let lines_above = self.row.saturating_sub(self.first);
         self.ask();
+        self.first = self.row.saturating_sub(lines_above);
         // Who reads it is not sent back to its first line.
         self.detail.of = read;
     }
