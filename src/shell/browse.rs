@@ -77,6 +77,7 @@ pub fn browse(
     let code = host.run(&mut screen, &events);
     drop(screen);
     host.clipboard.close();
+    loader.leave();
     Ok(code)
 }
 
@@ -270,9 +271,9 @@ impl Host<'_> {
         thread::spawn(move || {
             if let Err(text) = loader.verify(&snapshot) {
                 drop(snapshot);
+                let _ = sender.send(Event::Done(Outcome::News(text)));
                 let shown = Meanwhile::Whole;
                 read(&loader, &reading, &sender, shown, Outcome::Arrived);
-                let _ = sender.send(Event::Done(Outcome::News(text)));
             }
         });
     }
@@ -305,7 +306,12 @@ impl Host<'_> {
                     let _ = sender.send(Event::Done(Outcome::News(text)));
                 }
             }
-            Err(_) => read(&loader, &reading, &sender, shown, Outcome::Loaded),
+            Err(news) => {
+                read(&loader, &reading, &sender, shown, Outcome::Loaded);
+                if let Some(text) = news {
+                    let _ = sender.send(Event::Done(Outcome::News(text)));
+                }
+            }
         });
     }
 }

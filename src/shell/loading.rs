@@ -166,6 +166,11 @@ impl Loader {
         }
     }
 
+    /// Removes from the disk what another thread is still writing, when the program ends before it is done.
+    pub(super) fn leave(&self) {
+        self.cache.leave();
+    }
+
     fn inputs(&self) -> Inputs {
         let mut inputs = Inputs::new(&self.wanted.limits);
         for each in planned(&self.wanted) {

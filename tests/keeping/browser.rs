@@ -89,6 +89,22 @@ fn the_browser_keeps_one_snapshot_that_the_commands_find_too() {
 }
 
 #[test]
+fn who_quits_while_it_keeps_or_reads_leaves_no_half_of_a_snapshot() {
+    for counts in [" reading ", "60,000 of 60,000"] {
+        let mut pty = start().open();
+        pty.wait_text(counts);
+        pty.type_keys("q");
+        assert_eq!(pty.wait_exit(), Ending::Code(0));
+        let names = names(&pty.home().join("cache/kitbag"));
+        assert!(names.len() < 2, "{names:?}");
+        assert!(
+            names.iter().all(|name| name.ends_with(".snapshot")),
+            "{names:?}"
+        );
+    }
+}
+
+#[test]
 fn the_browser_without_a_cache_keeps_nothing() {
     let mut pty = start().arg("--no-cache").open();
     wait_all(&mut pty, "60,000 of 60,000");
