@@ -13,7 +13,6 @@ mod common;
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::Write as _;
-use std::path::Path;
 use std::process::Command;
 
 use common::browser::{keys_are_heard, ready, wait_query};
@@ -32,21 +31,24 @@ impl Feed {
     }
 }
 
-/// A program that reads its catalogue from a pipe, and the pipe.
-fn piped() -> (Start, Feed) {
+/// A program that waits for its catalogue from a pipe, started by `open`, and the pipe.
+fn piped(open: fn(Start) -> Pty) -> (Pty, Feed) {
     let start = Start::program("/bin/sh")
         .arg("-c")
         .arg("exec \"$0\" --no-default -c - <feed")
         .arg(env!("CARGO_BIN_EXE_kitbag"));
-    let feed = pipe(&start.home().join("feed"));
-    (start, feed)
-}
-
-fn pipe(path: &Path) -> Feed {
-    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
-    // For reading too, since to open it for writing alone would wait for the reader.
-    let both = OpenOptions::new().read(true).write(true).open(path);
-    Feed(both.unwrap())
+    let path = start.home().join("feed");
+    let made = Command::new("mkfifo").arg(&path).status().unwrap();
+    assert!(made.success());
+    // To open one end alone would wait for the other. The end to read from is only held until the program has it, so
+    // that giving to one that has ended fails.
+    let mut options = OpenOptions::new();
+    let both = options.read(true).write(true).open(&path).unwrap();
+    let feed = Feed(OpenOptions::new().write(true).open(&path).unwrap());
+    let mut pty = open(start);
+    pty.wait_text(" reading ");
+    drop(both);
+    (pty, feed)
 }
 
 /// Records a line each, of which every second is of a bird. By their titles those that come later come first.
@@ -58,6 +60,18 @@ fn birds(from: usize, to: usize) -> String {
         let _ = writeln!(
             text,
             "{{\"id\": \"r{n}\", \"title\": \"{what} {title}\", \"kind\": \"{kind}\", \"description\": \"{what} number {n}\"}}"
+        );
+    }
+    text
+}
+
+/// Records in the form of a catalogue file that has no end yet.
+fn herons(count: usize) -> String {
+    let mut text = "(resources: [\n".to_owned();
+    for n in 0..count {
+        let _ = writeln!(
+            text,
+            "Resource(id: \"r{n}\", title: \"Heron {n}\", description: \"number\"),"
         );
     }
     text
@@ -107,9 +121,7 @@ fn search_and_mark(pty: &mut Pty) -> String {
 
 #[test]
 fn one_searches_marks_and_reads_before_all_has_come_and_nothing_jumps_when_it_does() {
-    let (start, mut feed) = piped();
-    let mut pty = start.open();
-    pty.wait_text(" reading ");
+    let (mut pty, mut feed) = piped(Start::open);
     feed.give(&birds(0, FIRST));
     wait_first(&mut pty);
     let chosen = search_and_mark(&mut pty);
@@ -133,8 +145,7 @@ fn one_searches_marks_and_reads_before_all_has_come_and_nothing_jumps_when_it_do
 
 #[test]
 fn half_a_word_is_typed_on_when_more_comes() {
-    let (start, mut feed) = piped();
-    let mut pty = start.open();
+    let (mut pty, mut feed) = piped(Start::open);
     feed.give(&birds(0, FIRST));
     wait_first(&mut pty);
     pty.type_keys("/number 79");
@@ -152,8 +163,7 @@ fn half_a_word_is_typed_on_when_more_comes() {
 
 #[test]
 fn help_that_is_open_stays_open_and_a_record_that_is_read_stays_where_it_is() {
-    let (start, mut feed) = piped();
-    let mut pty = start.open();
+    let (mut pty, mut feed) = piped(Start::open);
     let long = "A sentence of some length about nothing at all. ".repeat(60);
     let line = format!(
         "{{\"id\": \"long\", \"title\": \"Aaa\", \"description\": \"{long}the very end\"}}\n"
@@ -179,23 +189,11 @@ fn help_that_is_open_stays_open_and_a_record_that_is_read_stays_where_it_is() {
 
 #[test]
 fn a_stream_that_ends_in_the_midst_of_a_record_costs_that_record() {
-    for (begin, end, form) in [
-        ("", "{\"id\": \"half\", \"ti", "lines"),
-        ("(resources: [\n", "Resource(id: \"half\", ti", "ron"),
+    for (records, end) in [
+        (birds(0, FIRST), "{\"id\": \"half\", \"ti"),
+        (herons(FIRST), "Resource(id: \"half\", ti"),
     ] {
-        let (start, mut feed) = piped();
-        let mut pty = start.open();
-        let records = match form {
-            "lines" => birds(0, FIRST),
-            _ => (0..FIRST)
-                .map(|n| {
-                    format!(
-                        "Resource(id: \"r{n}\", title: \"Heron {n}\", description: \"number\"),\n"
-                    )
-                })
-                .collect(),
-        };
-        feed.give(begin);
+        let (mut pty, mut feed) = piped(Start::open);
         feed.give(&records);
         wait_first(&mut pty);
         feed.give(end);
@@ -214,8 +212,7 @@ fn a_stream_that_ends_in_the_midst_of_a_record_costs_that_record() {
 
 #[test]
 fn what_came_through_a_pipe_cannot_be_read_again_and_stays() {
-    let (start, mut feed) = piped();
-    let mut pty = start.open();
+    let (mut pty, mut feed) = piped(Start::open);
     feed.give(&birds(0, FIRST));
     wait_first(&mut pty);
     pty.type_keys("R");
@@ -232,15 +229,11 @@ fn what_came_through_a_pipe_cannot_be_read_again_and_stays() {
 
 #[test]
 fn an_empty_stream_and_one_of_a_few_records_are_all_there_is() {
-    let (start, feed) = piped();
-    let mut pty = start.open();
-    pty.wait_text(" reading ");
+    let (mut pty, feed) = piped(Start::open);
     drop(feed);
     wait_all(&mut pty, "0 of 0");
-    let (start, mut feed) = piped();
-    let mut pty = start.open();
+    let (mut pty, mut feed) = piped(Start::open);
     feed.give(&birds(0, 3));
-    pty.wait_text(" reading ");
     keys_are_heard(&mut pty);
     drop(feed);
     wait_all(&mut pty, "3 of 3");
@@ -250,9 +243,7 @@ fn an_empty_stream_and_one_of_a_few_records_are_all_there_is() {
 fn it_ends_at_once_while_it_reads_and_gives_the_terminal_back() {
     for (how, code) in [("q", 0), ("<c-c>", 0), ("TERM", 143), ("HUP", 129)] {
         for given in [0, FIRST] {
-            let (start, mut feed) = piped();
-            let mut pty = start.open_held();
-            pty.wait_text(" reading ");
+            let (mut pty, mut feed) = piped(Start::open_held);
             feed.give(&birds(0, given));
             if given > 0 {
                 wait_first(&mut pty);
