@@ -261,3 +261,23 @@ fn it_ends_at_once_while_it_reads_and_gives_the_terminal_back() {
         }
     }
 }
+
+#[test]
+fn a_stop_while_it_reads_loses_nothing() {
+    let (mut pty, mut feed) = piped(Start::open_held);
+    feed.give(&birds(0, FIRST));
+    wait_first(&mut pty);
+    pty.type_keys("<c-z>");
+    let code = pty.wait_return();
+    assert!([128 + 19, 128 + 20].contains(&code), "{code}");
+    assert_eq!(pty.left_behind(), [""; 0]);
+    // Little enough for the pipe itself, since nobody takes it.
+    feed.give(&birds(FIRST, 8_100));
+    pty.resume();
+    pty.wait_text(" reading ");
+    drop(feed);
+    wait_all(&mut pty, "8,100 of 8,100");
+    pty.type_keys("q");
+    assert_eq!(pty.wait_return(), 0);
+    assert_eq!(pty.left_behind(), [""; 0]);
+}
