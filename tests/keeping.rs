@@ -63,14 +63,19 @@ fn on_big(home: &Home, line: &str) -> Run {
     home.line(&format!("{line} --no-default -c big.ron"))
 }
 
+const SEARCH: &str = "list number 599 topic:wood --json";
+
+/// What a search prints, and what is said by the way.
+fn search(home: &Home) -> (String, String) {
+    let run = on_big(home, SEARCH);
+    assert!(run.out.len() > 100, "{}", run.out);
+    (run.out, run.err)
+}
+
 /// What the commands print of the catalogue, and what is said by the way.
 fn answers(home: &Home, more: &str) -> (Vec<String>, String) {
     let (mut out, mut err) = (Vec::new(), String::new());
-    for line in [
-        "list number 599 topic:wood --json",
-        "facets --json",
-        "show r31415 --json",
-    ] {
+    for line in [SEARCH, "facets --json", "show r31415 --json"] {
         let run = on_big(home, &format!("{line} {more}"));
         assert_eq!(run.code, 0, "{line}: {}", run.err);
         assert!(run.out.len() > 100, "{line}: {}", run.out);
@@ -168,7 +173,7 @@ fn a_changed_file_of_the_same_size_is_read_anew() {
 #[test]
 fn a_snapshot_with_a_changed_byte_is_told_replaced_and_never_believed() {
     let home = home();
-    let (whole, _) = answers(&home, "");
+    let (whole, _) = search(&home);
     let snapshot = only_snapshot(&cache(&home));
     let length = fs::read(&snapshot).unwrap().len();
     let places = [
@@ -184,26 +189,26 @@ fn a_snapshot_with_a_changed_byte_is_told_replaced_and_never_believed() {
         let mut bytes = fs::read(&snapshot).unwrap();
         bytes[place.min(length - 1)] ^= 0x55;
         fs::write(&snapshot, bytes).unwrap();
-        let (out, said) = answers(&home, "");
+        let (out, said) = search(&home);
         assert_eq!(out, whole, "byte {place} of {length}");
         let told = said.contains(DAMAGED) && said.lines().count() == 1;
         assert!(told, "byte {place} of {length}: {said}");
         only_snapshot(&cache(&home));
     }
-    assert_eq!(answers(&home, ""), (whole, String::new()));
+    assert_eq!(search(&home), (whole, String::new()));
 }
 
 #[test]
 fn a_snapshot_that_is_cut_short_empty_or_of_anything_is_told_and_replaced() {
     let home = home();
-    let (whole, _) = answers(&home, "");
+    let (whole, _) = search(&home);
     let snapshot = only_snapshot(&cache(&home));
     let good = fs::read(&snapshot).unwrap();
     let garbage: Vec<u8> = (0..100_000u32).map(|n| (n % 251) as u8).collect();
     let half = &good[..good.len() / 2];
     for bytes in [half, &good[..100], b"", garbage.as_slice()] {
         fs::write(&snapshot, bytes).unwrap();
-        let (out, said) = answers(&home, "");
+        let (out, said) = search(&home);
         assert_eq!(out, whole, "{} bytes", bytes.len());
         let told = said.contains(DAMAGED) && said.lines().count() == 1;
         assert!(told, "{} bytes: {said}", bytes.len());
@@ -245,7 +250,7 @@ fn a_cache_that_cannot_be_written_is_told_and_all_else_works() {
 #[test]
 fn two_at_once_are_both_right_and_leave_one_whole_snapshot() {
     let home = home();
-    let line = "list number 599 topic:wood --json --no-default -c big.ron";
+    let line = &format!("{SEARCH} --no-default -c big.ron");
     let arguments: Vec<&str> = line.split(' ').collect();
     let whole = home.line(&format!("{line} --no-cache")).out;
     for round in 0..2 {
