@@ -8,6 +8,8 @@
 
 mod common;
 
+#[path = "flow/arriving.rs"]
+mod arriving;
 #[path = "flow/detail.rs"]
 mod detail;
 #[path = "flow/filtering.rs"]

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::Outcome;
 use super::reading::{Reading, What};
-use super::sidebar::Folds;
 use super::state::{Mode, State};
 use crate::index::Index;
 use crate::model::Slot;
@@ -79,15 +78,28 @@ impl State {
         self.journey
             .rename(|stop| stop.chosen = stop.chosen.and_then(renamed));
         self.range_from = self.range_from.and_then(renamed);
+        if let Some(stop) = &mut self.entered_from {
+            stop.chosen = stop.chosen.and_then(renamed);
+        }
+        let read = self.detail.of.and_then(renamed);
         if matches!(self.mode, Mode::Menu(_)) {
             self.mode = Mode::Panes;
         }
         self.marks = marks;
         self.anchor = anchor;
-        self.sidebar.folds = Folds::new(&index);
+        self.sidebar.folds = self.sidebar.folds.moved(&self.index, &index);
+        if let Some(row) = self.sidebar.rows.get_mut(self.sidebar.chosen)
+            && let Some(moved) = row.moved(&self.index, &index)
+        {
+            *row = moved;
+        }
         self.index = index;
         self.results = Results::default();
+        let lines_above = self.row.saturating_sub(self.first);
         self.ask();
+        self.first = self.row.saturating_sub(lines_above);
+        // Who reads it is not sent back to its first line.
+        self.detail.of = read;
     }
 
     fn say_read_again(&mut self) {

@@ -52,6 +52,22 @@ impl Row {
             Self::Facet(_) | Self::Bars(_) | Self::More(..) => None,
         }
     }
+
+    /// The same row in another reading of the files.
+    pub(super) fn moved(self, old: &Index, new: &Index) -> Option<Self> {
+        let (id, facet) = new.facet_named(&old.facet(self.facet())?.name)?;
+        Some(match self {
+            Self::Facet(_) => Self::Facet(id),
+            Self::Bars(_) => Self::Bars(id),
+            Self::Nothing(_) => Self::Nothing(id),
+            Self::More(_, hidden) => Self::More(id, hidden),
+            Self::Value(..) => {
+                let value = self.value(old);
+                let row = (0..facet.len()).find(|&row| row_value(facet, row) == value)?;
+                Self::Value(id, row)
+            }
+        })
+    }
 }
 
 fn row_value(facet: &Facet, row: usize) -> Option<Value> {
@@ -94,6 +110,28 @@ impl Folds {
             folded: folded.collect(),
             ..Self::default()
         }
+    }
+
+    /// The same for another reading of the files: what the reader has turned stays so, the rest is as at the start.
+    pub(super) fn moved(&self, old: &Index, new: &Index) -> Self {
+        let (usual, mut folds) = (Self::new(old), Self::new(new));
+        for (before, facet) in (0..).map(FacetId).zip(old.facets()) {
+            let Some((id, _)) = new.facet_named(&facet.name) else {
+                continue;
+            };
+            match (usual.is_folded(before), self.is_folded(before)) {
+                (false, true) => folds.fold(id),
+                (true, false) => folds.unfold(id),
+                (true, true) | (false, false) => {}
+            }
+            if self.all_values.contains(&before) {
+                folds.show_all(id);
+            }
+            if let Some(matching) = self.matching(before) {
+                folds.match_by(id, matching);
+            }
+        }
+        folds
     }
 
     pub(super) fn is_folded(&self, id: FacetId) -> bool {

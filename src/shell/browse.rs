@@ -72,12 +72,13 @@ pub fn browse(
             if let Some(text) = news {
                 let _ = host.sender.send(Event::Done(Outcome::News(text)));
             }
-            host.read(Outcome::Arrived);
+            host.read();
         }
     }
     let code = host.run(&mut screen, &events);
     drop(screen);
     host.clipboard.close();
+    loader.leave();
     Ok(code)
 }
 
@@ -111,6 +112,15 @@ struct Host<'a> {
     clipboard: Clipboard,
     readings: Readings,
     state: State,
+}
+
+/// What is shown while files are being read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meanwhile {
+    /// What there is of them so far.
+    Parts,
+    /// What was shown before: a part would not have all that is marked and chosen in it.
+    Whole,
 }
 
 /// Whether the program goes on.
@@ -266,22 +276,30 @@ impl Host<'_> {
         thread::spawn(move || {
             if let Err(text) = loader.verify(&snapshot) {
                 drop(snapshot);
-                read(&loader, &reading, &sender, Outcome::Arrived);
                 let _ = sender.send(Event::Done(Outcome::News(text)));
+                let shown = Meanwhile::Whole;
+                read(&loader, &reading, &sender, shown, Outcome::Arrived);
             }
         });
     }
 
-    /// Reads the files on a thread of its own; `done` is the outcome with what was read.
-    fn read(&self, done: fn(Arc<Index>) -> Outcome) {
+    /// Reads the files for the first time, on a thread of its own.
+    fn read(&self) {
         let (sender, loader) = (self.sender.clone(), self.loader.clone());
-        let reading = self.readings.begin();
-        thread::spawn(move || read(&loader, &reading, &sender, done));
+        let (reading, shown) = (self.readings.begin(), Meanwhile::Parts);
+        thread::spawn(move || read(&loader, &reading, &sender, shown, Outcome::Arrived));
     }
 
     fn reload(&self) {
+        if self.loader.reads_input() {
+            let text = "standard input cannot be read again; what came from it stays";
+            let _ = self
+                .sender
+                .send(Event::Done(Outcome::News(text.to_owned())));
+            return;
+        }
         let (sender, loader) = (self.sender.clone(), self.loader.clone());
-        let reading = self.readings.begin();
+        let (reading, shown) = (self.readings.begin(), Meanwhile::Whole);
         thread::spawn(move || match loader.at_once() {
             Ok(Ready { index, snapshot }) => {
                 let index = Arc::new(index);
@@ -289,11 +307,16 @@ impl Host<'_> {
                     let _ = sender.send(Event::Done(Outcome::Loaded(index)));
                 });
                 if let Some(Err(text)) = snapshot.map(|snapshot| loader.verify(&snapshot)) {
-                    read(&loader, &reading, &sender, Outcome::Loaded);
+                    read(&loader, &reading, &sender, shown, Outcome::Loaded);
                     let _ = sender.send(Event::Done(Outcome::News(text)));
                 }
             }
-            Err(_) => read(&loader, &reading, &sender, Outcome::Loaded),
+            Err(news) => {
+                read(&loader, &reading, &sender, shown, Outcome::Loaded);
+                if let Some(text) = news {
+                    let _ = sender.send(Event::Done(Outcome::News(text)));
+                }
+            }
         });
     }
 }
@@ -304,6 +327,7 @@ fn read(
     loader: &Loader,
     reading: &Reading,
     sender: &Sender<Event<Outcome>>,
+    shown: Meanwhile,
     done: fn(Arc<Index>) -> Outcome,
 ) {
     let tell = |outcome: Outcome| {
@@ -313,7 +337,7 @@ fn read(
         });
     };
     let read = loader.read(&mut |arrival, part| {
-        let part = part.map(Arc::new);
+        let part = part.filter(|_| shown == Meanwhile::Parts).map(Arc::new);
         tell(Outcome::Arriving(arrival, part));
     });
     tell(done(Arc::clone(&read.index)));

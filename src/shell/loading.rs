@@ -57,6 +57,11 @@ impl Loader {
         &self.wanted
     }
 
+    /// Whether standard input is to be loaded, which nobody can read again.
+    pub(super) fn reads_input(&self) -> bool {
+        self.wanted.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+
     /// The index, if it can be had at once: from a snapshot, or because there is little to read. Otherwise what there is
     /// to say of a snapshot that was no good.
     pub(super) fn at_once(&self) -> Result<Ready, Option<String>> {
@@ -159,6 +164,11 @@ impl Loader {
             Verdict::Whole => Ok(()),
             Verdict::Dropped(sentence) => Err(sentence),
         }
+    }
+
+    /// Removes from the disk what another thread is still writing, when the program ends before it is done.
+    pub(super) fn leave(&self) {
+        self.cache.leave();
     }
 
     fn inputs(&self) -> Inputs {

@@ -139,12 +139,7 @@ fn full_screen(
     query: String,
 ) -> u8 {
     // Where a catalogue comes from standard input, the keys come from the terminal itself.
-    let piped = loader
-        .wanted()
-        .paths
-        .iter()
-        .any(|path| path.as_os_str() == "-");
-    let has_keys = piped || environment.is_terminal(Stream::Input);
+    let has_keys = loader.reads_input() || environment.is_terminal(Stream::Input);
     let has_terminal = has_keys && environment.is_terminal(Stream::Output);
     if !has_terminal {
         say(&format!("the browser needs a terminal; {ELSEWHERE}"));

@@ -24,9 +24,8 @@ impl Temporary {
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let own = std::process::id();
         for number in 0..TRIES {
-            let path = path.with_extension(format!("{own}-{number}.{PART}"));
+            let path = path.with_extension(format!("{}{number}.{PART}", own()));
             match options.open(&path) {
                 Ok(file) => {
                     return Ok(Self {
@@ -52,6 +51,19 @@ impl Temporary {
         self.path = None;
         Ok(())
     }
+}
+
+/// How the endings of what this process writes begin.
+fn own() -> String {
+    format!("{}-", std::process::id())
+}
+
+/// Whether a file is one that this process writes.
+pub(super) fn is_own(path: &Path) -> bool {
+    let ending = path
+        .file_stem()
+        .and_then(|stem| Path::new(stem).extension());
+    ending.is_some_and(|ending| ending.to_string_lossy().starts_with(&own()))
 }
 
 impl Drop for Temporary {

@@ -318,6 +318,21 @@ fn finding_a_snapshot_tells_that_it_is_used() {
 }
 
 #[test]
+fn what_is_still_being_written_goes_when_the_program_ends_and_nothing_else() {
+    let case = Case::new();
+    let file = case.file("a", "some text");
+    keep(&case.cache, &look(&[&file])).unwrap();
+    let beside = |name: &str| case.path("cache").join(name);
+    let begun = Temporary::beside(&beside("b.snapshot")).unwrap();
+    fs::write(beside("c.4294967295-0.part"), "of another window").unwrap();
+    case.cache.leave();
+    assert_eq!(case.kept(), ["c.4294967295-0.part", "snapshot"]);
+    assert!(begun.rename(&beside("b.snapshot")).is_err());
+    case.cache.leave();
+    assert_eq!(case.kept(), ["c.4294967295-0.part", "snapshot"]);
+}
+
+#[test]
 fn what_crashed_runs_left_goes_when_it_is_old_and_strangers_stay() {
     let case = Case::new();
     let path = case.file("a", "x");

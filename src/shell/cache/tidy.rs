@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::temporary::is_own;
 use super::{Cache, Snapshot, remove};
 use crate::shell::clock;
 
@@ -55,6 +56,18 @@ impl Cache {
         for note in ours(folder, SEEN) {
             if !note.path.with_extension(SNAPSHOT).exists() {
                 let _ = fs::remove_file(&note.path);
+            }
+        }
+    }
+
+    /// Removes what this process is still writing, since it ends: the renaming then fails, and nobody is left to hear.
+    pub fn leave(&self) {
+        let Ok(folder) = &self.folder else {
+            return;
+        };
+        for part in ours(folder, PART) {
+            if is_own(&part.path) {
+                let _ = fs::remove_file(&part.path);
             }
         }
     }
