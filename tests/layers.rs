@@ -257,7 +257,7 @@ fn unsafe_words(source: &str) -> usize {
 }
 
 #[test]
-fn unsafe_code_stands_in_one_function_alone() {
+fn unsafe_code_stands_in_one_file_and_is_two_calls() {
     let folders = ["src", "tests", "examples", "benches"].into_iter();
     let there = folders.filter(|folder| root().join(folder).is_dir());
     let found: Vec<(String, usize)> = there
@@ -268,8 +268,8 @@ fn unsafe_code_stands_in_one_function_alone() {
         })
         .filter(|(_, words)| *words > 0)
         .collect();
-    // The lint that is allowed, and the block that needs it.
-    assert_eq!(found, [("src/shell/map.rs".to_owned(), 2)]);
+    // To map a file, and to give its pages back: each a lint that is allowed, and the block that needs it.
+    assert_eq!(found, [("src/shell/map.rs".to_owned(), 4)]);
     assert_eq!(unsafe_words("// unsafe\nfn a() { m!(x { unsafe {} }) }"), 1);
     assert_eq!(unsafe_words("#![allow(unsafe_code)]"), 1);
 }

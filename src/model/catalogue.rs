@@ -174,6 +174,11 @@ impl Catalogue {
         &self.flaws
     }
 
+    /// Gives memory back to the system that only holds what a file has: of a catalogue in a mapped snapshot, all of the map.
+    pub fn let_go(&self) {
+        self.bytes.let_go();
+    }
+
     /// The bytes that the records take, for a report.
     pub fn bytes(&self) -> usize {
         self.bytes.len() + self.ends.len() * 8

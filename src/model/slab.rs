@@ -14,6 +14,10 @@ use bytemuck::Pod;
 pub trait Map: Send + Sync + fmt::Debug {
     /// All of them, the same at every call.
     fn bytes(&self) -> &[u8];
+
+    /// Gives the memory back to the system that holds pages which were looked at; they come again when they are looked
+    /// at again. By default there is none to give.
+    fn let_go(&self) {}
 }
 
 /// Bytes of our own in a map's place, begun where every number may begin.
@@ -130,6 +134,13 @@ impl<T: Number> Slab<T> {
         match &self.held {
             Held::Own(own) => own.capacity() * size_of::<T>(),
             Held::Mapped(..) => 0,
+        }
+    }
+
+    /// Gives back the memory of the whole map in which the numbers lie; nothing where they are our own.
+    pub fn let_go(&self) {
+        if let Held::Mapped(map, _) = &self.held {
+            map.let_go();
         }
     }
 

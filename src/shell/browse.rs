@@ -135,6 +135,7 @@ impl Host<'_> {
             if self.draw(screen).is_err() {
                 return super::events::Ending::HangUp.code();
             }
+            self.state.index().catalogue().let_go();
             let mut event = Some(events.next());
             while let Some(happened) = event {
                 match self.on(happened, screen, events) {

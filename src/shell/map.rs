@@ -17,6 +17,10 @@
 //! lock would hold either off: on Unix locks are advice, and among our own windows there is nothing to advise, since
 //! none ever writes into such a file.
 //!
+//! While the program waits for a key it gives the mapped pages back ([`Map::let_go`]). The system still has them at hand
+//! and maps them again by the megabyte when the next search looks at them (measured on Linux 6.18: no difference in the
+//! time of a key), but the program holds 12 MB instead of 160.
+//!
 //! That the bytes make sense is not asked of them here: whoever reads them bears any.
 
 use std::fs::File;
@@ -33,6 +37,12 @@ struct Mapped(memmap2::Mmap);
 impl Map for Mapped {
     fn bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    #[allow(unsafe_code, reason = "as for `map`, and see the module")]
+    fn let_go(&self) {
+        // SAFETY: the pages of a file that is only read are the same when they come again.
+        let _ = unsafe { self.0.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
     }
 }
 
