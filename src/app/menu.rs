@@ -77,6 +77,25 @@ impl Menu {
         self
     }
 
+    /// Carries the choices over to another reading of the files; a row whose choice is gone goes too.
+    pub(super) fn carry(&mut self, mut choice: impl FnMut(Choice) -> Option<Choice>) {
+        let chosen = self.shown.get(self.chosen).copied();
+        let before = chosen
+            .and_then(|place| self.rows.get(place))
+            .map(|row| row.label.clone());
+        let rows = std::mem::take(&mut self.rows).into_iter();
+        let rows = rows.filter_map(|row| {
+            Some(MenuRow {
+                choice: choice(row.choice)?,
+                ..row
+            })
+        });
+        self.rows = rows.collect();
+        self.narrow();
+        let same = |&place: &usize| self.rows.get(place).map(|row| &row.label) == before.as_ref();
+        self.chosen = self.shown.iter().position(same).unwrap_or(0);
+    }
+
     /// The rows that answer what was typed.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = &MenuRow> {
         self.shown

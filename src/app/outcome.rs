@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Outcome;
+use super::menu::Choice;
 use super::reading::{Reading, What};
 use super::state::{Mode, State};
 use crate::index::Index;
@@ -61,8 +62,8 @@ impl State {
         }
     }
 
-    /// Shows another reading of the files; `chosen` and what was chosen and marked before stays so by its id. A menu, whose
-    /// rows may name what is gone, is closed.
+    /// Shows another reading of the files; `chosen` and what was chosen and marked before stays so by its id. An open menu
+    /// stays, without the rows that name what is gone: who types in it would otherwise give commands.
     fn replace_index(&mut self, index: Arc<Index>, chosen: Option<Slot>) {
         let name = |slot: &Slot| self.index.catalogue().name_of(*slot);
         let find = |name: String| index.catalogue().find(&name).first().copied();
@@ -82,8 +83,16 @@ impl State {
             stop.chosen = stop.chosen.and_then(renamed);
         }
         let read = self.detail.of.and_then(renamed);
-        if matches!(self.mode, Mode::Menu(_)) {
-            self.mode = Mode::Panes;
+        if let Mode::Menu(menu) = &mut self.mode {
+            menu.carry(|choice| match choice {
+                Choice::Tick(row) => row.moved(&self.index, &index).map(Choice::Tick),
+                Choice::Go(slot) => renamed(slot).map(Choice::Go),
+                same @ (Choice::Sort(_)
+                | Choice::Copy { .. }
+                | Choice::Open(_)
+                | Choice::Run(_)
+                | Choice::Nothing) => Some(same),
+            });
         }
         self.marks = marks;
         self.anchor = anchor;

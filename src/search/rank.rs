@@ -5,6 +5,7 @@
 //! comes first; once there are as many hits as are wanted, none of them worse than the bound of a stream, the rest need
 //! not be measured.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
@@ -49,13 +50,20 @@ impl Ranking {
         }
     }
 
-    /// The best `count` of the records in `answer`, in order.
-    pub(super) fn best(&self, index: &Index, answer: &Bits, count: usize) -> Vec<Hit> {
+    /// The best `count` of the records in `answer`, in order; and how many had to be measured for that.
+    pub(super) fn best(&self, index: &Index, answer: &Bits, count: usize) -> (Vec<Hit>, usize) {
         match &self.order {
-            Some(order) => order.first(index, answer, count, &|slot| self.score(index, slot)),
+            Some(order) => {
+                let measured = Cell::new(0);
+                let hits = order.first(index, answer, count, &|slot| {
+                    measured.set(measured.get() + 1);
+                    self.score(index, slot)
+                });
+                (hits, measured.get())
+            }
             None if self.wanted.is_empty() => {
                 let unmeasured = |slot| Hit { slot, score: 0 };
-                answer.slots().map(unmeasured).take(count).collect()
+                (answer.slots().map(unmeasured).take(count).collect(), 0)
             }
             None => self.measured(index, answer, count),
         }
@@ -66,11 +74,12 @@ impl Ranking {
         if self.order.is_none() && self.wanted.is_empty() {
             return Some(answer.before(slot));
         }
-        let all = self.best(index, answer, usize::MAX);
+        let (all, _) = self.best(index, answer, usize::MAX);
         all.iter().position(|hit| hit.slot == slot)
     }
 
-    fn measured(&self, index: &Index, answer: &Bits, count: usize) -> Vec<Hit> {
+    fn measured(&self, index: &Index, answer: &Bits, count: usize) -> (Vec<Hit>, usize) {
+        let mut measured = 0;
         let mut best = Best::new(count);
         let mut left = answer.clone();
         for stream in self.streams(index) {
@@ -84,6 +93,7 @@ impl Ranking {
             let parts = parts(index, records.count());
             let found = at_once(parts, |slots: Range<usize>| {
                 let mut best = Best::new(count);
+                let mut measured = 0;
                 let words = records
                     .words()
                     .get(slots.start / 64..slots.end.div_ceil(64));
@@ -93,15 +103,17 @@ impl Ranking {
                     }
                     let slot = Slot::at(slots.start + at);
                     let score = self.score(index, slot);
+                    measured += 1;
                     best.push(Hit { slot, score });
                 }
-                best
+                (best.hits, measured)
             });
-            for hit in found.into_iter().flat_map(|best| best.hits) {
-                best.push(hit);
+            for (hits, more) in found {
+                measured += more;
+                hits.into_iter().for_each(|hit| best.push(hit));
             }
         }
-        best.sorted()
+        (best.sorted(), measured)
     }
 
     /// The records that have the wanted words, in streams, the best bound first.

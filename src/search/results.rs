@@ -46,6 +46,7 @@ pub struct Results {
     /// How many words a hit has.
     highlighted: usize,
     ranking: Ranking,
+    measured: usize,
 }
 
 impl Results {
@@ -65,9 +66,15 @@ impl Results {
             found,
             highlighted,
             ranking,
+            measured: 0,
         };
         results.order(index, AT_ONCE);
         results
+    }
+
+    /// How many records were measured for the order so far: what it cost, for a report.
+    pub fn measured(&self) -> usize {
+        self.measured
     }
 
     /// How many hits there are.
@@ -90,14 +97,16 @@ impl Results {
         if self.best.len() < rows {
             // Somebody who scrolls will soon ask for more.
             let rows = rows.max(self.best.len() * 4).min(self.count);
-            self.best = self.ranking.best(index, &self.answer, rows);
+            let (best, measured) = self.ranking.best(index, &self.answer, rows);
+            self.best = best;
+            self.measured += measured;
         }
     }
 
     /// The first `count` hits, put in order for themselves.
     #[cfg(test)]
     pub(super) fn first(&self, index: &Index, count: usize) -> Vec<Hit> {
-        self.ranking.best(index, &self.answer, count)
+        self.ranking.best(index, &self.answer, count).0
     }
 
     /// The hit in row `row`, if so many are in order.
@@ -135,7 +144,7 @@ impl Results {
         for &slot in hits {
             some.insert(slot);
         }
-        let ordered = self.ranking.best(index, &some, hits.len());
+        let (ordered, _) = self.ranking.best(index, &some, hits.len());
         ordered.into_iter().map(|hit| hit.slot).collect()
     }
 

@@ -6,16 +6,14 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread;
 
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Size;
 
-use super::cache::Snapshot;
 use super::clipboard::{Clipboard, Copied};
 use super::environment::Environment;
 use super::events::{Event, Events};
-use super::loading::{Loader, Ready};
+use super::loading::Loader;
 use super::opener::{self, Failure, Nowhere, Opened};
 use super::terminal::{Mouse, Screen};
 use crate::app::{Action, Arrival, Command, Effect, Newer, Outcome, Settings, State, update};
@@ -24,9 +22,10 @@ use crate::keymap::{Keymap, Scope};
 use crate::layout::Shown;
 use crate::view::draw;
 
+mod reading;
 mod readings;
 
-use readings::{Reading, Readings};
+use readings::Readings;
 
 /// How many lines a notch of the wheel is.
 const NOTCH: i32 = 3;
@@ -112,15 +111,6 @@ struct Host<'a> {
     clipboard: Clipboard,
     readings: Readings,
     state: State,
-}
-
-/// What is shown while files are being read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Meanwhile {
-    /// What there is of them so far.
-    Parts,
-    /// What was shown before: a part would not have all that is marked and chosen in it.
-    Whole,
 }
 
 /// Whether the program goes on.
@@ -267,85 +257,6 @@ impl Host<'_> {
             Opened::Started { .. } => Ok(()),
             Opened::Nowhere(nowhere) => Err(not_here(&nowhere)),
         }
-    }
-
-    /// Compares the sums of the snapshot that is shown; reads the files where it is damaged.
-    fn verify(&self, snapshot: Option<Snapshot>) {
-        let Some(snapshot) = snapshot else { return };
-        let (sender, loader) = (self.sender.clone(), self.loader.clone());
-        let reading = self.readings.begin();
-        thread::spawn(move || {
-            if let Err(text) = loader.verify(&snapshot) {
-                drop(snapshot);
-                let _ = sender.send(Event::Done(Outcome::News(text)));
-                let shown = Meanwhile::Whole;
-                read(&loader, &reading, &sender, shown, Outcome::Arrived);
-            }
-        });
-    }
-
-    /// Reads the files for the first time, on a thread of its own.
-    fn read(&self) {
-        let (sender, loader) = (self.sender.clone(), self.loader.clone());
-        let (reading, shown) = (self.readings.begin(), Meanwhile::Parts);
-        thread::spawn(move || read(&loader, &reading, &sender, shown, Outcome::Arrived));
-    }
-
-    fn reload(&self) {
-        if self.loader.reads_input() {
-            let text = "standard input cannot be read again; what came from it stays";
-            let _ = self
-                .sender
-                .send(Event::Done(Outcome::News(text.to_owned())));
-            return;
-        }
-        let (sender, loader) = (self.sender.clone(), self.loader.clone());
-        let (reading, shown) = (self.readings.begin(), Meanwhile::Whole);
-        thread::spawn(move || match loader.at_once() {
-            Ok(Ready { index, snapshot }) => {
-                let index = Arc::new(index);
-                reading.tell(|| {
-                    let _ = sender.send(Event::Done(Outcome::Loaded(index)));
-                });
-                if let Some(Err(text)) = snapshot.map(|snapshot| loader.verify(&snapshot)) {
-                    read(&loader, &reading, &sender, shown, Outcome::Loaded);
-                    let _ = sender.send(Event::Done(Outcome::News(text)));
-                }
-            }
-            Err(news) => {
-                read(&loader, &reading, &sender, shown, Outcome::Loaded);
-                if let Some(text) = news {
-                    let _ = sender.send(Event::Done(Outcome::News(text)));
-                }
-            }
-        });
-    }
-}
-
-/// Reads the files and tells how far it is, and at last what was read, if no other reading was begun meanwhile. Then
-/// keeps it, and shows from the snapshot what was shown from memory.
-fn read(
-    loader: &Loader,
-    reading: &Reading,
-    sender: &Sender<Event<Outcome>>,
-    shown: Meanwhile,
-    done: fn(Arc<Index>) -> Outcome,
-) {
-    let tell = |outcome: Outcome| {
-        reading.tell(|| {
-            // The loop may have ended meanwhile; then nobody asks any more.
-            let _ = sender.send(Event::Done(outcome));
-        });
-    };
-    let read = loader.read(&mut |arrival, part| {
-        let part = part.filter(|_| shown == Meanwhile::Parts).map(Arc::new);
-        tell(Outcome::Arriving(arrival, part));
-    });
-    tell(done(Arc::clone(&read.index)));
-    match loader.keep(&read) {
-        Ok(kept) => tell(Outcome::Moved(Arc::new(kept))),
-        Err(Some(text)) => tell(Outcome::News(text)),
-        Err(None) => {}
     }
 }
 

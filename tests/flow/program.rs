@@ -220,11 +220,17 @@ fn undo_and_back_mean_the_same_resources_after_a_reload() {
 }
 
 #[test]
-fn a_menu_that_a_reload_makes_old_is_closed() {
+fn a_menu_stays_open_over_a_reload_and_chooses_what_it_says() {
     let mut robot = Robot::new();
     robot.keys("R@").done(Outcome::Loaded(turned(&[])));
+    assert_eq!(robot.mode(), "menu");
+    // Letters that were meant for it are not taken for commands.
+    robot.keys("q<esc>");
     assert_eq!(robot.mode(), "panes");
-    robot.keys("/trust").done(Outcome::Loaded(turned(&[])));
+    robot.keys("fvideo").done(Outcome::Loaded(turned(&[])));
+    robot.keys("<enter>");
+    assert_eq!((robot.mode(), robot.line()), ("panes", "kind:video"));
+    robot.keys("C/trust").done(Outcome::Loaded(turned(&[])));
     assert_eq!((robot.mode(), robot.line()), ("query", "trust"));
 }
 
