@@ -24,6 +24,7 @@ mod engine;
 mod words;
 
 use std::hint::black_box;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -60,15 +61,18 @@ fn asked() -> Asked {
     asked
 }
 
-fn text(asked: &Asked) -> Vec<u8> {
+/// The catalogue file that is asked for, or one that is made.
+fn file(asked: &Asked) -> PathBuf {
     if let Some(file) = &asked.catalogue {
-        return std::fs::read(file).unwrap();
+        return file.into();
     }
     let mut text = corpus::RON_HEAD.to_owned();
     let records = corpus::Maker::new().take(asked.records);
     records.for_each(|record| record.ron(&mut text));
     text.push_str(corpus::RON_TAIL);
-    text.into_bytes()
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("profile.ron");
+    std::fs::write(&file, text).unwrap();
+    file
 }
 
 fn timed<T>(name: &str, what: impl FnOnce() -> T) -> T {
@@ -83,9 +87,9 @@ fn timed<T>(name: &str, what: impl FnOnce() -> T) -> T {
 
 fn main() {
     let asked = asked();
-    let text = text(&asked);
-    println!("{} bytes, query `{}`", text.len(), asked.query);
-    let catalogue = timed("load", || engine::read(&text));
+    let file = file(&asked);
+    println!("{}, query `{}`", file.display(), asked.query);
+    let catalogue = timed("load", || engine::read(&file));
     println!("{:<32} {:>10}", "records", engine::records(&catalogue));
     let index = timed("index", || engine::index(catalogue));
     let hits = timed("search, cold", || engine::ask(&index, &asked.query));
@@ -106,8 +110,8 @@ fn main() {
     let mut rounds = 0;
     while Instant::now() < end {
         match stage {
-            "load" => drop(black_box(engine::read(&text))),
-            "index" => drop(black_box(engine::index(engine::read(&text)))),
+            "load" => drop(black_box(engine::read(&file))),
+            "index" => drop(black_box(engine::index(engine::read(&file)))),
             "search" => drop(black_box(engine::ask(&index, &asked.query))),
             "draw" => screen.draw(),
             _ => panic!("{stage} is none of load, index, search, draw"),

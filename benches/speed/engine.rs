@@ -1,31 +1,27 @@
 //! Every call into kitbag's library: when its signatures change, this file changes and no other of the bench.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use kitbag::app::{Action, Command, LineEdit, Settings, State, update};
-use kitbag::format::{Limits, read_ron};
 use kitbag::index::{Bits, Index};
 use kitbag::keymap::Keymap;
-use kitbag::model::{Builder, Catalogue, Field, Slot};
+use kitbag::model::{Catalogue, Field, Slot};
 use kitbag::query::parse;
 use kitbag::search::search;
-use kitbag::shell::files::{Wanted, load};
+use kitbag::shell::files::{Shipped, Wanted, load};
 use kitbag::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
-/// A catalogue read from the text of a RON file.
-pub(crate) fn read(text: &[u8]) -> Catalogue {
-    let mut builder = Builder::new();
-    read_ron(
-        &mut builder,
-        "corpus.ron",
-        "corpus",
-        text,
-        &Limits::default(),
-    );
-    builder.build()
+/// The catalogue of a file, RON or JSON Lines, as the program loads it.
+pub(crate) fn read(file: &Path) -> Catalogue {
+    load(&Wanted {
+        paths: vec![file.to_owned()],
+        shipped: Shipped::No,
+        ..Wanted::default()
+    })
 }
 
 /// The catalogues inside the program.

@@ -16,6 +16,8 @@ pub(crate) struct Corpus {
     pub(crate) records: usize,
     /// The catalogue; nothing for the one inside the program.
     pub(crate) ron: Option<PathBuf>,
+    /// The same as JSON Lines, where it was made.
+    pub(crate) json: Option<PathBuf>,
     /// A line a record, title and description.
     pub(crate) lines: PathBuf,
 }
@@ -55,13 +57,14 @@ pub(crate) fn made(records: usize) -> io::Result<Corpus> {
         name: "made".to_owned(),
         records,
         ron: Some(ron),
+        json: Some(json),
         lines,
     })
 }
 
 /// A catalogue that somebody has, with its lines beside.
 pub(crate) fn given(file: &Path) -> io::Result<Corpus> {
-    let catalogue = engine::read(&fs::read(file)?);
+    let catalogue = engine::read(file);
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let lines = folder()?.join(format!("given-{stem}.lines"));
     write_lines(&lines, engine::lines(&catalogue))?;
@@ -73,6 +76,7 @@ pub(crate) fn given(file: &Path) -> io::Result<Corpus> {
         name: stem.into_owned(),
         records,
         ron: Some(file.canonicalize()?),
+        json: None,
         lines,
     })
 }
@@ -86,6 +90,7 @@ pub(crate) fn shipped() -> io::Result<Corpus> {
         name: "shipped".to_owned(),
         records: engine::records(&catalogue),
         ron: None,
+        json: None,
         lines,
     })
 }

@@ -3,6 +3,7 @@
 
 use std::hint::black_box;
 use std::io;
+use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
@@ -54,12 +55,18 @@ pub(crate) fn measure(corpus: &Corpus, rounds: usize, book: &mut Book) -> io::Re
     let mut index = None;
     for _ in 0..rounds {
         drop(index.take());
-        let (load, catalogue) = timed(|| engine::read(&text));
+        let (load, catalogue) = timed(|| engine::read(ron));
         let (serde, plain) = timed(|| yardstick::plain_structs(&text));
         if let Some(plain) = plain {
             assert_eq!(plain.resources.len(), corpus.records);
             note("load/ron and serde", serde);
             note("rate/ron and serde", megabytes / (serde / 1e3));
+        }
+        if let Some(json) = &corpus.json {
+            let (time, _) = timed(|| engine::read(json));
+            note("load/kitbag, JSON Lines", time);
+            let size = std::fs::metadata(json)?.len() as f64 / 1e6;
+            note("rate/kitbag, JSON Lines", size / (time / 1e3));
         }
         note("load/kitbag", load);
         note("rate/kitbag", megabytes / (load / 1e3));
@@ -174,9 +181,7 @@ fn memory(corpus: &Corpus, index: &Index, note: &mut dyn FnMut(&str, f64)) -> io
 pub(crate) fn memory_child(file: &str) -> io::Result<()> {
     let now = || machine::memory("self").unwrap_or((0.0, 0.0));
     let (before, _) = now();
-    let text = std::fs::read(file)?;
-    let catalogue = engine::read(&text);
-    drop(text);
+    let catalogue = engine::read(Path::new(file));
     println!("store {}", now().0 - before);
     let index = engine::index(catalogue);
     let (rest, peak) = now();

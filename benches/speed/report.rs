@@ -86,7 +86,7 @@ impl Told<'_> {
     fn inside(&self) -> Vec<Table> {
         let mut load = self.table("Load and index", "Read from memory, one process.");
         self.add(&mut load, "RON, MB", "file", Unit::Count);
-        for who in ["kitbag", "ron and serde"] {
+        for who in ["kitbag", "kitbag, JSON Lines", "ron and serde"] {
             self.add(
                 &mut load,
                 &format!("{who}, ms"),

@@ -110,7 +110,9 @@ impl Ranking {
             });
             for (hits, more) in found {
                 measured += more;
-                hits.into_iter().for_each(|hit| best.push(hit));
+                for hit in hits {
+                    best.push(hit);
+                }
             }
         }
         (best.sorted(), measured)
