@@ -20,6 +20,27 @@
 //! How fast it is beside other programs, up to a million records, is measured by `benches/speed` and told in
 //! [`benches/RESULTS.md`](../../../benches/RESULTS.md).
 //!
+//! # A million records
+//!
+//! 78 records and a million take the same road. What makes it short:
+//!
+//! - [Slots](model::Slot) are handed out in the order of the titles. So the order of equals is the order of bits in a set,
+//!   and the first rows of a list without a word are the first bits of the answer.
+//! - Records lie in [shards](index::Shard), one for each core. A shard has its folded texts in two arenas, short fields and
+//!   long ones, with a set of records for each letter; what cannot match for want of a letter is not looked at.
+//! - Fields of values (kind, topic, year) are not among the texts: a word is tried on each value once, and the records of a
+//!   value are a set.
+//! - Who answers, and every count, is worked out for all records, at every key. How well a hit answers is measured only
+//!   for those that can be among the first: `search::rank` goes through them in streams with a bound each, and exactly;
+//!   `search::reference` is the plain search that it is held to.
+//! - A word that grew is looked for only where the shorter one was found; one that did not change is not looked for again;
+//!   and a search for which a newer key waits is given up.
+//! - A file is read in pieces on all cores, plain records straight from its bytes. What was made of it is kept in a
+//!   [snapshot](shell::cache), which the next start maps: nothing is read but the pages that are looked at, and while the
+//!   program waits for a key it gives those back.
+//!
+//! There is no index over words or trigrams: `search::scan` says why.
+//!
 //! # Rooms
 //!
 //! From the ground up; each may name only rooms above it in this table, which `tests/layers.rs` holds them to.
@@ -27,10 +48,10 @@
 //! | room | holds |
 //! |---|---|
 //! | [`text`] | folding, cleaning, width, fitting, wrapping: pure |
-//! | [`model`] | `Resource`, `Catalogue`, `Field`, `Flaw` |
+//! | [`model`] | `Resource`, `Catalogue`, `Field`, `Flaw`; slabs of numbers, work parted over cores |
 //! | [`format`](mod@format) | one file a format, bytes to model and back, pure |
 //! | [`query`] | what is asked, as a value that parses and prints |
-//! | [`index`] | facets, values, folded text to search, worked out once |
+//! | [`index`] | facets, values, folded text to search, worked out once; as a snapshot |
 //! | [`search`] | an index and a query to ranked hits, counts, reasons |
 //! | [`layout`] | where every panel goes, how a list scrolls: pure |
 //! | [`app`] | state, selection, prompt, command, update, effect, history |

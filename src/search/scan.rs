@@ -3,9 +3,12 @@
 //! Where few records can have the word, since few have all its letters or had the word before it grew, each of them is
 //! looked at; otherwise the whole arena is run through. Either way each shard is a job for a core.
 //!
-//! Measured on 886,000 records with 100 MB of text: the processor's wide instructions run through all of it in the time
-//! that an index over words or trigrams would take to put its lists together, and such an index would take as much
-//! memory as the text. So there is none.
+//! There is no index over words or trigrams. Measured on 886,000 records (two cores, 2026), a word of two to ten letters
+//! that nobody has typed before is looked for in 77 MB of long texts and 23 MB of short ones in 4 to 8 ms, and one that
+//! grew in 1 to 3: memory is read that fast with the processor's wide instructions. Such records have about eighty
+//! different trigrams each; a list of them all would take more memory than the texts, and would have to be made at the
+//! first load. What such an index would do well, words that few records have, the sets of letters do for 16 bytes a
+//! record.
 
 use memchr::memmem::Finder;
 
