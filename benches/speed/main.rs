@@ -48,7 +48,10 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         [child, file, ..] if child == "--child-bare" => bare::run(file),
         [child, rest @ ..] if child == "--child-start" => terminal::start_child(rest),
-        [child, file, ..] if child == "--child-memory" => inside::memory_child(file),
+        [child, file, ..] if child == "--child-memory" => {
+            inside::memory_child(file);
+            Ok(())
+        }
         _ => match Options::parse(arguments) {
             Ok(options) => bench(&options),
             Err(words) => {

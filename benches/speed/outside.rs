@@ -20,6 +20,10 @@ const ASKED: &str = "visualization";
 /// Programs that read their lines with every key are not asked to read more than this.
 const MOST_OF_BARE: usize = 10_000;
 
+/// Files of more than so many bytes are kept as a snapshot, and that takes at most so long.
+const KEPT: u64 = 8 << 20;
+const LONGEST_KEPT: Duration = Duration::from_secs(20);
+
 /// kitbag on a file that it has never seen.
 pub(crate) const FIRST: &str = "kitbag, first start";
 /// kitbag on the same file again.
@@ -39,6 +43,8 @@ struct Program {
     /// How many records a screen counts, in words that are there once all are.
     ready: String,
     home: PathBuf,
+    /// The folder in which it will have kept a snapshot before it is left.
+    keeps: Option<PathBuf>,
 }
 
 fn programs(corpus: &Corpus, kitbag: &Path) -> io::Result<Vec<Program>> {
@@ -49,7 +55,12 @@ fn programs(corpus: &Corpus, kitbag: &Path) -> io::Result<Vec<Program>> {
     }
     let records = corpus.records;
     let mut programs = Vec::new();
+    let size = corpus
+        .ron
+        .as_ref()
+        .map_or(Ok(0), |ron| fs::metadata(ron).map(|meta| meta.len()))?;
     for name in [FIRST, OURS] {
+        let keeps = (name == FIRST && size > KEPT).then(|| home.join("cache/kitbag"));
         programs.push(Program {
             name,
             command: ours.clone(),
@@ -59,6 +70,7 @@ fn programs(corpus: &Corpus, kitbag: &Path) -> io::Result<Vec<Program>> {
             first: |shown| shown.contains("2 Results") && shown.contains("┃>"),
             ready: format!("{records} of {records}"),
             home: home.clone(),
+            keeps,
         });
     }
     let mut other = |name, command: Vec<OsString>, input: Option<&Path>| {
@@ -70,6 +82,7 @@ fn programs(corpus: &Corpus, kitbag: &Path) -> io::Result<Vec<Program>> {
             first: |shown| shown.contains('/'),
             ready: format!("{records}/{records}"),
             home: home.clone(),
+            keeps: None,
         });
     };
     for (name, file) in [("fzf", "fzf"), ("skim", "sk")] {
@@ -155,6 +168,13 @@ fn run(program: &Program, records: usize, typed: &[&str], still: Duration, book:
     if let Some(first) = first {
         note("first", first);
     }
+    if let Some(cache) = &program.keeps {
+        // As a person would have looked around by now.
+        let until = Instant::now() + LONGEST_KEPT;
+        while !has_snapshot(cache) && Instant::now() < until {
+            session.listen(Duration::from_millis(100));
+        }
+    }
     keys(&mut session, program, typed, still, &mut note);
     let process = session.process();
     if let Some((now, peak)) = machine::memory(&process.to_string()) {
@@ -169,6 +189,12 @@ fn run(program: &Program, records: usize, typed: &[&str], still: Duration, book:
         note("idle switches", switches as f64);
     }
     session.quit(b"\x03");
+}
+
+fn has_snapshot(cache: &Path) -> bool {
+    let entries = fs::read_dir(cache).into_iter().flatten().flatten();
+    let mut names = entries.map(|entry| entry.file_name());
+    names.any(|name| name.to_string_lossy().ends_with(".snapshot"))
 }
 
 fn keys(

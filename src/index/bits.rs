@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulp::Arch;
+
 use crate::model::{Slab, Slot};
 
 /// A set of slots as one bit each.
@@ -151,7 +153,15 @@ impl Bits {
 
 /// How many bits are set.
 fn ones(words: &[u64]) -> usize {
-    words.iter().map(|word| word.count_ones() as usize).sum()
+    Arch::new().dispatch(|| words.iter().map(|word| word.count_ones() as usize).sum())
+}
+
+/// How many bits are set in both.
+fn ones_in_both(one: &[u64], other: &[u64]) -> usize {
+    Arch::new().dispatch(|| {
+        let both = one.iter().zip(other);
+        both.map(|(a, b)| (a & b).count_ones() as usize).sum()
+    })
 }
 
 /// Whether bit `at` is set.
@@ -213,11 +223,7 @@ impl Postings {
                 .iter()
                 .filter(|&&slot| has(&set.words, slot as usize))
                 .count(),
-            Self::Many(bits, _) => bits
-                .iter()
-                .zip(&set.words)
-                .map(|(a, b)| (a & b).count_ones() as usize)
-                .sum(),
+            Self::Many(bits, _) => ones_in_both(bits, &set.words),
         }
     }
 

@@ -60,8 +60,9 @@ pub struct Progress<'a> {
     pub of: Option<u64>,
     /// Records read so far.
     pub records: usize,
-    /// What has been read so far, where that is worth a look: after the first few thousand records, and, since nobody
-    /// knows how slow a pipe is, each time that the number of those out of one has grown [16-fold](GROWTH).
+    /// What has been read so far, where that is worth a look: after the first few hundred records, after some thousand,
+    /// and, since nobody knows how slow a pipe is, each time that the number of those out of one has grown
+    /// [so many times](GROWTH).
     pub part: Option<Part<'a>>,
 }
 
@@ -80,10 +81,12 @@ impl Part<'_> {
 const BIG: u64 = 1 << 20;
 /// How many blanks a pipe may begin with.
 const LONGEST_BLANK: usize = 1 << 16;
-/// How many records there are at least in the first part of a catalogue that is still being loaded.
-const FIRST: usize = 4096;
+/// How many records there are at least in the first part of a catalogue that is still being loaded: some screens of them.
+const FIRST: usize = 256;
 /// How many times more there are in the next one.
-pub const GROWTH: usize = 16;
+pub const GROWTH: usize = 32;
+/// How many parts a file has, at most.
+const PARTS_OF_A_FILE: u32 = 2;
 
 /// Loads everything that is wanted: what is shipped, what lies in the data folder, what was named. A file that is
 /// reached twice is loaded once. What cannot be loaded is among the flaws.
@@ -146,9 +149,11 @@ impl Tally<'_> {
         let records = builder.len();
         let part = (records >= self.next).then_some(Part(builder));
         while records >= self.next && self.next < usize::MAX {
-            // The rest of a file comes soon, and to look at half of it would only keep that up.
-            let growth = self.of.map_or(GROWTH, |_| usize::MAX);
-            self.next = self.next.saturating_mul(growth);
+            self.next = self.next.saturating_mul(GROWTH);
+            if self.of.is_some() && self.next >= FIRST * GROWTH.pow(PARTS_OF_A_FILE) {
+                // The rest of a file comes soon, and to look at half of it would only keep that up.
+                self.next = usize::MAX;
+            }
         }
         (self.progress)(Progress {
             bytes: self.read,

@@ -16,7 +16,7 @@ use crate::app::Arrival;
 use crate::index::{FORM, Index};
 
 /// Files of more than so many bytes, all together, are read while the person already looks at the first of them.
-const SLOW: u64 = 4 << 20;
+const SLOW: u64 = 1 << 20;
 
 /// No two pictures of the progress come closer together.
 const BETWEEN: Duration = Duration::from_millis(40);
