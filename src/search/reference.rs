@@ -9,6 +9,7 @@ use super::fuzzy::Fuzzy;
 use super::rank::Ranking;
 use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, found, meant_find, spot};
 use super::{Results, condition, for_each_word, search, search_after};
+use crate::format::{Limits, read_ron};
 use crate::index::{Bits, Index};
 use crate::model::{Builder, Datum, Field, Link, Reach, Rel, Resource, Slot, Source};
 use crate::query::{Clause, Manner, Query, Sign, What, Word, parse};
@@ -347,6 +348,52 @@ proptest! {
                 agrees(&index, &text, &mut after)?;
             }
             before = after;
+        }
+    }
+}
+
+/// The shipped catalogues, in two shards.
+fn shipped() -> Index {
+    let mut builder = Builder::new();
+    for (name, text) in [
+        ("resources", include_str!("../../assets/resources.ron")),
+        ("activities", include_str!("../../assets/activities.ron")),
+    ] {
+        read_ron(
+            &mut builder,
+            name,
+            name,
+            text.as_bytes(),
+            &Limits::default(),
+        );
+    }
+    let catalogue = builder.build();
+    let len = catalogue.len();
+    Index::in_shards(catalogue, vec![0..64, 64..len], 5)
+}
+
+#[test]
+fn on_the_shipped_catalogues_both_say_the_same_to_all_queries_of_the_table() {
+    let index = shipped();
+    let marked = Bits::none(index.catalogue().len());
+    let lines = include_str!("../../tests/data/queries.tsv").lines();
+    let asked: Vec<&str> = lines
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .filter_map(|line| line.split('\t').next())
+        .collect();
+    assert!(asked.len() >= 80);
+    for text in asked {
+        for more in ["", " kind:activity", " -kind:paper topic:health sort:-year"] {
+            let text = format!("{text}{more}");
+            let query = parse(&text, index.names()).query;
+            if query.sort.is_some() {
+                // The plain search knows the usual order alone; who answers is the same.
+                let results = search(&index, &query, &marked);
+                assert_eq!(results.len(), plain_search(&index, &query).len(), "{text}");
+                continue;
+            }
+            let mut results = search(&index, &query, &marked);
+            agrees(&index, &text, &mut results).unwrap();
         }
     }
 }
