@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use pulp::Arch;
-
 use crate::model::{Slab, Slot};
 
 /// A set of slots as one bit each.
@@ -153,15 +151,14 @@ impl Bits {
 
 /// How many bits are set.
 fn ones(words: &[u64]) -> usize {
-    Arch::new().dispatch(|| words.iter().map(|word| word.count_ones() as usize).sum())
+    words.iter().map(|word| word.count_ones() as usize).sum()
 }
 
-/// How many bits are set in both.
+/// How many bits are set in both. To read the sets takes two thirds of the time: the processor's own instruction for it
+/// (measured with AVX2, chosen as the program ran) brought no more than a twentieth.
 fn ones_in_both(one: &[u64], other: &[u64]) -> usize {
-    Arch::new().dispatch(|| {
-        let both = one.iter().zip(other);
-        both.map(|(a, b)| (a & b).count_ones() as usize).sum()
-    })
+    let both = one.iter().zip(other);
+    both.map(|(a, b)| (a & b).count_ones() as usize).sum()
 }
 
 /// Whether bit `at` is set.

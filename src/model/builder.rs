@@ -166,6 +166,10 @@ impl Builder {
         self.ids = HashMap::default();
     }
 
+    pub(super) fn forget_ids(&mut self) {
+        self.ids = HashMap::default();
+    }
+
     /// Notes what is wrong with a file.
     pub fn flaw(&mut self, flaw: Flaw) {
         self.catalogue.flaws.push(flaw);

@@ -282,7 +282,9 @@ impl Catalogue {
 
 impl Builder {
     /// The finished catalogue.
-    pub fn build(self) -> Catalogue {
+    pub fn build(mut self) -> Catalogue {
+        // Which ids there are is not asked any more, and takes room that the order of the titles needs.
+        self.forget_ids();
         let mut catalogue = self.catalogue;
         catalogue.values = self.values.finish();
         catalogue.order = by_title(&catalogue).into();

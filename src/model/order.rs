@@ -12,15 +12,16 @@ use crate::text::fold_onto;
 
 /// The places in the files of all records, in the order of their titles. `catalogue` is still in the order of the files.
 pub(super) fn by_title(catalogue: &Catalogue) -> Vec<u32> {
-    let runs = at_once(parts(catalogue.len()), |part| Run::new(catalogue, part));
+    let mut runs = at_once(parts(catalogue.len()), |part| Run::new(catalogue, part));
+    let keys: Vec<Vec<Key>> = runs
+        .iter_mut()
+        .map(|run| std::mem::take(&mut run.keys))
+        .collect();
     let compare = |x: &Key, y: &Key| compare(catalogue, &runs, x, y);
-    let keys = at_once(
-        runs.iter().map(|run| run.keys.clone()).collect(),
-        |mut keys| {
-            keys.sort_unstable_by(compare);
-            keys
-        },
-    );
+    let keys = at_once(keys, |mut keys| {
+        keys.sort_unstable_by(compare);
+        keys
+    });
     let merged = keys.into_iter().reduce(|x, y| merged(x, y, compare));
     let merged = merged.unwrap_or_default();
     merged.into_iter().map(|key| key.place).collect()
