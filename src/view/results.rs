@@ -291,7 +291,7 @@ fn ways(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
         let hits = if way.hits == 1 {
             "1 result ".to_owned()
         } else {
-            format!("{} results ", way.hits)
+            format!("{} results ", grouped(way.hits))
         };
         let rest = pen.right(rect, &hits, base);
         let sign = if at == state.row() { ">" } else { " " };
