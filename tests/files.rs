@@ -2,16 +2,16 @@
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "a test makes its own files")]
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kitbag::format::Limits;
 use kitbag::model::Catalogue;
-use kitbag::shell::files::{Shipped, Wanted, data_folder, load, load_with};
+use kitbag::shell::files::{Shipped, Wanted, load, load_with};
 
 fn catalogue(id: &str) -> String {
     format!("Catalogue(resources: [Resource(id: \"{id}\", title: \"T\")])")
@@ -194,25 +194,4 @@ fn a_name_that_is_no_text_is_loaded_and_shown_clean() {
         ["b\u{fffd}d[31m.ron:1:23: the field `title` is missing; add `title: ...`"]
     );
     assert_eq!(loaded.sources()[0].name, "b\u{fffd}d[31m");
-}
-
-#[test]
-fn the_data_folder_is_where_the_environment_says() {
-    let folder = |set: &[(&str, &str)]| {
-        data_folder(&|name| {
-            let found = set.iter().find(|(key, _)| *key == name);
-            found.map(|(_, value)| OsString::from(value))
-        })
-    };
-    let at = |path: &str| Some(PathBuf::from(path));
-    assert_eq!(
-        folder(&[("KITBAG_DATA", "here"), ("XDG_DATA_HOME", "/x")]),
-        at("here")
-    );
-    assert_eq!(
-        folder(&[("XDG_DATA_HOME", "/x"), ("HOME", "relative")]),
-        at("/x/kitbag")
-    );
-    assert_eq!(folder(&[("XDG_DATA_HOME", "relative"), ("HOME", "")]), None);
-    assert_eq!(folder(&[("KITBAG_DATA", ""), ("HOME", "relative")]), None);
 }

@@ -11,7 +11,6 @@ mod open;
 mod pieces;
 mod plan;
 
-use std::ffi::OsString;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -294,28 +293,6 @@ fn beginning(from: &mut impl Read) -> io::Result<Vec<u8>> {
         }
     }
     Ok(begun)
-}
-
-/// Where kitbag keeps data: `KITBAG_DATA`, else `kitbag` in `XDG_DATA_HOME`, else where the system keeps such things.
-/// `None` when there is no such place; a relative `XDG_DATA_HOME` counts as unset, and a relative or empty `HOME` is no
-/// home.
-pub fn data_folder(env: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    let set = |name| {
-        env(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    if let Some(folder) = set("KITBAG_DATA") {
-        return Some(folder);
-    }
-    if let Some(folder) = set("XDG_DATA_HOME").filter(|folder| folder.is_absolute()) {
-        return Some(folder.join("kitbag"));
-    }
-    if env("HOME").is_some_and(|home| !Path::new(&home).is_absolute()) {
-        return None;
-    }
-    let project = directories::ProjectDirs::from("", "", "kitbag")?;
-    Some(project.data_dir().to_owned()).filter(|folder| folder.is_absolute())
 }
 
 /// Reads a file of at most `most` bytes whole.

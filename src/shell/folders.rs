@@ -6,6 +6,12 @@ use directories::ProjectDirs;
 
 use super::environment::Environment;
 
+/// Where a person's own catalogues lie: in `KITBAG_DATA`, else in `kitbag` in `XDG_DATA_HOME`, else where the system keeps
+/// such things. `None` when there is no such place.
+pub(super) fn data_folder(environment: &Environment) -> Option<PathBuf> {
+    folder(environment, "DATA", "XDG_DATA_HOME", ProjectDirs::data_dir)
+}
+
 /// Where snapshots are kept: `KITBAG_CACHE`, else `kitbag` in `XDG_CACHE_HOME`, else where the system keeps such things.
 /// `None` when there is no such place.
 pub(super) fn cache_folder(environment: &Environment) -> Option<PathBuf> {
@@ -45,20 +51,32 @@ mod tests {
     #[test]
     fn our_own_variable_comes_first_then_the_desktop_s_and_no_relative_home() {
         let found = |variables: &[(&str, &str)]| {
-            cache_folder(&Environment::of(variables.iter().copied()))
-                .map(|folder| folder.display().to_string())
+            let environment = Environment::of(variables.iter().copied());
+            let shown = |folder: PathBuf| folder.display().to_string();
+            (
+                data_folder(&environment).map(shown),
+                cache_folder(&environment).map(shown),
+            )
         };
-        let desktop = ("XDG_CACHE_HOME", "/cache");
+        let both = |data: &str, cache: &str| (Some(data.to_owned()), Some(cache.to_owned()));
+        let desktop = [("XDG_DATA_HOME", "/data"), ("XDG_CACHE_HOME", "/cache")];
+        let with = |more: &[(&'static str, &'static str)]| found(&[more, &desktop].concat());
         assert_eq!(
-            found(&[("KITBAG_CACHE", "/own"), desktop]).as_deref(),
-            Some("/own")
+            with(&[("KITBAG_DATA", "here"), ("KITBAG_CACHE", "/own")]),
+            both("here", "/own")
         );
         assert_eq!(
-            found(&[("KITBAG_CACHE", ""), desktop]).as_deref(),
-            Some("/cache/kitbag")
+            with(&[
+                ("KITBAG_DATA", ""),
+                ("KITBAG_CACHE", ""),
+                ("HOME", "relative")
+            ]),
+            both("/data/kitbag", "/cache/kitbag")
         );
-        for relative in [("XDG_CACHE_HOME", "cache"), ("HOME", "somewhere")] {
-            assert_eq!(found(&[relative, ("HOME", "somewhere")]), None);
+        let relative = [("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")];
+        for set in [&relative[..], &[]] {
+            let set = [set, &[("HOME", "somewhere")]].concat();
+            assert_eq!(found(&set), (None, None));
         }
     }
 }

@@ -2,9 +2,8 @@
 //!
 //! 0: done; 1: nothing found, or a check failed; 2: wrong use, or something could not be read. A closed pipe is done.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 
@@ -13,7 +12,8 @@ use super::browse::browse;
 use super::commands::{self, Call};
 use super::config::{self, Config};
 use super::environment::{Environment, Stream};
-use super::files::{self, Shipped, Wanted};
+use super::files::{Shipped, Wanted};
+use super::folders;
 use super::loading::Loader;
 use super::output::{Output, say};
 use super::plain::plain;
@@ -115,20 +115,9 @@ fn wanted(environment: &Environment, arguments: &Arguments, config: &Config) -> 
         } else {
             config.shipped
         },
-        data_folder: data_folder(environment),
+        data_folder: folders::data_folder(environment),
         limits: options.most.limits(),
     }
-}
-
-fn data_folder(environment: &Environment) -> Option<PathBuf> {
-    files::data_folder(&|name| {
-        if let Some(own) = name.strip_prefix("KITBAG_") {
-            return environment.kitbag(own).map(OsStr::to_owned);
-        }
-        let folder = environment.folder(name).map(Path::as_os_str);
-        let text = || environment.text(name).map(OsStr::new);
-        folder.or_else(text).map(OsStr::to_owned)
-    })
 }
 
 /// Opens the browser where there is a terminal for it; otherwise says what else there is.
