@@ -117,8 +117,15 @@ mod imp {
         let _ = writeln!(io::stdout(), "{HELD}");
         let held = text.clone();
         thread::spawn(move || while_held(&held));
-        // Set once more, since only setting can wait until somebody else copies.
-        let _ = clipboard.set().wait().text(text);
+        // Set once more, since only setting can wait until somebody else copies. Under Wayland each setting has a
+        // connection of its own, so the first may reach the display last and end the second. Then the text is still
+        // there, held by a thread that would end with us, and one more setting is surely the last of ours.
+        for _ in 0..2 {
+            let _ = clipboard.set().wait().text(text.as_str());
+            if clipboard.get_text().ok().as_deref() != Some(text.as_str()) {
+                break;
+            }
+        }
         ExitCode::SUCCESS
     }
 
