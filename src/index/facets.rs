@@ -3,7 +3,7 @@
 use super::bits::{Bits, Postings};
 use super::buckets::Bucket;
 use crate::model::{FacetMatch, Field};
-use crate::text::fold;
+use crate::text::{fold, parted};
 
 /// A facet's place in the sidebar, and its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,10 +162,9 @@ impl Facet {
             return Vec::new();
         };
         let asked = fold(asked);
-        let asked = asked.split(crate::text::COMPOUND).next().unwrap_or("");
+        let (asked, _) = parted(&asked);
         let spaced = |value: &FacetValue| {
-            !asked.is_empty() && value.name == asked
-                || value.folded.split(crate::text::COMPOUND).next() == Some(asked)
+            !asked.is_empty() && value.name == asked || parted(&value.folded).0 == asked
         };
         if let Some(at) = values.iter().position(spaced) {
             return vec![at];

@@ -25,6 +25,18 @@ pub struct Shard {
 pub(super) type Column<K> = HashMap<K, Vec<u32>, BuildHasherDefault<Mixer>>;
 
 /// The records of each value of each field.
+#[derive(Default)]
+pub(super) struct Columns {
+    /// By the field's tag, as the numbers.
+    pub(super) values: Vec<Column<ValueId>>,
+    pub(super) own: BTreeMap<ValueId, Column<ValueId>>,
+    pub(super) numbers: Vec<Column<(i32, i32)>>,
+    /// The records of each beginning that many addresses share.
+    pub(super) stems: Vec<Vec<u32>>,
+    /// For each field that has texts or parts the records that have it.
+    pub(super) present: BTreeMap<Field, Vec<u64>>,
+}
+
 impl Columns {
     /// The records of each value of `field`; those of a field that has none are empty.
     pub(super) fn take_values(&mut self, field: Field) -> Column<ValueId> {
@@ -47,18 +59,6 @@ impl Columns {
         let fields = Field::ALL.iter().copied();
         fields.filter(move |field| has(usize::from(field.tag())))
     }
-}
-
-#[derive(Default)]
-pub(super) struct Columns {
-    /// By the field's tag, as the numbers.
-    pub(super) values: Vec<Column<ValueId>>,
-    pub(super) own: BTreeMap<ValueId, Column<ValueId>>,
-    pub(super) numbers: Vec<Column<(i32, i32)>>,
-    /// The records of each beginning that many addresses share.
-    pub(super) stems: Vec<Vec<u32>>,
-    /// For each field that has texts or parts the records that have it.
-    pub(super) present: BTreeMap<Field, Vec<u64>>,
 }
 
 /// Above so many different values a field is searched as text: to try each value would cost more.

@@ -7,6 +7,9 @@ use crate::text::edit_distance;
 /// The shortest word for which a typing error is considered, in letters.
 const SHORTEST: usize = 4;
 
+/// The longest letter, in bytes.
+const LONGEST: usize = 4;
+
 /// How many words one word may have meant: the nearest.
 const MOST_MEANT: usize = 12;
 
@@ -123,6 +126,12 @@ impl Vocabulary {
         };
         let (text, ends): (&[u8], &[u32]) = (&self.text, &self.ends);
         let asked = letters_of(typed.as_bytes());
+        // An edit takes away one letter at the most.
+        let shorter = if typed.is_ascii() {
+            most
+        } else {
+            most * LONGEST
+        };
         let mut found: Vec<(&str, usize)> = Vec::new();
         for (at, has) in self.letters.iter().enumerate() {
             // An edit brings in one letter at the most.
@@ -130,7 +139,7 @@ impl Vocabulary {
                 continue;
             }
             let word = word(text, ends, at);
-            if word.len() + most < typed.len() {
+            if word.len() + shorter < typed.len() {
                 continue;
             }
             if let Some(edits) = edits_between(typed, letters, word, most) {
@@ -182,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_word_finds_what_was_meant() {
-        let words = ["ladder", "lady", "participation", "partner"];
+        let words = ["ladder", "lady", "participation", "partner", "молоко"];
         let vocabulary = Vocabulary::new(&[], words.into_iter());
         for (typed, meant) in [
             ("laddr", Some("ladder")),
@@ -190,6 +199,8 @@ mod tests {
             ("participaiton", Some("participation")),
             ("lad", None),
             ("zebra", None),
+            ("молокко", Some("молоко")),
+            ("моллокко", Some("молоко")),
         ] {
             assert_eq!(vocabulary.nearest(typed), meant, "{typed}");
         }

@@ -9,7 +9,7 @@ use super::word::{Spot, WordTest, spot};
 use crate::index::{Answers, Bits, Bucket, Facet, Index, Shard, Texts, slots_of};
 use crate::model::{Datum, Field, Reach, ResourceRef, Slot, at_once};
 use crate::query::{Compare, FieldTerm, Manner, Value, Word};
-use crate::text::{COMPOUND, fold};
+use crate::text::{fold, parted};
 
 /// The records that answer `term`. `marked` are those that the reader has marked.
 pub(super) fn answering(index: &Index, term: &FieldTerm, marked: &Bits) -> Bits {
@@ -94,27 +94,21 @@ pub fn rows_asked(facet: &Facet, word: &Word) -> Vec<usize> {
     let Some(test) = WordTest::new(word) else {
         return Vec::new();
     };
-    let plain = |folded: &str| folded.split(COMPOUND).next().unwrap_or("").to_owned();
-    let keep = |test: &dyn Fn(&str) -> bool| {
+    let keep = |test: &mut dyn FnMut(&str) -> bool| {
         values
             .iter()
             .enumerate()
-            .filter(|(_, v)| test(&plain(&v.folded)))
+            .filter(|(_, value)| test(parted(&value.folded).0))
             .map(|(row, _)| row)
             .collect()
     };
     match word.manner {
         Manner::Plain => facet.meant_by(&word.text),
-        Manner::Exact => keep(&|value| value == test.folded()),
-        Manner::Begins => keep(&|value| value.starts_with(test.folded())),
+        Manner::Exact => keep(&mut |value| value == test.folded()),
+        Manner::Begins => keep(&mut |value| value.starts_with(test.folded())),
         Manner::Fuzzy => {
             let mut fuzzy = Fuzzy::default();
-            values
-                .iter()
-                .enumerate()
-                .filter(|(_, value)| test.is_fuzzily_in(&value.folded, &mut fuzzy))
-                .map(|(row, _)| row)
-                .collect()
+            keep(&mut |value| test.is_fuzzily_in(value, &mut fuzzy))
         }
     }
 }
@@ -225,7 +219,7 @@ fn in_store(index: &Index, test: &WordTest, field: Option<Field>, slot: Slot) ->
         let asked = field.map_or(of.reach() == Reach::Named, |field| field == of);
         if let (true, Datum::Text(text)) = (asked && !found, datum) {
             let folded = fold(text);
-            let (text, compounds) = folded.split_once(COMPOUND).unwrap_or((&folded, ""));
+            let (text, compounds) = parted(&folded);
             found = test.is_in_text(text.as_bytes(), compounds.as_bytes(), &mut fuzzy);
         }
     });
@@ -236,7 +230,7 @@ fn in_store(index: &Index, test: &WordTest, field: Option<Field>, slot: Slot) ->
 fn in_values(facet: &Facet, test: &WordTest, found: &mut Bits) {
     let mut fuzzy = Fuzzy::default();
     let mut is_in = |folded: &str| {
-        let (text, compounds) = folded.split_once(COMPOUND).unwrap_or((folded, ""));
+        let (text, compounds) = parted(folded);
         test.is_in_text(text.as_bytes(), compounds.as_bytes(), &mut fuzzy)
     };
     each_value(facet, |folded, records| {

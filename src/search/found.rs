@@ -13,7 +13,7 @@ use crate::index::{
     Answers, Bits, Facet, FacetValue, Index, Postings, Shard, Tried, class, slots_of,
 };
 use crate::model::{Field, Slot, at_once};
-use crate::text::COMPOUND;
+use crate::text::parted;
 
 /// Fewer records than this that have a word literally make typing errors worth a look.
 const FEW: usize = 3;
@@ -198,7 +198,7 @@ impl Found {
         let mut fuzzy = Fuzzy::default();
         for (_, values) in tried_fuzzily(index) {
             for value in values {
-                let plain = value.folded.split(COMPOUND).next().unwrap_or("");
+                let (plain, _) = parted(&value.folded);
                 if let Some(score) = fuzzy.score(plain.as_bytes(), self.test.letters()) {
                     keep(
                         &mut self.grades,

@@ -8,7 +8,7 @@ use super::Results;
 use super::fuzzy::Fuzzy;
 use super::word::WordTest;
 use crate::model::{Field, Reach};
-use crate::text::{COMPOUND, Folded, fold_with_origins};
+use crate::text::{Folded, fold_with_origins, parted};
 
 /// Finds the letters to mark in any text that is on the screen.
 pub struct Highlighter<'a> {
@@ -57,7 +57,7 @@ impl Highlighter<'_> {
         text: &str,
         ranges: &mut Vec<(usize, usize)>,
     ) {
-        let spaced = folded.text.split(COMPOUND).next().unwrap_or("");
+        let (spaced, _) = parted(&folded.text);
         let Some(places) = word.fuzzy_places(spaced, &mut self.fuzzy.borrow_mut()) else {
             return;
         };

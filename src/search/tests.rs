@@ -361,3 +361,11 @@ fn a_search_that_nobody_needs_any_more_is_given_up_and_the_next_one_is_not() {
     let answered = super::search_unless(&|| false, &before, &index, &asked, &marked).unwrap();
     assert_eq!(answered.len(), 1);
 }
+
+#[test]
+fn a_fuzzy_condition_does_not_run_on_from_a_value_into_its_joined_form() {
+    let index = index(&[of("One", "book", 2020, "Q-sort")]);
+    for (asked, hits) in [("topic:~qrt", 1), ("topic:~sortq", 0)] {
+        assert_eq!(answer(&index, asked).len(), hits, "{asked}");
+    }
+}

@@ -33,6 +33,11 @@ impl Folded {
     }
 }
 
+/// A folded text without its joined compounds, and those, each but the first behind [`COMPOUND`].
+pub fn parted(folded: &str) -> (&str, &str) {
+    folded.split_once(COMPOUND).unwrap_or((folded, ""))
+}
+
 /// A word of a query, folded: as it stands between blanks, and joined where it had a hyphen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Needle {
@@ -46,12 +51,7 @@ impl Needle {
     /// The folded forms of `word`. Both are empty for a word of nothing but marks.
     pub fn new(word: &str) -> Self {
         let folded = fold(word);
-        let spaced = folded
-            .split(COMPOUND)
-            .next()
-            .unwrap_or("")
-            .trim()
-            .to_owned();
+        let spaced = parted(&folded).0.trim().to_owned();
         let hyphenated = word.chars().any(is_hyphen) && !word.contains(char::is_whitespace);
         let joined = (hyphenated && spaced.contains(' ')).then(|| spaced.replace(' ', ""));
         Self { spaced, joined }

@@ -11,7 +11,9 @@ mod nearest;
 mod wording;
 
 pub use clean::{clean_line, clean_prose, is_clean, is_left_out};
-pub use fold::{COMPOUND, Folded, Needle, fold, fold_into, fold_with_origins, is_word_start};
+pub use fold::{
+    COMPOUND, Folded, Needle, fold, fold_into, fold_with_origins, is_word_start, parted,
+};
 pub use fold_ascii::fold_onto;
 pub use measure::{fit, fit_start, width, wrap};
 pub use nearest::{edit_distance, nearest};
