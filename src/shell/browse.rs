@@ -77,6 +77,8 @@ pub fn browse(
     let code = host.run(&mut screen, &events);
     drop(screen);
     host.clipboard.close();
+    // It takes a while to let go of a big catalogue, while another thread may begin to write; so that comes before.
+    drop(host.state);
     loader.leave();
     Ok(code)
 }

@@ -88,15 +88,6 @@ pub enum Found {
     Dropped(String),
 }
 
-/// What became of a snapshot that was looked through.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// It is what was written.
-    Whole,
-    /// It is not, and it is gone: drop what was made of it, and read the files. A sentence for the person.
-    Dropped(String),
-}
-
 impl Cache {
     /// The cache of these surroundings. `form` says how the sections are to be understood, and changes whenever that
     /// does.
@@ -178,7 +169,12 @@ impl Cache {
 
     /// Reads a snapshot through, and removes it if it is not what was written. Reads the file, not the map: for a
     /// thread of its own, behind a program that works already. Old snapshots are removed by the way.
-    pub fn verify(&self, snapshot: &Snapshot) -> Verdict {
+    ///
+    /// # Errors
+    ///
+    /// It is not what was written, and it is gone: drop what was made of it, and read the files. A sentence for the
+    /// person.
+    pub fn verify(&self, snapshot: &Snapshot) -> Result<(), String> {
         let mut file = snapshot.file.lock().unwrap_or_else(PoisonError::into_inner);
         let read = match file.rewind() {
             Ok(()) => snapshot.sections.check_all(&mut *file),
@@ -186,10 +182,7 @@ impl Cache {
         };
         drop(file);
         self.tidy(Some(snapshot));
-        match read {
-            Ok(()) => Verdict::Whole,
-            Err(damage) => Verdict::Dropped(snapshot.refuse(&damage)),
-        }
+        read.map_err(|damage| snapshot.refuse(&damage))
     }
 
     /// Opens a snapshot, and reads of which load it is, and how its files were seen last.

@@ -11,6 +11,7 @@ use serde::Deserialize as _;
 use super::arguments::Colour;
 use super::environment::{Environment, Stream};
 use super::files::{self, Shipped};
+use super::folders;
 use crate::app::{Settings, ThemeName};
 use crate::keymap::Keymap;
 use crate::layout::Shown;
@@ -84,7 +85,7 @@ impl Config {
     }
 
     fn read(path: &Path, environment: &Environment) -> Result<Self, String> {
-        let shown = clean_line(&path.to_string_lossy()).into_owned();
+        let shown = files::shown(path);
         let text = files::read_small(path, LARGEST).map_err(|why| format!("{shown}: {why}"))?;
         let text =
             String::from_utf8(text).map_err(|_| format!("{shown}: this is not UTF-8 text"))?;
@@ -238,14 +239,7 @@ fn unknown(what: &str, found: &str, expected: &[&str]) -> String {
 
 /// Where the file is when nobody names one.
 fn usual_path(environment: &Environment) -> Option<PathBuf> {
-    if let Some(folder) = environment.folder("XDG_CONFIG_HOME") {
-        return Some(folder.join("kitbag/config.ron"));
-    }
-    if environment.text("HOME").is_some() && environment.folder("HOME").is_none() {
-        return None;
-    }
-    let project = directories::ProjectDirs::from("", "", "kitbag")?;
-    Some(project.config_dir().join("config.ron")).filter(|path| path.is_absolute())
+    folders::config_folder(environment).map(|folder| folder.join("config.ron"))
 }
 
 /// A catalogue's path: from the home folder with `~/`, else from the folder of the configuration.

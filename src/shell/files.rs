@@ -14,7 +14,8 @@ mod plan;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use self::open::{Opened, cure, open, read_within, shown, why};
+pub(super) use self::open::{Opened, open, shown};
+use self::open::{cure, read_within, why};
 use self::pieces::{Cutter, Ended, Pipe};
 pub(super) use self::plan::{Planned, planned};
 use self::plan::{flaw, unreadable};
@@ -95,10 +96,18 @@ pub fn load(wanted: &Wanted) -> Catalogue {
 
 /// The same, and tells how far it has come.
 pub fn load_with(wanted: &Wanted, progress: &mut dyn FnMut(Progress<'_>)) -> Catalogue {
-    let planned = planned(wanted);
+    load_planned(planned(wanted), &wanted.limits, progress)
+}
+
+/// Loads what is planned.
+pub(super) fn load_planned(
+    planned: Vec<Planned>,
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Catalogue {
     let mut loading = Loading {
         builder: Builder::new(),
-        limits: &wanted.limits,
+        limits,
         tally: Tally {
             progress,
             read: 0,
@@ -191,8 +200,8 @@ impl Loading<'_> {
         self.pieces(named, "input", form, cutter, |cutter| {
             let (text, ended) = cutter.whole();
             match ended {
-                Ended::Failed(error) => Err(error),
-                Ended::Whole | Ended::TooLong => Ok(text),
+                Ended::Failed(error) => (text, Err(error)),
+                Ended::Whole | Ended::TooLong => (text, Ok(())),
             }
         });
     }
@@ -229,19 +238,23 @@ impl Loading<'_> {
         let cutter = Cutter::new(&file, form, *self.limits, Vec::new(), Pipe::No);
         let most = self.limits.bytes;
         self.pieces(&named, &stem, form, cutter, |_| {
-            (&file).seek(SeekFrom::Start(0))?;
-            read_within(&file, most)
+            let sought = (&file).seek(SeekFrom::Start(0));
+            match sought.and_then(|_| read_within(&file, most)) {
+                Ok(text) => (text, Ok(())),
+                Err(error) => (Vec::new(), Err(error)),
+            }
         });
     }
 
-    /// Reads a file in pieces, or where that does not do, the whole of it, which `again` gives.
+    /// Reads a file in pieces, or where that does not do, the whole of it, which `again` gives as far
+    /// as it can be read.
     fn pieces<R: Read + Send>(
         &mut self,
         named: &str,
         source: &str,
         form: Form,
         mut cutter: Cutter<R>,
-        again: impl FnOnce(Cutter<R>) -> io::Result<Vec<u8>>,
+        again: impl FnOnce(Cutter<R>) -> (Vec<u8>, io::Result<()>),
     ) {
         let mark = self.builder.mark();
         let readers = PieceReader::new(&self.builder, form, *self.limits);
@@ -258,9 +271,12 @@ impl Loading<'_> {
             Ok(Ended::Failed(error)) => self.failed(named, &error, "read it again".into()),
             Err(Odd) => {
                 self.builder.back_to(mark);
-                match again(cutter) {
-                    Ok(text) => self.whole(named, source, &text, self.tally.read - before),
-                    Err(error) => self.failed(named, &error, "read it again".into()),
+                let (text, ended) = again(cutter);
+                if ended.is_ok() || !text.is_empty() {
+                    self.whole(named, source, &text, self.tally.read - before);
+                }
+                if let Err(error) = ended {
+                    self.failed(named, &error, "read it again".into());
                 }
             }
         }

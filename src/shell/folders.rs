@@ -23,17 +23,32 @@ pub(super) fn cache_folder(environment: &Environment) -> Option<PathBuf> {
     )
 }
 
-/// The folder that our own variable names, else `kitbag` in that of the desktop's, else the `usual` one. A relative
-/// folder of the desktop's counts as unset, and a relative `HOME` is no home.
+/// Where the configuration is looked for: in `kitbag` in `XDG_CONFIG_HOME`, else where the system keeps such things. `None`
+/// when there is no such place.
+pub(super) fn config_folder(environment: &Environment) -> Option<PathBuf> {
+    usual(environment, "XDG_CONFIG_HOME", ProjectDirs::config_dir)
+}
+
+/// The folder that our own variable names, else the usual one.
 fn folder(
     environment: &Environment,
     own: &str,
     desktop: &str,
-    usual: fn(&ProjectDirs) -> &Path,
+    system: fn(&ProjectDirs) -> &Path,
 ) -> Option<PathBuf> {
     if let Some(folder) = environment.kitbag(own) {
         return Some(PathBuf::from(folder));
     }
+    usual(environment, desktop, system)
+}
+
+/// `kitbag` in the folder that the desktop's variable names, else the system's. A relative folder of the desktop's counts
+/// as unset, and a relative `HOME` is no home.
+fn usual(
+    environment: &Environment,
+    desktop: &str,
+    system: fn(&ProjectDirs) -> &Path,
+) -> Option<PathBuf> {
     if let Some(folder) = environment.folder(desktop) {
         return Some(folder.join("kitbag"));
     }
@@ -41,7 +56,7 @@ fn folder(
         return None;
     }
     let project = ProjectDirs::from("", "", "kitbag")?;
-    Some(usual(&project).to_owned()).filter(|folder| folder.is_absolute())
+    Some(system(&project).to_owned()).filter(|folder| folder.is_absolute())
 }
 
 #[cfg(all(test, unix))]

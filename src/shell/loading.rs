@@ -3,14 +3,13 @@
 //! What was read from big files is kept as a snapshot, and then used from there: the pages of a mapped file that nobody
 //! looks at take no memory.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::arguments::Options;
-use super::cache::{Cache, Found, Inputs, Looked, Snapshot, Verdict};
+use super::cache::{Cache, Found, Inputs, Looked, Snapshot};
 use super::clock;
 use super::environment::Environment;
-use super::files::{Planned, Wanted, load_with, planned, size_of};
+use super::files::{Part, Planned, Wanted, load_planned, planned, size_of};
 use super::output::say;
 use crate::app::Arrival;
 use crate::index::{FORM, Index};
@@ -39,7 +38,14 @@ pub(super) struct Ready {
 /// An index whose files were read, and how they looked before.
 pub(super) struct Read {
     /// The index.
-    pub(super) index: Arc<Index>,
+    pub(super) index: Index,
+    /// What a snapshot of it is to be found by.
+    pub(super) looked: Looked,
+}
+
+/// What there is to read, and how it looked at one time.
+struct Plan {
+    all: Vec<Planned>,
     looked: Looked,
 }
 
@@ -65,16 +71,17 @@ impl Loader {
     /// The index, if it can be had at once: from a snapshot, or because there is little to read. Otherwise what there is
     /// to say of a snapshot that was no good.
     pub(super) fn at_once(&self) -> Result<Ready, Option<String>> {
-        let (kept, news) = self.kept();
+        let plan = self.plan();
+        let (kept, news) = self.kept(&plan.looked);
         if let Some(ready) = kept {
             return Ok(ready);
         }
-        let size = size_of(&planned(&self.wanted));
+        let size = size_of(&plan.all);
         if news.is_some() || size.is_none_or(|size| size > SLOW) {
             return Err(news);
         }
         Ok(Ready {
-            index: Arc::into_inner(self.read(&mut |_, _| ()).index).unwrap_or_default(),
+            index: self.read_planned(plan, &mut |_, _| ()).index,
             snapshot: None,
         })
     }
@@ -82,7 +89,8 @@ impl Loader {
     /// The index, however long it takes: for a program that has nothing to show before. What is said of snapshots goes to
     /// standard error.
     pub(super) fn load(&self) -> Index {
-        let (kept, news) = self.kept();
+        let plan = self.plan();
+        let (kept, news) = self.kept(&plan.looked);
         if let Some(text) = news {
             say(&text);
         }
@@ -92,21 +100,18 @@ impl Loader {
                 Err(text) => say(&text),
             }
         }
-        let read = self.read(&mut |_, _| ());
-        match self.keep(&read) {
-            Ok(kept) => kept,
-            Err(why) => {
-                if let Some(text) = why {
-                    say(&text);
-                }
-                Arc::into_inner(read.index).unwrap_or_default()
+        let Read { index, looked } = self.read_planned(plan, &mut |_, _| ());
+        self.keep(&index, &looked).unwrap_or_else(|why| {
+            if let Some(text) = why {
+                say(&text);
             }
-        }
+            index
+        })
     }
 
     /// The index of a snapshot; and what there is to say of one that was no good.
-    fn kept(&self) -> (Option<Ready>, Option<String>) {
-        match self.cache.find(&self.inputs().look()) {
+    fn kept(&self, looked: &Looked) -> (Option<Ready>, Option<String>) {
+        match self.cache.find(looked) {
             Found::Nothing => (None, None),
             Found::Dropped(sentence) => (None, Some(sentence)),
             Found::Snapshot(snapshot) => match Index::from_sections(&snapshot.sections) {
@@ -120,37 +125,40 @@ impl Loader {
     }
 
     /// Reads the files, and tells now and then how far it is, with what has been read so far where that is worth a look.
-    pub(super) fn read(&self, tell: &mut dyn FnMut(Arrival, Option<Index>)) -> Read {
-        let looked = self.inputs().look();
+    pub(super) fn read(&self, tell: &mut dyn FnMut(Arrival, Option<Part<'_>>)) -> Read {
+        self.read_planned(self.plan(), tell)
+    }
+
+    fn read_planned(&self, plan: Plan, tell: &mut dyn FnMut(Arrival, Option<Part<'_>>)) -> Read {
+        let Plan { all, looked } = plan;
         let began = clock::now();
         let mut told = Duration::ZERO;
-        let catalogue = load_with(&self.wanted, &mut |progress| {
+        let catalogue = load_planned(all, &self.wanted.limits, &mut |progress| {
             let elapsed = began.elapsed();
             if progress.part.is_none() && elapsed < told + BETWEEN {
                 return;
             }
-            let part = progress.part.map(|part| Index::new(part.catalogue()));
-            told = began.elapsed();
             let arrival = Arrival {
                 bytes: progress.bytes,
                 of: progress.of,
                 records: progress.records,
-                elapsed: told,
+                elapsed,
             };
-            tell(arrival, part);
+            tell(arrival, progress.part);
+            told = began.elapsed();
         });
         Read {
-            index: Arc::new(Index::new(catalogue)),
+            index: Index::new(catalogue),
             looked,
         }
     }
 
     /// Keeps what was read as a snapshot. The same index, mapped; an error is a sentence for the person, and none where
     /// there is nothing to say.
-    pub(super) fn keep(&self, read: &Read) -> Result<Index, Option<String>> {
+    pub(super) fn keep(&self, index: &Index, looked: &Looked) -> Result<Index, Option<String>> {
         let kept = self
             .cache
-            .keep(&read.looked, |layout| read.index.write_sections(layout));
+            .keep(looked, |layout| index.write_sections(layout));
         match kept {
             Ok(snapshot) => Index::from_sections(&snapshot.sections)
                 .map_err(|damage| Some(snapshot.refuse(&damage))),
@@ -160,10 +168,7 @@ impl Loader {
 
     /// Compares the sums of a snapshot. What there is to say of one that is damaged: what was made of it is to be dropped.
     pub(super) fn verify(&self, snapshot: &Snapshot) -> Result<(), String> {
-        match self.cache.verify(snapshot) {
-            Verdict::Whole => Ok(()),
-            Verdict::Dropped(sentence) => Err(sentence),
-        }
+        self.cache.verify(snapshot)
     }
 
     /// Removes from the disk what another thread is still writing, when the program ends before it is done.
@@ -171,16 +176,19 @@ impl Loader {
         self.cache.leave();
     }
 
-    fn inputs(&self) -> Inputs {
+    /// What is wanted, as it is now. Read it after this, never before.
+    fn plan(&self) -> Plan {
+        let all = planned(&self.wanted);
         let mut inputs = Inputs::new(&self.wanted.limits);
-        for each in planned(&self.wanted) {
+        for each in &all {
             match each {
                 Planned::Shipped { name, text } => inputs.text(name, text),
-                Planned::File(path) => inputs.file(&path),
+                Planned::File(path) => inputs.file(path),
                 Planned::Input => inputs.standard_input(),
                 Planned::Flaw(flaw) => inputs.text("flaw", &flaw.to_string()),
             }
         }
-        inputs
+        let looked = inputs.look();
+        Plan { all, looked }
     }
 }

@@ -91,11 +91,13 @@ fn read(
         });
     };
     let read = loader.read(&mut |arrival, part| {
-        let part = part.filter(|_| shown == Meanwhile::Parts).map(Arc::new);
+        let part = part.filter(|_| shown == Meanwhile::Parts);
+        let part = part.map(|part| Arc::new(Index::new(part.catalogue())));
         tell(Outcome::Arriving(arrival, part));
     });
-    tell(done(Arc::clone(&read.index)));
-    match loader.keep(&read) {
+    let index = Arc::new(read.index);
+    tell(done(Arc::clone(&index)));
+    match loader.keep(&index, &read.looked) {
         Ok(kept) => tell(Outcome::Moved(Arc::new(kept))),
         Err(Some(text)) => tell(Outcome::News(text)),
         Err(None) => {}

@@ -1,6 +1,5 @@
 //! What a load reads, and how its files look before they are read.
 
-use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::{self, Path, PathBuf};
 
@@ -10,6 +9,7 @@ use super::known::{Agreement, Known, Stamp, nanoseconds};
 use super::{NotKept, tidy};
 use crate::format::Limits;
 use crate::shell::clock;
+use crate::shell::files::{Opened, open};
 
 /// How much of a file is read at once.
 const PIECE: usize = 256 << 10;
@@ -78,7 +78,6 @@ impl Inputs {
         let at = nanoseconds(clock::date());
         let look = |path: PathBuf| Seen {
             stamp: Stamp::of(&path),
-            content: None,
             path,
         };
         Looked {
@@ -109,17 +108,9 @@ pub struct Looked {
 struct Seen {
     path: PathBuf,
     stamp: Option<Stamp>,
-    content: Option<u128>,
 }
 
 impl Looked {
-    /// Tells what was read from a file, as it was named, so that it is not read once more to be kept.
-    pub fn has_read(&mut self, named: &Path, bytes: &[u8]) {
-        for file in self.files.iter_mut().filter(|file| file.path == named) {
-            file.content = Some(XxHash3_128::oneshot(bytes));
-        }
-    }
-
     /// Which load this is, whatever the files hold.
     pub(super) fn asked(&self) -> u128 {
         self.asked
@@ -173,14 +164,12 @@ impl Looked {
         }
     }
 
-    /// What is known of each file, if each is still as it was looked at. Reads those whose bytes nobody told.
+    /// What is known of each file, if each is still as it was looked at. Reads them.
     pub(super) fn known(&self) -> Result<Vec<Known>, NotKept> {
         let know = |file: &Seen| {
             let stamp = file.stamp.ok_or_else(|| NotKept::unreadable(&file.path))?;
-            let content = match file.content {
-                Some(content) => (Stamp::of(&file.path) == Some(stamp)).then_some(content),
-                None => content(&file.path, stamp).map_err(|_| NotKept::unreadable(&file.path))?,
-            };
+            let content =
+                content(&file.path, stamp).map_err(|_| NotKept::unreadable(&file.path))?;
             Ok(Known {
                 stamp,
                 seen: self.at,
@@ -193,7 +182,7 @@ impl Looked {
 
 /// The hash of what a file holds, if it looks like `stamp` before and after; nothing if it does not.
 fn content(path: &Path, stamp: Stamp) -> io::Result<Option<u128>> {
-    let Some(file) = open(path)? else {
+    let Opened::File(file, _) = open(path)? else {
         return Ok(None);
     };
     if Stamp::read(&file.metadata()?) != stamp {
@@ -213,20 +202,4 @@ fn content(path: &Path, stamp: Stamp) -> io::Result<Option<u128>> {
     let after = Stamp::read(&file.metadata()?);
     let same = after == stamp && Stamp::of(path) == Some(stamp);
     Ok(same.then(|| hash.finish_128()))
-}
-
-/// Opens a file without waiting; nothing if it is no file.
-fn open(path: &Path) -> io::Result<Option<File>> {
-    if !fs::metadata(path)?.is_file() {
-        return Ok(None);
-    }
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-        options.custom_flags(flags.bits().cast_signed());
-    }
-    options.open(path).map(Some)
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use crate::shell::files::shown;
 use crate::text::clean_line;
 
 /// Why a snapshot is not kept.
@@ -99,8 +100,4 @@ pub(super) fn why(error: &io::Error) -> String {
         return clean_line(&error.to_string()).into_owned();
     };
     what.to_owned()
-}
-
-fn shown(path: &Path) -> String {
-    clean_line(&path.to_string_lossy()).into_owned()
 }

@@ -158,7 +158,7 @@ fn a_first_start_reads_and_keeps_and_a_second_one_maps() {
     let (second, snapshot) = start(&case.cache, &path);
     assert_eq!((&*first.0, &*second.0), (&[3, 5][..], &[3, 5][..]));
     assert_eq!(second.0.own_bytes(), if cfg!(unix) { 0 } else { 8 });
-    assert_eq!(case.cache.verify(&snapshot.unwrap()), Verdict::Whole);
+    assert_eq!(case.cache.verify(&snapshot.unwrap()), Ok(()));
     assert_eq!(case.kept(), ["snapshot"]);
 
     fs::write(&path, "fourteen\nthree\n").unwrap();
@@ -255,7 +255,7 @@ fn two_windows_that_keep_at_once_leave_one_whole_snapshot() {
         for _ in 0..5 {
             let snapshot = keep(&case.cache, &look(&[&path])).unwrap();
             assert_eq!(&*snapshot.sections.slab::<u8>(1).unwrap(), b"payload");
-            assert_eq!(case.cache.verify(&snapshot), Verdict::Whole);
+            assert_eq!(case.cache.verify(&snapshot), Ok(()));
         }
     };
     std::thread::scope(|scope| {
@@ -264,7 +264,7 @@ fn two_windows_that_keep_at_once_leave_one_whole_snapshot() {
     });
     assert_eq!(case.kept(), ["snapshot"]);
     let snapshot = found(case.cache.find(&look(&[&path])));
-    assert_eq!(case.cache.verify(&snapshot), Verdict::Whole);
+    assert_eq!(case.cache.verify(&snapshot), Ok(()));
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn a_snapshot_in_use_outlives_its_name() {
     let snapshot = keep(&case.cache, &look(&[&case.file("a", "x")])).unwrap();
     fs::remove_dir_all(case.path("cache")).unwrap();
     assert_eq!(&*snapshot.sections.slab::<u8>(1).unwrap(), b"payload");
-    assert_eq!(case.cache.verify(&snapshot), Verdict::Whole);
+    assert_eq!(case.cache.verify(&snapshot), Ok(()));
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn what_is_old_or_too_much_goes_but_never_the_one_in_use() {
         date(&snapshot.path, day * days);
     }
     let there = || -> Vec<bool> { snapshots.iter().map(|s| s.path.exists()).collect() };
-    assert_eq!(case.cache.verify(&snapshots[0]), Verdict::Whole);
+    assert_eq!(case.cache.verify(&snapshots[0]), Ok(()));
     assert_eq!(there(), [true, false, true, true]);
     let one = snapshots[0].path.metadata().unwrap().len();
     let tight = Cache {

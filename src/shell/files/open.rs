@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::text::{clean_line, nearest};
 
 /// What a path led to.
-pub(super) enum Opened {
+pub(in crate::shell) enum Opened {
     /// A file, and its length.
     File(File, u64),
     /// Something else, in words.
@@ -16,7 +16,7 @@ pub(super) enum Opened {
 
 /// Opens a file for reading, at once: nothing that could make the reader wait is opened, and should a pipe take the
 /// file's place in between, opening it does not wait either.
-pub(super) fn open(path: &Path) -> io::Result<Opened> {
+pub(in crate::shell) fn open(path: &Path) -> io::Result<Opened> {
     let before = fs::metadata(path)?;
     if !before.is_file() {
         return Ok(Opened::Other(kind_of(&before)));
@@ -116,6 +116,6 @@ pub(super) fn cure(path: &Path, error: &io::Error) -> String {
 }
 
 /// A path as it may be shown.
-pub(super) fn shown(path: &Path) -> String {
+pub(in crate::shell) fn shown(path: &Path) -> String {
     clean_line(&path.to_string_lossy()).into_owned()
 }

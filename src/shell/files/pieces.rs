@@ -201,6 +201,7 @@ pub(super) fn read<'b, R: Read + Send>(
         Some(Cut::LongLine(text, long)) => {
             let (mut joining, _) = begin(&[])?;
             joining.long_line(&text, long);
+            joined(&joining, long);
             return rest(cutter, readers, joining, joined);
         }
         None => Vec::new(),
@@ -236,16 +237,13 @@ fn rest<R: Read + Send>(
         let cut = cutting.join().unwrap_or(Err(Odd));
         result.and(cut)
     })?;
-    let ended = cutter.ended.take().unwrap_or(Ended::Whole);
-    if cutter.form == Form::Ron && !matches!(ended, Ended::Whole) {
-        return Err(Odd);
+    match cutter.ended {
+        // How it ended stays with the cutter, for who reads the whole.
+        Some(Ended::TooLong | Ended::Failed(_)) if cutter.form == Form::Ron => return Err(Odd),
+        Some(Ended::TooLong) => joining.cut(),
+        _ => joining.end()?,
     }
-    if matches!(ended, Ended::TooLong) {
-        joining.cut();
-    } else {
-        joining.end()?;
-    }
-    Ok(ended)
+    Ok(cutter.ended.take().unwrap_or(Ended::Whole))
 }
 
 fn cut_all<R: Read>(cutter: &mut Cutter<R>, readers: &SyncSender<(usize, Cut)>) -> Result<(), Odd> {

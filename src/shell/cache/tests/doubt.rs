@@ -103,38 +103,17 @@ fn a_note_that_belongs_to_another_snapshot_or_is_damaged_is_not_believed() {
 fn a_file_that_changed_while_it_was_loaded_is_not_kept() {
     let case = Case::new();
     let path = case.file("a.ron", "text");
-    for told in [None, Some(b"text")] {
-        let mut looked = look(&[&path]);
-        if let Some(bytes) = told {
-            looked.has_read(&path, bytes);
-        }
-        fs::write(&path, "more text").unwrap();
-        let refused = keep(&case.cache, &looked).unwrap_err();
-        let words = refused.to_string();
-        assert!(
-            refused.is_news() && words.contains("a.ron` changed while it was read"),
-            "{words}"
-        );
-        fs::remove_file(&path).unwrap();
-        assert!(keep(&case.cache, &looked).is_err());
-        fs::write(&path, "text").unwrap();
-    }
+    let looked = look(&[&path]);
+    fs::write(&path, "more text").unwrap();
+    let refused = keep(&case.cache, &looked).unwrap_err();
+    let words = refused.to_string();
+    assert!(
+        refused.is_news() && words.contains("a.ron` changed while it was read"),
+        "{words}"
+    );
+    fs::remove_file(&path).unwrap();
+    assert!(keep(&case.cache, &looked).is_err());
     assert_eq!(case.kept(), [""; 0]);
-}
-
-#[test]
-fn what_was_read_need_not_be_read_again() {
-    let case = Case::new();
-    let path = case.file("a", "text");
-    let mut looked = look(&[&path]);
-    looked.has_read(&path, b"text");
-    let told = looked.known().unwrap();
-    assert_eq!(told[0].content, look(&[&path]).known().unwrap()[0].content);
-    // Other bytes than the file holds now: those were read, so a doubted file is another one.
-    looked.has_read(&path, b"TEXT");
-    keep(&case.cache, &looked).unwrap();
-    date(&path, OLD);
-    assert!(is_nothing(&case.cache.find(&look(&[&path]))));
 }
 
 #[test]
