@@ -2,19 +2,24 @@
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::disallowed_methods,
     reason = "a test may fail loudly, and makes its own files"
 )]
+
+#[allow(dead_code, reason = "shared with the tests of the command line")]
+#[path = "cli/run.rs"]
+mod run;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use kitbag::format::{Limits, read_ron};
 use kitbag::model::{Builder, Catalogue};
 use kitbag::shell::files::{Shipped, Wanted, load, load_with};
+use run::{Home, Run};
 
 fn wanted(path: &Path, limits: Limits) -> Wanted {
     Wanted {
@@ -33,20 +38,6 @@ fn told(catalogue: &Catalogue) -> Vec<String> {
         flaw.to_string().replace(&flaw.file, &file)
     })
     .collect()
-}
-
-fn kitbag(arguments: &[&str], input: &[u8]) -> (Vec<u8>, Vec<u8>) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_kitbag"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // Past a limit nobody reads on.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().unwrap();
-    (output.stdout, output.stderr)
 }
 
 /// Records a line each, of some 100 bytes.
@@ -79,7 +70,8 @@ fn whole(file: &Path, text: &str) -> (usize, Vec<String>) {
 
 #[test]
 fn what_list_prints_can_be_loaded_again() {
-    let (printed, _) = kitbag(&["list", "--json"], b"");
+    let home = Home::new();
+    let printed = home.line("list --json").out;
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("all.jsonl"), &printed).unwrap();
     fs::write(
@@ -104,8 +96,8 @@ fn what_list_prints_can_be_loaded_again() {
             resource.to_resource()
         );
     }
-    let (listed, _) = kitbag(&["--no-default", "-c", "-", "list", "--json"], &printed);
-    assert_eq!(listed.split(|&b| b == b'\n').count() - 1, shipped.len());
+    let listed = home.line_with_input("--no-default -c - list --json", &printed);
+    assert_eq!(listed.lines().len(), shipped.len());
 }
 
 #[test]
@@ -125,8 +117,9 @@ fn standard_input_may_be_large_and_of_either_form() {
         (&json, "no flaw in 9,000 resources of 1 catalogue"),
         (&broken, "8,999 resources read from 1 catalogue"),
     ] {
-        let (_, said) = kitbag(&["--no-default", "-c", "-", "check"], text.as_bytes());
-        let said = String::from_utf8(said).unwrap();
+        let said = Home::new()
+            .line_with_input("--no-default -c - check", text)
+            .err;
         assert!(said.trim_end().ends_with(read), "{said}");
     }
 }
@@ -159,16 +152,10 @@ fn a_line_over_the_limit_costs_itself() {
     for n in 0..20_000 {
         let _ = writeln!(many, "{{\"id\": \"r{n}\", \"title\": \"T\"}}");
     }
-    let (out, said) = kitbag(
-        &["--no-default", "-c", "-", "--max-bytes", "300000", "check"],
-        many.as_bytes(),
-    );
-    let (out, said) = (
-        String::from_utf8(out).unwrap(),
-        String::from_utf8(said).unwrap(),
-    );
+    let line = "--no-default -c - --max-bytes 300000 check";
+    let Run { out, err, .. } = Home::new().line_with_input(line, &many);
     assert!(out.contains("is over the limit of 300000 bytes"), "{out}");
-    assert!(!said.contains("; 0 resources"), "{said}");
+    assert!(!err.contains("; 0 resources"), "{err}");
 }
 
 #[test]
