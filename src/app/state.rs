@@ -248,16 +248,15 @@ impl State {
         let marked = self.marked();
         let query = &self.asked.query;
         let results = search_unless(newer, &self.results, &self.index, query, &marked);
-        let ways = match &results {
-            Some(results) if results.is_empty() && !newer() => {
-                ways_out(&self.index, query, &marked, results)
-            }
-            _ => Vec::new(),
-        };
-        // An answer that is empty and has no ways on yet is none.
+        // An empty answer without its ways on is none.
         let Some(results) = results.filter(|results| !results.is_empty() || !newer()) else {
             self.answered = Answered::NotYet;
             return;
+        };
+        let ways = if results.is_empty() {
+            ways_out(&self.index, query, &marked, &results)
+        } else {
+            Vec::new()
         };
         (self.results, self.ways, self.answered) = (results, ways, Answered::Yes);
         let anchored = self.anchor.and_then(|slot| self.row_of(slot));

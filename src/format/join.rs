@@ -68,16 +68,6 @@ impl<'b> Joining<'b> {
         Ok((joining, from))
     }
 
-    /// How many records the store has now.
-    pub fn len(&self) -> usize {
-        self.state.builder.len()
-    }
-
-    /// Whether it has none.
-    pub fn is_empty(&self) -> bool {
-        self.state.builder.is_empty()
-    }
-
     /// The store as it is now.
     pub fn builder(&self) -> &Builder {
         self.state.builder

@@ -172,14 +172,15 @@ impl<'a> Plain<'a> {
         }
     }
 
-    fn texts(&mut self, all: &mut Vec<Text<'a>>) -> Option<()> {
+    /// A list of what `one` reads, at the end of `all`.
+    fn list<T>(&mut self, all: &mut Vec<T>, one: impl Fn(&mut Self) -> Option<T>) -> Option<()> {
         self.mark(b'[')?;
         if self.next()? == b']' {
             self.at += 1;
             return Some(());
         }
         loop {
-            all.push(self.text()?);
+            all.push(one(self)?);
             if self.ends(b']')? {
                 return Some(());
             }
@@ -259,7 +260,7 @@ impl<'a> Plain<'a> {
             }
             "links" => {
                 had.once(16)?;
-                return self.links(&mut draft.links);
+                return self.list(&mut draft.links, Self::link);
             }
             "identifiers" => {
                 had.once(17)?;
@@ -272,21 +273,7 @@ impl<'a> Plain<'a> {
             _ => return None,
         };
         had.once(nth)?;
-        self.texts(list)
-    }
-
-    fn links(&mut self, links: &mut Vec<DraftLink<'a>>) -> Option<()> {
-        self.mark(b'[')?;
-        if self.next()? == b']' {
-            self.at += 1;
-            return Some(());
-        }
-        loop {
-            links.push(self.link()?);
-            if self.ends(b']')? {
-                return Some(());
-            }
-        }
+        self.list(list, Self::text)
     }
 
     fn link(&mut self) -> Option<DraftLink<'a>> {
@@ -345,7 +332,7 @@ impl<'a> Plain<'a> {
             if reader.next()? == b'"' {
                 values.push(reader.text()?);
             } else {
-                reader.texts(&mut values)?;
+                reader.list(&mut values, Self::text)?;
             }
             all.push((name, values));
             Some(())

@@ -259,14 +259,6 @@ impl Postings {
             Self::Many(bits, _) => set.or_words(bits),
         }
     }
-
-    /// The heap bytes that they take, for a report.
-    pub fn bytes(&self) -> usize {
-        match self {
-            Self::Few(slots) => slots.own_bytes(),
-            Self::Many(bits, _) => bits.own_bytes(),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -91,11 +91,6 @@ impl Vocabulary {
         self.ends.is_empty()
     }
 
-    /// The heap bytes that they take, for a report.
-    pub fn own_bytes(&self) -> usize {
-        self.text.own_bytes() + self.ends.own_bytes() + self.letters.own_bytes()
-    }
-
     /// The words that begin with `typed`, in order.
     pub fn beginning<'a>(&'a self, typed: &'a str) -> impl Iterator<Item = &'a str> {
         let (text, ends): (&[u8], &[u32]) = (&self.text, &self.ends);

@@ -8,17 +8,16 @@ use foldhash::fast::RandomState;
 use super::catalogue::{Catalogue, Slot, Source, TooLarge};
 use super::draft::Draft;
 use super::flaw::Flaw;
+use super::order::by_title;
 use super::press::{Packed, Press, id_of};
 use super::resource::Resource;
-use super::values::Interner;
 use crate::text::clean_line;
 
 /// Builds a catalogue, record by record.
 #[derive(Debug, Default)]
 pub struct Builder {
-    pub(super) catalogue: Catalogue,
-    pub(super) values: Interner,
-    hasher: RandomState,
+    catalogue: Catalogue,
+    press: Press,
     /// The first record of the source being read whose id has this hash.
     ids: HashMap<u64, Slot, RandomState>,
     one: Packed,
@@ -61,12 +60,12 @@ impl Builder {
         }
         source.first = u32::try_from(self.catalogue.len()).unwrap_or(u32::MAX);
         self.catalogue.sources.push(source);
-        self.ids = HashMap::default();
+        self.forget_ids();
     }
 
     /// Which record of the source being read has this id, from 0.
     pub fn nth_with(&self, id: &str) -> Option<usize> {
-        let slot = self.with(self.hasher.hash_one(id.as_bytes()), id)?;
+        let slot = self.with(self.press.hasher.hash_one(id.as_bytes()), id)?;
         slot.index().checked_sub(self.first().index())
     }
 
@@ -87,11 +86,7 @@ impl Builder {
 
     /// What packs records for this builder, in another thread.
     pub fn press(&self) -> Press {
-        Press {
-            values: self.values.clone(),
-            hasher: self.hasher.clone(),
-            scratch: Vec::new(),
-        }
+        self.press.clone()
     }
 
     /// Takes a packed record into the source being read, if its id is new.
@@ -123,7 +118,7 @@ impl Builder {
         packed.clear();
         let mut draft = Draft::from(resource);
         draft.id = clean_line(&resource.id);
-        let made = self.press_in(&draft, &mut packed);
+        let made = self.press.pack(&draft, &mut packed);
         let added = made.and_then(|()| {
             let (bytes, hash) = packed.record(0);
             let slot = self.put(bytes)?;
@@ -132,17 +127,6 @@ impl Builder {
         });
         self.one = packed;
         added
-    }
-
-    fn press_in(&mut self, draft: &Draft, packed: &mut Packed) -> Result<(), TooLarge> {
-        let mut press = Press {
-            values: std::mem::take(&mut self.values),
-            hasher: self.hasher.clone(),
-            scratch: Vec::new(),
-        };
-        let made = press.pack(draft, packed);
-        self.values = press.values;
-        made
     }
 
     /// How far it has come.
@@ -163,10 +147,10 @@ impl Builder {
         all.bytes.make_mut().truncate(mark.bytes);
         all.ends.make_mut().truncate(mark.records);
         all.flaws.truncate(mark.flaws);
-        self.ids = HashMap::default();
+        self.forget_ids();
     }
 
-    pub(super) fn forget_ids(&mut self) {
+    fn forget_ids(&mut self) {
         self.ids = HashMap::default();
     }
 
@@ -196,9 +180,24 @@ impl Builder {
                 flaws: all.flaws.clone(),
                 ..Catalogue::default()
             },
-            values: self.values.so_far().into(),
+            press: Press {
+                values: self.press.values.so_far().into(),
+                ..Press::default()
+            },
             ..Self::default()
         };
         builder.build()
+    }
+
+    /// The finished catalogue.
+    pub fn build(mut self) -> Catalogue {
+        // Which ids there are is not asked any more, and takes room that the order of the titles needs.
+        self.forget_ids();
+        let mut catalogue = self.catalogue;
+        catalogue.values = self.press.values.finish();
+        catalogue.order = by_title(&catalogue).into();
+        catalogue.bytes.make_mut().shrink_to_fit();
+        catalogue.ends.make_mut().shrink_to_fit();
+        catalogue
     }
 }

@@ -4,9 +4,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::builder::Builder;
 use super::flaw::Flaw;
-use super::order::by_title;
 use super::record::ResourceRef;
 use super::resource::FacetRule;
 use super::slab::Slab;
@@ -277,20 +275,6 @@ impl Catalogue {
             by_id: store.by_id.into(),
             flaws,
         })
-    }
-}
-
-impl Builder {
-    /// The finished catalogue.
-    pub fn build(mut self) -> Catalogue {
-        // Which ids there are is not asked any more, and takes room that the order of the titles needs.
-        self.forget_ids();
-        let mut catalogue = self.catalogue;
-        catalogue.values = self.values.finish();
-        catalogue.order = by_title(&catalogue).into();
-        catalogue.bytes.make_mut().shrink_to_fit();
-        catalogue.ends.make_mut().shrink_to_fit();
-        catalogue
     }
 }
 

@@ -14,7 +14,7 @@ use super::pack::{Reader, as_text, pack};
 use super::values::Interner;
 
 /// Packs records for one builder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Press {
     pub(super) values: Interner,
     pub(super) hasher: RandomState,
@@ -67,16 +67,6 @@ impl Packed {
             bytes: Vec::with_capacity(bytes),
             records: Vec::with_capacity(bytes / 256),
         }
-    }
-
-    /// How many records there are.
-    pub fn len(&self) -> usize {
-        self.records.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
     }
 
     /// Empties it; its room stays.

@@ -41,11 +41,6 @@ impl Values {
         self.ends.get(index as usize).map(|&end| end as usize)
     }
 
-    /// Every value's text, in the order of their ids.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|id| self.text(ValueId(id)))
-    }
-
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()

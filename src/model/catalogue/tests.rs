@@ -1,6 +1,7 @@
 //! Records come back as they went in, and ids name them.
 
 use super::*;
+use crate::model::Builder;
 use crate::model::{Access, Activity, Field, Group, Link, Minutes, Rel, Resource, Stage, Step};
 
 fn full() -> Resource {
