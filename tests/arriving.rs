@@ -133,6 +133,7 @@ fn one_searches_marks_and_reads_before_all_has_come_and_nothing_jumps_when_it_do
     feed.give(&birds(75_000, 80_000));
     drop(feed);
     wait_all(&mut pty, "40,000 of 80,000 · 2 marked");
+    pty.wait_text(" 40,000 │");
     wait_query(&mut pty, "kind:bird");
     wait_chosen(&mut pty, &chosen);
     pty.type_keys("/<c-u>is:marked<enter>");

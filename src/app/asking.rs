@@ -7,6 +7,7 @@ use super::{Command, Effect};
 use crate::index::FacetId;
 use crate::query::{Direction, Query, Sign, Sort};
 use crate::search::{alike, sort_keys};
+use crate::text::grouped;
 
 impl State {
     pub(super) fn choose(&mut self, choice: Choice) -> Option<Effect> {
@@ -111,7 +112,7 @@ impl State {
                 } else {
                     ""
                 };
-                let aside = count.unwrap_or(0).to_string();
+                let aside = grouped(count.unwrap_or(0));
                 rows.push(MenuRow {
                     label: format!("{tick}{}: {label}", facet.label),
                     aside,

@@ -10,7 +10,7 @@ use crate::index::Answers;
 use crate::layout::{Pane, Shown};
 use crate::model::FacetMatch;
 use crate::query::Sign;
-use crate::text::fit;
+use crate::text::{fit, grouped};
 
 pub(super) fn draw(pen: &mut Pen<'_>, within: Rect, state: &State) {
     let (rows, chosen, first) = state.sidebar();
@@ -31,7 +31,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, within: Rect, state: &State) {
             Row::More(_, count) => {
                 pen.line(
                     rect,
-                    &format!("     {count} more ..."),
+                    &format!("     {} more ...", grouped(count)),
                     base.patch(pen.theme.faint),
                 );
             }
@@ -89,7 +89,7 @@ fn value(pen: &mut Pen<'_>, rect: Rect, state: &State, there: Row, base: Style) 
     };
     let rest = pen.right(
         rect,
-        &format!(" {count} "),
+        &format!(" {} ", grouped(count)),
         base.patch(if count == 0 { theme.faint } else { theme.plain }),
     );
     let label = fit(&label, usize::from(rest.width.saturating_sub(5)));

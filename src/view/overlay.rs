@@ -7,7 +7,7 @@ use super::pen::Pen;
 use super::{results, row};
 use crate::app::{Menu, Reading};
 use crate::layout::{Shown, overlay, overlay_rows, reading as reading_place, scrolled};
-use crate::text::{fit, width};
+use crate::text::{fit, grouped, width};
 
 /// Draws a menu. Returns where the cursor is.
 pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
@@ -80,7 +80,11 @@ pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
         );
     }
     if count > rows {
-        results::note(pen, place, &format!(" {} of {count} ", menu.chosen() + 1));
+        results::note(
+            pen,
+            place,
+            &format!(" {} of {} ", grouped(menu.chosen() + 1), grouped(count)),
+        );
     }
     let at = u16::try_from(menu.line.visual_cursor()).unwrap_or(0);
     Position::new(

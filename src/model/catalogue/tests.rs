@@ -1,8 +1,9 @@
 //! Records come back as they went in, and ids name them.
 
 use super::*;
-use crate::model::Builder;
-use crate::model::{Access, Activity, Field, Group, Link, Minutes, Rel, Resource, Stage, Step};
+use crate::model::{
+    Access, Activity, Builder, Field, Group, Link, Minutes, Rel, Resource, Stage, Step,
+};
 
 fn full() -> Resource {
     Resource {
