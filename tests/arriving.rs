@@ -176,6 +176,9 @@ fn help_that_is_open_stays_open_and_a_record_that_is_read_stays_where_it_is() {
     pty.wait_text("A sentence");
     pty.type_keys("G");
     pty.wait_text("the very end");
+    pty.type_keys("k");
+    pty.wait_text(" 1 more line ");
+    pty.type_keys("G");
     feed.give(&birds(FIRST, 70_000));
     pty.type_keys("?");
     pty.wait_text("Type / and what you look for.");

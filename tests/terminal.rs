@@ -41,7 +41,7 @@ fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was()
     pty.type_keys("<c-f>");
     pty.wait_text("Set the question");
     pty.type_keys("G");
-    pty.wait_for(|screen| !screen.contents().contains("more lines"));
+    pty.wait_for(|screen| !screen.contents().contains("more line"));
     pty.type_keys("q");
     ready(&mut pty);
     pty.type_keys("q");

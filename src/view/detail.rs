@@ -7,6 +7,7 @@ use super::pen::Pen;
 use super::{focus, results, row};
 use crate::app::{Matched, Page, Piece, Role, State};
 use crate::layout::{Pane, Shown};
+use crate::text::counted;
 
 pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
     let (page, first, target) = state.page();
@@ -31,7 +32,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
             .len()
             .saturating_sub(first + usize::from(within.height));
         if below > 0 {
-            results::note(pen, place, &format!(" {below} more lines "));
+            results::note(pen, place, &format!(" {} ", counted(below, "more line")));
         }
     }
 }

@@ -7,7 +7,7 @@ use super::pen::Pen;
 use super::{results, row};
 use crate::app::{Menu, Reading};
 use crate::layout::{Shown, overlay, overlay_rows, reading as reading_place, scrolled};
-use crate::text::{fit, grouped, width};
+use crate::text::{counted, fit, grouped, width};
 
 /// Draws a menu. Returns where the cursor is.
 pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
@@ -113,6 +113,6 @@ pub(super) fn reading(pen: &mut Pen<'_>, screen: Rect, reading: &Reading) {
         .len()
         .saturating_sub(reading.first + usize::from(within.height));
     if below > 0 {
-        results::note(pen, place, &format!(" {below} more lines "));
+        results::note(pen, place, &format!(" {} ", counted(below, "more line")));
     }
 }
