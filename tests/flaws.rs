@@ -379,14 +379,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-#[ignore = "prints the table of mistakes as it is told now, to be read before it is kept"]
-fn print_the_table() {
-    for (written, ..) in mistakes() {
-        let catalogue = read(around(written).as_bytes());
-        let kept = ids(&catalogue);
-        let kept = kept.get(1..kept.len() - 1).unwrap_or(&[]).join(" ");
-        println!("{written}\n-- {kept}\n{}\n", told(&catalogue).join("\n"));
-    }
-}

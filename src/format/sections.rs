@@ -148,7 +148,8 @@ impl Sections {
     }
 
     /// The tags, in the order of the file.
-    pub fn tags(&self) -> impl Iterator<Item = Tag> + '_ {
+    #[cfg(test)]
+    pub(crate) fn tags(&self) -> impl Iterator<Item = Tag> + '_ {
         self.entries.iter().map(|entry| entry.tag)
     }
 

@@ -64,6 +64,11 @@ impl Bits {
         &self.words
     }
 
+    /// The same, for good.
+    pub fn into_words(self) -> Vec<u64> {
+        self.words
+    }
+
     /// The words of the slots of each of `ranges`, which follow one another from 0, to be set.
     pub fn parts_mut(&mut self, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<&mut [u64]> {
         let mut rest = self.words.as_mut_slice();
@@ -79,10 +84,8 @@ impl Bits {
 
     /// Puts a slot in.
     pub fn insert(&mut self, slot: Slot) {
-        if slot.index() < self.len
-            && let Some(word) = self.words.get_mut(slot.index() / 64)
-        {
-            *word |= 1 << (slot.index() % 64);
+        if slot.index() < self.len {
+            set(&mut self.words, slot.index());
         }
     }
 
@@ -93,9 +96,7 @@ impl Bits {
 
     /// Keeps what is in both.
     pub fn and(&mut self, other: &Self) {
-        for (mine, theirs) in self.words.iter_mut().zip(&other.words) {
-            *mine &= theirs;
-        }
+        and(&mut self.words, &other.words);
     }
 
     /// Keeps what is not in the other.
@@ -150,7 +151,7 @@ impl Bits {
 }
 
 /// How many bits are set.
-fn ones(words: &[u64]) -> usize {
+pub fn ones(words: &[u64]) -> usize {
     words.iter().map(|word| word.count_ones() as usize).sum()
 }
 
@@ -166,6 +167,31 @@ pub fn has(words: &[u64], at: usize) -> bool {
     words
         .get(at / 64)
         .is_some_and(|word| word >> (at % 64) & 1 == 1)
+}
+
+/// Sets bit `at`, if there is one.
+pub fn set(words: &mut [u64], at: usize) {
+    if let Some(word) = words.get_mut(at / 64) {
+        *word |= 1 << (at % 64);
+    }
+}
+
+/// Keeps the bits that are set in both.
+pub fn and(mine: &mut [u64], theirs: &[u64]) {
+    for (mine, theirs) in mine.iter_mut().zip(theirs) {
+        *mine &= theirs;
+    }
+}
+
+/// Keeps the bits for whose places `keep` says so.
+pub fn retain(words: &mut [u64], mut keep: impl FnMut(usize) -> bool) {
+    for (nth, word) in words.iter_mut().enumerate() {
+        for bit in slots_of(&[*word]) {
+            if !keep(nth * 64 + bit) {
+                *word &= !(1 << bit);
+            }
+        }
+    }
 }
 
 /// The places of the bits that are set, in order.

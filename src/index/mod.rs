@@ -2,7 +2,7 @@
 //!
 //! An index owns its catalogue, so the two cannot disagree.
 
-mod bits;
+pub mod bits;
 mod buckets;
 mod facets;
 mod gather;

@@ -104,7 +104,8 @@ impl<T: Number> Slab<T> {
     }
 
     /// The numbers as our own: those of a map are copied.
-    pub fn into_vec(self) -> Vec<T> {
+    #[cfg(test)]
+    pub(crate) fn into_vec(self) -> Vec<T> {
         match self.held {
             Held::Own(own) => own,
             Held::Mapped(map, range) => within(&*map, &range).to_vec(),
@@ -145,7 +146,8 @@ impl<T: Number> Slab<T> {
     }
 
     /// Whether the numbers lie in a mapped file.
-    pub fn is_mapped(&self) -> bool {
+    #[cfg(test)]
+    pub(crate) fn is_mapped(&self) -> bool {
         matches!(self.held, Held::Mapped(..))
     }
 }

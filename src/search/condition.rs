@@ -6,7 +6,8 @@ use super::found::each_value;
 use super::fuzzy::Fuzzy;
 use super::scan::{candidates, in_texts_of};
 use super::word::{Spot, WordTest, spot};
-use crate::index::{Answers, Bits, Bucket, Facet, Index, Shard, Texts, slots_of};
+use crate::index::bits::retain;
+use crate::index::{Answers, Bits, Bucket, Facet, Index, Shard, Texts};
 use crate::model::{Datum, Field, Reach, ResourceRef, Slot, at_once};
 use crate::query::{Compare, FieldTerm, Manner, Value, Word};
 use crate::text::{fold, parted};
@@ -182,14 +183,11 @@ fn in_arena(
         let texts = texts(shard);
         let mut fuzzy = Fuzzy::default();
         let mut words = candidates(texts, test, None);
-        for at in slots_of(&words.clone()) {
-            let is_there = in_texts_of(texts.record(at), field, |text, compounds| {
+        retain(&mut words, |at| {
+            in_texts_of(texts.record(at), field, |text, compounds| {
                 test.is_in_text(text, compounds, &mut fuzzy)
-            });
-            if !is_there && let Some(word) = words.get_mut(at / 64) {
-                *word &= !(1 << (at % 64));
-            }
-        }
+            })
+        });
         words
     });
     Bits::of_words(parts.concat(), index.catalogue().len())

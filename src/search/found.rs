@@ -9,9 +9,8 @@ use std::sync::Arc;
 use super::fuzzy::Fuzzy;
 use super::scan::{Literally, Part, with_letters};
 use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, meant_find, spot};
-use crate::index::{
-    Answers, Bits, Facet, FacetValue, Index, Postings, Shard, Tried, class, slots_of,
-};
+use crate::index::bits::retain;
+use crate::index::{Answers, Bits, Facet, FacetValue, Index, Postings, Shard, Tried, class};
 use crate::model::{Field, Slot, at_once};
 use crate::text::parted;
 
@@ -170,14 +169,10 @@ impl Found {
         let found = at_once(index.shards().iter().collect(), |shard: &Shard| {
             let texts = shard.bodies.read();
             let mut words = with_letters(texts, behind.bytes());
-            for at in slots_of(&words.clone()) {
+            retain(&mut words, |at| {
                 let resource = index.catalogue().resource(Slot::at(shard.slots.start + at));
-                if test.find_in_addresses(resource).is_none()
-                    && let Some(word) = words.get_mut(at / 64)
-                {
-                    *word &= !(1 << (at % 64));
-                }
-            }
+                test.find_in_addresses(resource).is_some()
+            });
             words
         });
         let found = Bits::of_words(found.concat(), index.catalogue().len());

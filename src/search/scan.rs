@@ -14,7 +14,8 @@ use memchr::memmem::Finder;
 
 use super::fuzzy::{Fuzzy, Letters};
 use super::word::{Find, Spot, WordTest, meant_find, spot};
-use crate::index::{Shard, Texts, class, segments, slots_of, text_around};
+use crate::index::bits::{and, ones, set};
+use crate::index::{Bits, Shard, Texts, class, segments, slots_of, text_around};
 use crate::model::Field;
 
 /// What it costs to look at one record by itself, in bytes that could be run through meanwhile.
@@ -186,10 +187,7 @@ pub(super) fn with_letters(texts: Texts<'_>, letters: impl Iterator<Item = u8>) 
     let mut classes: Vec<usize> = letters.map(class).collect();
     classes.sort_unstable();
     classes.dedup();
-    let mut found = vec![!0; texts.len().div_ceil(64)];
-    if let (Some(last), used @ 1..) = (found.last_mut(), texts.len() % 64) {
-        *last = (1 << used) - 1;
-    }
+    let mut found = Bits::all(texts.len()).into_words();
     for class in classes {
         and(&mut found, texts.has(class));
     }
@@ -198,23 +196,7 @@ pub(super) fn with_letters(texts: Texts<'_>, letters: impl Iterator<Item = u8>) 
 
 /// Whether to look at each of the records costs less than to run through all texts.
 fn few(candidates: &[u64], texts: Texts<'_>) -> bool {
-    let count: usize = candidates
-        .iter()
-        .map(|word| word.count_ones() as usize)
-        .sum();
-    count.saturating_mul(ONE_RECORD) < texts.bytes.len()
-}
-
-fn and(mine: &mut [u64], theirs: &[u64]) {
-    for (mine, theirs) in mine.iter_mut().zip(theirs) {
-        *mine &= theirs;
-    }
-}
-
-fn set(bits: &mut [u64], at: usize) {
-    if let Some(word) = bits.get_mut(at / 64) {
-        *word |= 1 << (at % 64);
-    }
+    ones(candidates).saturating_mul(ONE_RECORD) < texts.bytes.len()
 }
 
 /// Whether the word is in a text of `field` of a record, for a query that names the field.
