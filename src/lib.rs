@@ -53,6 +53,7 @@
 //! | [`query`] | what is asked, as a value that parses and prints |
 //! | [`index`] | facets, values, folded text to search, worked out once; as a snapshot |
 //! | [`search`] | an index and a query to ranked hits, counts, reasons |
+//! | [`workshop`] | which activity fits, a plan in minutes, a run of it, what is handed out: pure |
 //! | [`layout`] | where every panel goes, how a list scrolls: pure |
 //! | [`app`] | state, selection, prompt, command, update, effect, history |
 //! | [`keymap`] | the table of keys, and keys as text |
@@ -79,3 +80,4 @@ pub mod search;
 pub mod shell;
 pub mod text;
 pub mod view;
+pub mod workshop;

@@ -13,6 +13,7 @@ mod flaw;
 mod order;
 mod pack;
 mod parts;
+mod plan;
 mod press;
 mod record;
 mod resource;
@@ -27,6 +28,7 @@ pub use draft::{Draft, DraftLink, Text};
 pub use field::{Field, Reach, Shape};
 pub use flaw::{Flaw, Place, Problem, Severity};
 pub use parts::{ALIGNED, at_once, parts};
+pub use plan::{BUFFER, Block, Clock, DAY, Give, NoClock, Plan, TRANSITION, What};
 pub use press::{Packed, Press};
 pub use record::{AccessTipRef, ExtraRef, LinkRef, ResourceRef, StepRef};
 pub use resource::{
