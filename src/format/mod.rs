@@ -9,6 +9,9 @@
 //! the store, and leaves to the others whatever is not plain. Several threads read one file as [`Piece`]s, which
 //! [`Joining`] puts together in their order; where pieces do not do, the file is read whole with [`read_ron`]. Each way
 //! gives the same store, flaws and places. `objects` reads JSON Lines, always in pieces.
+//!
+//! A plan's file is read whole, and changed as text: a [`PlanFile`] is its text with what it says, so that comments and
+//! fields that nobody knows stay where they are.
 
 mod check;
 mod foreign;
@@ -26,6 +29,7 @@ mod outline;
 mod parse;
 mod piece;
 mod plain;
+mod plan;
 mod read;
 mod record;
 mod resync;
@@ -35,6 +39,7 @@ mod words;
 
 pub use join::{Joining, Odd};
 pub use piece::{Piece, PieceReader, border};
+pub use plan::{Locus, PLAN_FORMAT, PlanFile, new_plan, read_plan};
 pub use read::{FORMAT, Limits, read_ron};
 pub use sections::{Damage, Layout, Sections, Tag};
 

@@ -66,6 +66,30 @@ pub(super) const MINUTES: &[&str] = &["min", "usual", "max"];
 pub(super) const GROUP: &[&str] = &["min", "max"];
 pub(super) const FACET: &[&str] = &["field", "label", "match"];
 
+/// The fields of a plan and of a block in it, in the order in which they are written.
+pub(super) const PLAN: &[&str] = &[
+    "format",
+    "title",
+    "date",
+    "start",
+    "end",
+    "people",
+    "place",
+    "transition",
+    "buffer",
+    "have",
+    "blocks",
+];
+pub(super) const BLOCK: &[&str] = &[
+    "activity",
+    "break",
+    "minutes",
+    "lead",
+    "note",
+    "cut_first",
+    "flexible",
+];
+
 /// The fields that may stand beside the last name of `path`, the names of the fields that lead to a place from a
 /// record; none where a keeper's own names stand.
 pub(super) fn beside(path: &[&str]) -> &'static [&'static str] {
@@ -91,7 +115,7 @@ pub(super) fn closed(field: &str) -> Vec<&'static str> {
         "rel" => names::<Rel>(),
         "stage" => names::<Stage>(),
         "goal" => names::<Goal>(),
-        "format" => names::<Format>(),
+        "format" | "place" => names::<Format>(),
         "difficulty" => names::<Difficulty>(),
         "demands" | "eases" => names::<Demand>(),
         "exposure" => names::<Exposure>(),

@@ -14,6 +14,7 @@ mod order;
 mod pack;
 mod parts;
 mod plan;
+mod plan_edit;
 mod press;
 mod record;
 mod resource;
@@ -29,6 +30,7 @@ pub use field::{Field, Reach, Shape};
 pub use flaw::{Flaw, Place, Problem, Severity};
 pub use parts::{ALIGNED, at_once, parts};
 pub use plan::{BUFFER, Block, Clock, DAY, Give, NoClock, Plan, TRANSITION, What};
+pub use plan_edit::PlanEdit;
 pub use press::{Packed, Press};
 pub use record::{AccessTipRef, ExtraRef, LinkRef, ResourceRef, StepRef};
 pub use resource::{

@@ -1,0 +1,128 @@
+//! One change of a plan, as a value: made to the plan, and to the text of its file.
+
+use super::plan::{Block, Clock, Give, Plan};
+use super::vocabulary::Format;
+
+/// A change of a plan. Blocks are named by their place, from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanEdit {
+    /// What it is called.
+    Title(String),
+    /// The day.
+    Date(Option<String>),
+    /// When it starts.
+    Start(Option<Clock>),
+    /// When it must end.
+    End(Option<Clock>),
+    /// How many people come.
+    People(Option<u32>),
+    /// In a room or online.
+    Place(Option<Format>),
+    /// Minutes between two blocks.
+    Transition(Option<u32>),
+    /// Minutes kept free at the end.
+    Buffer(Option<u32>),
+    /// What the group already has.
+    Have(Vec<String>),
+    /// A new block before the one at this place, or at the end.
+    Insert(usize, Block),
+    /// A block is taken out.
+    Remove(usize),
+    /// A block goes to another place: the second is where it is afterwards.
+    Move(usize, usize),
+    /// A block's own minutes.
+    Minutes(usize, Option<u32>),
+    /// Who leads a block.
+    Lead(usize, Option<String>),
+    /// What to remember of a block.
+    Note(usize, Option<String>),
+    /// How a block may give way.
+    Give(usize, Give),
+}
+
+impl PlanEdit {
+    /// The plan with this change; a block that is not there changes nothing.
+    pub fn applied(&self, plan: &Plan) -> Plan {
+        let mut plan = plan.clone();
+        let last = plan.blocks.len();
+        match self {
+            Self::Title(title) => plan.title.clone_from(title),
+            Self::Date(date) => plan.date.clone_from(date),
+            Self::Start(start) => plan.start = *start,
+            Self::End(end) => plan.end = *end,
+            Self::People(people) => plan.people = *people,
+            Self::Place(place) => plan.place = *place,
+            Self::Transition(minutes) => plan.transition = *minutes,
+            Self::Buffer(minutes) => plan.buffer = *minutes,
+            Self::Have(have) => plan.have.clone_from(have),
+            Self::Insert(at, block) => plan.blocks.insert((*at).min(last), block.clone()),
+            Self::Remove(at) => {
+                if *at < last {
+                    plan.blocks.remove(*at);
+                }
+            }
+            Self::Move(from, to) => {
+                if *from < last {
+                    let block = plan.blocks.remove(*from);
+                    plan.blocks.insert((*to).min(last - 1), block);
+                }
+            }
+            Self::Minutes(at, minutes) => change(&mut plan, *at, |b| b.minutes = *minutes),
+            Self::Lead(at, lead) => change(&mut plan, *at, |b| b.lead.clone_from(lead)),
+            Self::Note(at, note) => change(&mut plan, *at, |b| b.note.clone_from(note)),
+            Self::Give(at, give) => change(&mut plan, *at, |b| b.give = *give),
+        }
+        plan
+    }
+
+    /// The block that it changes, if it changes one that is there already.
+    pub fn block(&self) -> Option<usize> {
+        match self {
+            Self::Remove(at)
+            | Self::Move(at, _)
+            | Self::Minutes(at, _)
+            | Self::Lead(at, _)
+            | Self::Note(at, _)
+            | Self::Give(at, _) => Some(*at),
+            Self::Title(_)
+            | Self::Date(_)
+            | Self::Start(_)
+            | Self::End(_)
+            | Self::People(_)
+            | Self::Place(_)
+            | Self::Transition(_)
+            | Self::Buffer(_)
+            | Self::Have(_)
+            | Self::Insert(..) => None,
+        }
+    }
+
+    /// The same change of the block at another place.
+    #[must_use]
+    pub fn at(self, place: usize) -> Self {
+        match self {
+            Self::Remove(_) => Self::Remove(place),
+            Self::Move(_, to) => Self::Move(place, to),
+            Self::Minutes(_, minutes) => Self::Minutes(place, minutes),
+            Self::Lead(_, lead) => Self::Lead(place, lead),
+            Self::Note(_, note) => Self::Note(place, note),
+            Self::Give(_, give) => Self::Give(place, give),
+            same @ (Self::Title(_)
+            | Self::Date(_)
+            | Self::Start(_)
+            | Self::End(_)
+            | Self::People(_)
+            | Self::Place(_)
+            | Self::Transition(_)
+            | Self::Buffer(_)
+            | Self::Have(_)
+            | Self::Insert(..)) => same,
+        }
+    }
+}
+
+fn change(plan: &mut Plan, at: usize, change: impl FnOnce(&mut Block)) {
+    if let Some(block) = plan.blocks.get_mut(at) {
+        change(block);
+    }
+}
