@@ -1,0 +1,198 @@
+//! What does not fit in a plan, said plainly, each with its cures. Nothing is changed by a check.
+
+mod order;
+mod people;
+mod time;
+
+use super::schedule::{Row, Schedule};
+use crate::format::Locus;
+use crate::model::{Block, Catalogue, Plan, PlanEdit, What};
+use crate::text::nearest;
+
+/// How much a concern weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// The plan cannot be carried out like this.
+    Wrong,
+    /// It can, but somebody should know.
+    Hint,
+}
+
+/// Something that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concern {
+    /// How much it weighs.
+    pub weight: Weight,
+    /// What it is about.
+    pub locus: Locus,
+    /// What does not fit, as a sentence without a full stop.
+    pub says: String,
+    /// What can be done, the first of them first.
+    pub cures: Vec<Cure>,
+}
+
+/// Something that can be done about a concern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cure {
+    /// What it is, as an order: "take out Tea: 10 minutes less".
+    pub says: String,
+    /// What it does.
+    pub does: Does,
+}
+
+/// What a cure does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Does {
+    /// It changes the plan, one change after the other.
+    Edits(Vec<PlanEdit>),
+    /// It looks for something else in the catalogues, by this query.
+    Search(String),
+    /// It is for the person to do.
+    Advice,
+}
+
+/// What is looked at.
+struct Checked<'a> {
+    plan: &'a Plan,
+    schedule: &'a Schedule,
+    catalogue: &'a Catalogue,
+}
+
+/// Everything that does not fit in `plan`, whose times are `schedule`: what is wrong first, then hints; each sort in the
+/// order of the checks.
+pub fn check(plan: &Plan, schedule: &Schedule, catalogue: &Catalogue) -> Vec<Concern> {
+    let checked = Checked {
+        plan,
+        schedule,
+        catalogue,
+    };
+    let mut concerns = Vec::new();
+    checked.blocks(&mut concerns);
+    checked.time(&mut concerns);
+    checked.people(&mut concerns);
+    checked.order(&mut concerns);
+    concerns.sort_by_key(|concern| concern.weight);
+    concerns
+}
+
+impl Cure {
+    fn edit(says: impl Into<String>, edit: PlanEdit) -> Self {
+        Self::edits(says, vec![edit])
+    }
+
+    fn edits(says: impl Into<String>, edits: Vec<PlanEdit>) -> Self {
+        Self {
+            says: says.into(),
+            does: Does::Edits(edits),
+        }
+    }
+
+    fn search(says: impl Into<String>, query: impl Into<String>) -> Self {
+        Self {
+            says: says.into(),
+            does: Does::Search(query.into()),
+        }
+    }
+
+    fn advice(says: impl Into<String>) -> Self {
+        Self {
+            says: says.into(),
+            does: Does::Advice,
+        }
+    }
+}
+
+fn concern(weight: Weight, locus: Locus, says: impl Into<String>, cures: Vec<Cure>) -> Concern {
+    Concern {
+        weight,
+        locus,
+        says: says.into(),
+        cures,
+    }
+}
+
+impl Checked<'_> {
+    /// The rows with an activity that is loaded, each with its place.
+    fn activities(&self) -> impl Iterator<Item = (usize, &Row)> {
+        let rows = self.schedule.rows.iter().enumerate();
+        rows.filter(|(_, row)| row.known.is_some())
+    }
+
+    /// Blocks that are not there, or that nobody knows the minutes of.
+    fn blocks(&self, concerns: &mut Vec<Concern>) {
+        if self.plan.blocks.is_empty() {
+            let cures = vec![Cure::search("look for activities", "kind:activity")];
+            let says = "there is nothing in the plan yet";
+            concerns.push(concern(Weight::Wrong, Locus::Field("blocks"), says, cures));
+        }
+        for (at, row) in self.schedule.rows.iter().enumerate() {
+            match (&row.block.what, &row.known) {
+                (What::Activity(id), None) => {
+                    let minutes = match row.lengths {
+                        Some(lengths) => {
+                            format!("it counts with its own {} minutes", lengths.usual)
+                        }
+                        None => "its minutes are not known and not counted".to_owned(),
+                    };
+                    let says = format!("no loaded catalogue has an activity {id}; {minutes}");
+                    let cures = self.instead_of_gone(at, id, &row.block);
+                    concerns.push(concern(Weight::Wrong, Locus::Block(at), says, cures));
+                }
+                (What::Activity(_), Some(_)) if row.lengths.is_none() => {
+                    let says = format!("nobody says how many minutes “{}” takes", row.title());
+                    let cures = vec![Cure::advice("give the block its own minutes")];
+                    concerns.push(concern(Weight::Wrong, Locus::Block(at), says, cures));
+                }
+                (What::Activity(_), Some(known)) if known.activity.steps.is_empty() => {
+                    let says = format!("“{}” has no steps; its run shows it as one", row.title());
+                    concerns.push(concern(Weight::Hint, Locus::Block(at), says, Vec::new()));
+                }
+                (What::Activity(_) | What::Break(_), _) if row.minutes() == 0 => {
+                    let says = format!("“{}” takes 0 minutes", row.title());
+                    let cure = Cure::edit("take out its own minutes", PlanEdit::Minutes(at, None));
+                    concerns.push(concern(Weight::Wrong, Locus::Block(at), says, vec![cure]));
+                }
+                (What::Activity(_) | What::Break(_), _) => {}
+            }
+        }
+    }
+
+    fn instead_of_gone(&self, at: usize, id: &str, block: &Block) -> Vec<Cure> {
+        let mut cures = Vec::new();
+        let resources = self.catalogue.resources();
+        let ids: Vec<&str> = resources
+            .filter(|resource| resource.is_activity())
+            .map(crate::model::ResourceRef::id)
+            .collect();
+        if let Some(near) = nearest(id, ids.iter().copied()) {
+            let other = Block {
+                what: What::Activity(near.to_owned()),
+                ..block.clone()
+            };
+            let edits = vec![PlanEdit::Remove(at), PlanEdit::Insert(at, other)];
+            cures.push(Cure::edits(format!("write {near} in its place"), edits));
+        }
+        cures.push(Cure::advice("load the catalogue that has it, with -c"));
+        cures.push(Cure::edit("take the block out", PlanEdit::Remove(at)));
+        cures
+    }
+}
+
+/// Searches for another activity in place of a block: what it is for, with `condition` met.
+fn another(row: &Row, condition: &str) -> Cure {
+    use crate::model::Closed as _;
+    let goals = row.known.iter().flat_map(|known| &known.activity.goal);
+    let goals: Vec<&str> = goals.map(|goal| goal.name()).collect();
+    let goal = if goals.is_empty() {
+        String::new()
+    } else {
+        format!(" goal:{}", goals.join(","))
+    };
+    Cure::search(
+        format!("look for another one in place of “{}”", row.title()),
+        format!("kind:activity {condition}{goal}"),
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! Does it fit into its time, and into a day?
+
+use super::{Checked, Concern, Cure, Weight, concern};
+use crate::format::Locus;
+use crate::model::{Clock, DAY, PlanEdit};
+use crate::text::counted;
+use crate::workshop::lengths::taken;
+
+impl Checked<'_> {
+    pub(super) fn time(&self, concerns: &mut Vec<Concern>) {
+        self.backwards(concerns);
+        self.over(concerns);
+        self.midnight(concerns);
+    }
+
+    /// An end that is not behind the start.
+    fn backwards(&self, concerns: &mut Vec<Concern>) {
+        let (Some(start), Some(end)) = (self.plan.start, self.plan.end) else {
+            return;
+        };
+        if end > start {
+            return;
+        }
+        let says = if end == start {
+            format!("the plan starts and ends at {start}")
+        } else {
+            format!("the end, {end}, is before the start, {start}")
+        };
+        let next_day = end.after(DAY);
+        let mut cures = Vec::new();
+        if end < start {
+            cures.push(Cure::edits(
+                format!("start at {end} and end at {start}"),
+                vec![PlanEdit::Start(Some(end)), PlanEdit::End(Some(start))],
+            ));
+            cures.push(Cure::edit(
+                format!("let it end on the next day: the end is then written {next_day}"),
+                PlanEdit::End(Some(next_day)),
+            ));
+        }
+        let length = self.schedule.total().usual;
+        if length > 0 {
+            let fitting = start.after(length);
+            cures.push(Cure::edit(
+                format!("let it end at {fitting}, when all of it is done"),
+                PlanEdit::End(Some(fitting)),
+            ));
+        }
+        concerns.push(concern(Weight::Wrong, Locus::Field("end"), says, cures));
+    }
+
+    /// More minutes than there are.
+    fn over(&self, concerns: &mut Vec<Concern>) {
+        let (Some(slot), Some(over)) = (self.schedule.slot, self.schedule.over()) else {
+            return;
+        };
+        let total = self.schedule.total();
+        let shortest = if total.shortest <= slot {
+            format!("in its shortest forms it takes {} and fits", total.shortest)
+        } else {
+            format!("even in its shortest forms it takes {}", total.shortest)
+        };
+        let says = format!(
+            "{}; the time is {slot}: {over} too many; {shortest}",
+            self.schedule.sum_in_words()
+        );
+        let mut cures = self.cut_first(over);
+        cures.extend(self.short_forms(over));
+        if let Some(start) = self.plan.start {
+            let end = start.after(total.usual);
+            cures.push(Cure::edit(
+                format!("move the end to {end}, {}", later(over)),
+                PlanEdit::End(Some(end)),
+            ));
+        }
+        concerns.push(concern(Weight::Wrong, Locus::Field("end"), says, cures));
+    }
+
+    /// Taking out what is marked for it: each alone, which is easily seen; together they are two steps.
+    fn cut_first(&self, over: u32) -> Vec<Cure> {
+        let marked = self.schedule.rows.iter().enumerate();
+        let marked = marked.filter(|(_, row)| row.block.give.is_cut_first());
+        let cure = |(at, row): (usize, &crate::workshop::Row)| {
+            let less = row.minutes().saturating_add(self.plan.transition());
+            let left = match over.checked_sub(less).filter(|&left| left > 0) {
+                Some(left) => format!("{left} are still too many"),
+                None => "then it fits".to_owned(),
+            };
+            Cure::edit(
+                format!(
+                    "take out “{}”, {less} minutes less with its change: {left}",
+                    row.title()
+                ),
+                PlanEdit::Remove(at),
+            )
+        };
+        marked.map(cure).collect()
+    }
+
+    /// Shorter forms, in shares of what each block can give.
+    fn short_forms(&self, over: u32) -> Option<Cure> {
+        let rows = &self.schedule.rows;
+        let room = |row: &crate::workshop::Row| {
+            row.lengths
+                .map_or(0, |all| u64::from(all.usual - all.shortest))
+        };
+        let rooms: Vec<u64> = rows.iter().map(room).collect();
+        let taken = taken(u64::from(over), &rooms);
+        let mut edits = Vec::new();
+        let mut less = 0;
+        for (at, (row, taken)) in rows.iter().zip(taken).enumerate() {
+            let taken = u32::try_from(taken).unwrap_or(0);
+            if taken > 0 {
+                edits.push(PlanEdit::Minutes(at, Some(row.minutes() - taken)));
+                less += taken;
+            }
+        }
+        if edits.is_empty() {
+            return None;
+        }
+        let blocks = counted(edits.len(), "block");
+        let left = match over.checked_sub(less).filter(|&left| left > 0) {
+            Some(left) => format!("{left} are still too many"),
+            None => "then it fits".to_owned(),
+        };
+        let says = format!("use shorter forms of {blocks}, {less} minutes less: {left}");
+        Some(Cure::edits(says, edits))
+    }
+
+    /// A plan that goes on past midnight without saying so.
+    fn midnight(&self, concerns: &mut Vec<Concern>) {
+        let Some(start) = self.plan.start else { return };
+        let end = start.after(self.schedule.length());
+        let said = self.plan.end.is_some_and(|end| end.minutes() > DAY);
+        if end.minutes() <= DAY || said || start.minutes() >= DAY {
+            return;
+        }
+        let says = format!(
+            "it starts at {start} and goes on past midnight, until {}",
+            end.on_the_wall()
+        );
+        let earlier = end.minutes() - DAY;
+        let mut cures = Vec::new();
+        if let Some(start) = start.minutes().checked_sub(earlier) {
+            let start = Clock::of(start);
+            cures.push(Cure::edit(
+                format!("start at {start}, to end at midnight"),
+                PlanEdit::Start(Some(start)),
+            ));
+        }
+        concerns.push(concern(Weight::Hint, Locus::Field("start"), says, cures));
+    }
+}
+
+fn later(minutes: u32) -> String {
+    format!(
+        "{} later",
+        counted(usize::try_from(minutes).unwrap_or(usize::MAX), "minute")
+    )
+}
