@@ -18,7 +18,7 @@ use super::names;
 use super::parse::{Way, find, parse};
 use super::words::{not_utf8, unknown};
 use crate::model::{Block, Clock, Flaw, Format, Give, Place, Plan, PlanEdit, Problem, What};
-use crate::text::{clean_line, clean_prose};
+use crate::text::{clean_line, clean_prose, nearest};
 
 /// The highest format of a plan that this program reads.
 pub const PLAN_FORMAT: u32 = 1;
@@ -66,6 +66,10 @@ struct Raw {
 
 #[derive(Deserialize)]
 #[serde(rename = "Block")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own in the file"
+)]
 struct RawBlock {
     activity: Option<String>,
     #[serde(rename = "break")]
@@ -182,14 +186,14 @@ impl Told<'_> {
         };
         if let Some(name) = way.last().and_then(|part| part.name()) {
             let at = find(text, way).name.start;
-            let problem = match unknown(name, known) {
-                same @ Problem::UnknownField {
-                    nearest: Some(_), ..
-                } => same,
-                _ => Problem::Doubtful {
+            let near = nearest(name, known.iter().copied());
+            let problem = if near.is_some() {
+                unknown(name, known)
+            } else {
+                Problem::Doubtful {
                     what: format!("unknown field `{}`", shown(name)),
                     cure: "it is kept, but nothing is done with it".into(),
-                },
+                }
             };
             self.tell(Some(at), problem);
         }

@@ -5,6 +5,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::vocabulary::Format;
 
 /// A time of day, in minutes since midnight. `25:00` is one o'clock of the next day: so a session that goes on past
@@ -105,7 +107,9 @@ pub struct Block {
 }
 
 /// How a block may give way when time is short. A file says `cut_first: true` and `flexible: true`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Give {
     /// It may not.
     #[default]

@@ -6,8 +6,12 @@ mod check;
 #[cfg(test)]
 mod fixture;
 mod lengths;
+mod run;
 mod schedule;
 
 pub use check::{Concern, Cure, Does, Weight, check};
 pub use lengths::{Lengths, share, taken};
+pub use run::{
+    Fate, KeptRun, Now, Pace, Part, Run, RunBlock, Step, Told, on_the_wall, time_of_day,
+};
 pub use schedule::{BREAK, Known, MinutesFrom, OwnMinutes, Row, Schedule, StepTime};

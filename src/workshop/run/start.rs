@@ -1,0 +1,138 @@
+//! From a plan's times to a run, and from a run to the minutes that were really taken.
+
+use super::{Fate, Going, Now, Part, Run, RunBlock, Step, time_of_day};
+use crate::workshop::lengths::share;
+use crate::workshop::schedule::{OwnMinutes, Row, Schedule};
+
+/// A run that starts within so many minutes of the plan's start keeps the plan's times; another one has its own.
+const NEAR: i64 = 60;
+/// A block that took less than this part of its time was not really carried out: its minutes are not kept.
+const REAL: i64 = 4;
+
+impl Run {
+    /// A run of what `schedule` says, which starts now. `None` where there is nothing to time.
+    pub fn start(title: &str, schedule: &Schedule, now: Now) -> Option<Self> {
+        let mut steps = Vec::new();
+        let rows = schedule.rows.len();
+        let between = u32::try_from(rows.saturating_sub(1))
+            .ok()
+            .filter(|&n| n > 0);
+        let change = between.map_or(0, |between| u64::from(schedule.changes / between) * 60);
+        for (block, row) in schedule.rows.iter().enumerate() {
+            if block > 0 && change > 0 {
+                steps.push(Step {
+                    block,
+                    part: Part::Change,
+                    title: format!("Change to “{}”", row.title()),
+                    text: String::new(),
+                    seconds: change,
+                    least: change,
+                    fate: Fate::Kept,
+                });
+            }
+            steps.extend(steps_of(block, row));
+        }
+        let length = steps.iter().map(|step| step.seconds).sum();
+        if length == 0 {
+            return None;
+        }
+        let clock = i64::from(time_of_day(now.wall, now.ahead));
+        let late = schedule
+            .start
+            .map(|start| clock - i64::from(start.minutes()) * 60);
+        let late = late.filter(|late| late.abs() <= NEAR * 60).unwrap_or(0);
+        // To the minute, as the plan has it.
+        Some(Self {
+            title: title.to_owned(),
+            blocks: schedule.rows.iter().map(run_block).collect(),
+            steps,
+            at: 0,
+            began: now.wall,
+            planned: now.wall - late * 1000,
+            length,
+            buffer: u64::from(schedule.buffer) * 60,
+            done: Vec::new(),
+            spent: 0,
+            going: Going::Since {
+                wall: now.wall,
+                steady: now.steady,
+            },
+            ended: None,
+            before: Vec::new(),
+        })
+    }
+
+    /// The minutes that each activity really took, for those that were carried out.
+    pub fn actual(&self) -> OwnMinutes {
+        let mut all = OwnMinutes::new();
+        for (place, block) in self.blocks.iter().enumerate() {
+            let Some(name) = &block.activity else {
+                continue;
+            };
+            let steps = || {
+                let timed = self.steps.iter().zip(&self.done);
+                timed.filter(|(step, _)| step.block == place && step.part != Part::Change)
+            };
+            let has_all = self.steps.iter().rposition(|step| step.block == place);
+            let took: i64 = steps().map(|(_, took)| took).sum();
+            let planned: u64 = steps().map(|(step, _)| step.seconds).sum();
+            let planned = i64::try_from(planned).unwrap_or(i64::MAX / 1000) * 1000;
+            let real = took > 0 && took >= planned / REAL;
+            if real && has_all.is_some_and(|last| last < self.done.len()) {
+                let minutes = u32::try_from((took + 30_000) / 60_000).unwrap_or(u32::MAX);
+                all.insert(name.clone(), minutes.max(1));
+            }
+        }
+        all
+    }
+}
+
+fn run_block(row: &Row) -> RunBlock {
+    RunBlock {
+        title: row.title().to_owned(),
+        activity: row.known.as_ref().map(|known| known.name.clone()),
+        lead: row.block.lead.clone(),
+        note: row.block.note.clone(),
+        give: row.block.give,
+    }
+}
+
+/// The steps of a block, each with the least that it can take: its share of the block's shortest form; of a break half.
+fn steps_of(block: usize, row: &Row) -> Vec<Step> {
+    let usual = u64::from(row.minutes()) * 60;
+    let shortest = match row.lengths {
+        Some(_) if row.is_break() => usual / 2,
+        Some(lengths) => u64::from(lengths.shortest) * 60,
+        None => usual,
+    };
+    if row.steps.is_empty() {
+        return vec![Step {
+            block,
+            part: Part::Step(1, 1),
+            title: row.title().to_owned(),
+            text: row.block.note.clone().unwrap_or_default(),
+            seconds: usual,
+            least: shortest,
+            fate: Fate::Kept,
+        }];
+    }
+    let parts: Vec<u64> = row
+        .steps
+        .iter()
+        .map(|s| u64::from(s.minutes) * 60)
+        .collect();
+    let least = share(shortest, &parts);
+    let of = row.steps.len();
+    let steps = row.steps.iter().zip(parts).zip(least).zip(1..);
+    steps
+        .map(|(((step, seconds), least), number)| Step {
+            block,
+            part: Part::Step(number, of),
+            title: step.title.clone(),
+            text: step.text.clone(),
+            seconds,
+            least: least.min(seconds),
+            fate: Fate::Kept,
+        })
+        .collect()
+}

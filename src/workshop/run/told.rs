@@ -1,0 +1,194 @@
+//! What a run says at a moment: what is left, when it ends, how far it is behind, in words.
+
+use super::{Fate, Now, Run, Step};
+
+/// What a run says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// Seconds left of this step; negative when it is over its time.
+    pub step: i64,
+    /// Seconds left of this block.
+    pub block: i64,
+    /// Seconds left of the session, without the buffer.
+    pub session: i64,
+    /// When the session ends, in milliseconds since the beginning of 1970.
+    pub ends: i64,
+    /// Seconds by which that is later than planned; negative when it is earlier.
+    pub late: i64,
+    /// Seconds kept free at the end.
+    pub buffer: i64,
+    /// How near the end of this step is.
+    pub pace: Pace,
+}
+
+/// How near the end of a step is: each is told by a sign and words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pace {
+    /// There is time.
+    Going,
+    /// A fifth of it is left, or less.
+    Soon,
+    /// A twentieth of it is left, or less.
+    Last,
+    /// It is over.
+    Over,
+}
+
+impl Pace {
+    fn of(left: i64, whole: i64) -> Self {
+        if left <= 0 {
+            Self::Over
+        } else if left * 20 <= whole {
+            Self::Last
+        } else if left * 5 <= whole {
+            Self::Soon
+        } else {
+            Self::Going
+        }
+    }
+
+    /// Its sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Going => "",
+            Self::Soon => ">",
+            Self::Last => "!",
+            Self::Over => "!!",
+        }
+    }
+
+    /// Its words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Going => "",
+            Self::Soon => "come to an end",
+            Self::Last => "finish now",
+            Self::Over => "over time",
+        }
+    }
+}
+
+fn seconds(milliseconds: i64) -> i64 {
+    milliseconds.div_euclid(1000)
+}
+
+impl Run {
+    /// What it says now; nothing when it has ended.
+    pub fn told(&self, now: Now) -> Option<Told> {
+        let here = self.step()?;
+        let whole = whole(here);
+        // Whole seconds, so that a step of five minutes begins with 5:00 and has ended at 0:00.
+        let left = whole - seconds(self.elapsed(now));
+        let rest = |of: &dyn Fn(&Step) -> bool| -> i64 {
+            let rest = self.steps.iter().skip(self.at + 1);
+            let kept = rest.filter(|step| step.fate == Fate::Kept && of(step));
+            kept.map(self::whole).sum()
+        };
+        let block = rest(&|step| step.block == here.block);
+        let session = left.max(0) + rest(&|_| true);
+        let ends = now.wall + session * 1000;
+        let planned = self.planned + i64::try_from(self.length).unwrap_or(0) * 1000;
+        Some(Told {
+            step: left,
+            block: left.max(0) + block,
+            session,
+            ends,
+            late: seconds(ends - planned),
+            buffer: i64::try_from(self.buffer).unwrap_or(0),
+            pace: Pace::of(left, whole),
+        })
+    }
+
+    /// How long it took from its start to its end, in minutes, and by how many it ended later than planned.
+    pub fn took(&self) -> Option<(i64, i64)> {
+        let ended = self.ended?;
+        let planned = self.planned + i64::try_from(self.length).unwrap_or(0) * 1000;
+        Some((
+            minutes(seconds(ended - self.began)),
+            minutes(seconds(ended - planned)),
+        ))
+    }
+
+    /// A line for who listens: the time, the step, what is left, and whether it is on time.
+    pub fn line(&self, now: Now) -> String {
+        let clock = on_the_wall(now.wall, now.ahead);
+        let (Some(told), Some(step)) = (self.told(now), self.step()) else {
+            return format!("{clock}. The session has ended.");
+        };
+        let paused = if self.is_paused() { " Paused." } else { "" };
+        format!(
+            "{clock}. {}: {}. {}; it ends at {}.{paused}",
+            step.title,
+            told.left_in_words(),
+            crate::text::capital(&told.drift_in_words()),
+            on_the_wall(told.ends, now.ahead),
+        )
+    }
+}
+
+fn whole(step: &Step) -> i64 {
+    i64::try_from(step.seconds).unwrap_or(i64::MAX / 1_000_000)
+}
+
+/// Seconds as whole minutes, the nearest.
+fn minutes(seconds: i64) -> i64 {
+    (seconds + 30).div_euclid(60)
+}
+
+fn counted(minutes: i64) -> String {
+    crate::text::counted(usize::try_from(minutes).unwrap_or(0), "minute")
+}
+
+impl Told {
+    /// "8 minutes left", "40 seconds left", "2 minutes over".
+    pub fn left_in_words(&self) -> String {
+        let words = |seconds: i64| {
+            if seconds < 60 {
+                crate::text::counted(usize::try_from(seconds).unwrap_or(0), "second")
+            } else {
+                counted(minutes(seconds))
+            }
+        };
+        if self.step >= 0 {
+            format!("{} left", words(self.step))
+        } else {
+            format!("{} over", words(-self.step))
+        }
+    }
+
+    /// "on time", "4 minutes behind; the buffer takes it", "2 minutes ahead".
+    pub fn drift_in_words(&self) -> String {
+        let late = minutes(self.late);
+        match late {
+            0 => "on time".to_owned(),
+            ..0 => format!("{} ahead", counted(-late)),
+            _ if self.late <= self.buffer => {
+                format!("{} behind; the buffer takes it", counted(late))
+            }
+            _ if self.buffer > 0 => {
+                let over = minutes(self.late - self.buffer).max(1);
+                format!("{} behind, {over} more than the buffer", counted(late))
+            }
+            _ => format!("{} behind", counted(late)),
+        }
+    }
+
+    /// The time left of the step as a clock: `12:05`, `-0:40`.
+    pub fn figures(&self) -> String {
+        let sign = if self.step < 0 { "-" } else { "" };
+        let left = self.step.abs();
+        format!("{sign}{}:{:02}", left / 60, left % 60)
+    }
+}
+
+/// Seconds since midnight, `ahead` seconds ahead of UTC.
+pub fn time_of_day(wall: i64, ahead: i32) -> u32 {
+    let local = seconds(wall) + i64::from(ahead);
+    u32::try_from(local.rem_euclid(24 * 60 * 60)).unwrap_or(0)
+}
+
+/// The time of day, as `15:42`.
+pub fn on_the_wall(wall: i64, ahead: i32) -> String {
+    let minutes = time_of_day(wall, ahead) / 60;
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
