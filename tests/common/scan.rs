@@ -35,6 +35,28 @@ impl Picture {
         })
     }
 
+    /// The same with what a terminal shows of a program's output.
+    pub(crate) fn of_screen(screen: &vt100::Screen, terminal: Terminal) -> Self {
+        let is_dark_ground = terminal == Terminal::LightOnDark;
+        let is_bright = |colour, own| match colour {
+            vt100::Color::Default => own,
+            vt100::Color::Idx(0) => false,
+            vt100::Color::Idx(15) => true,
+            vt100::Color::Idx(_) | vt100::Color::Rgb(..) => {
+                panic!("{colour:?} is no colour for a code")
+            }
+        };
+        let (rows, columns) = screen.size();
+        let row = |y| (0..columns).map(|x| screen.cell(y, x).unwrap()).collect();
+        let rows: Vec<Vec<&vt100::Cell>> = (0..rows).map(row).collect();
+        Self::of_cells(rows.iter().map(Vec::as_slice), |cell| {
+            let ink = is_bright(cell.fgcolor(), is_dark_ground);
+            let ground = is_bright(cell.bgcolor(), !is_dark_ground);
+            blocks(cell.contents().chars().next().unwrap_or(' '))
+                .map(|block| if block { ink } else { ground })
+        })
+    }
+
     fn of_cells<'a, T: 'a>(
         rows: impl Iterator<Item = &'a [T]>,
         halves: impl Fn(&T) -> [bool; 2],
@@ -65,11 +87,13 @@ impl Picture {
 fn cell_halves(cell: &Cell, terminal: Terminal) -> [bool; 2] {
     assert!(cell.modifier.is_empty(), "{cell:?}");
     let is_dark_ground = terminal == Terminal::LightOnDark;
-    let is_bright = |colour, own| match colour {
-        Color::Reset => own,
-        Color::Black => false,
-        Color::White => true,
-        _ => panic!("{colour:?} is no colour for a code"),
+    let is_bright = |colour, own| {
+        let known = [Color::Reset, Color::Black, Color::White];
+        assert!(
+            known.contains(&colour),
+            "{colour:?} is no colour for a code"
+        );
+        colour == Color::White || (colour == Color::Reset && own)
     };
     let (ink, ground) = (
         is_bright(cell.fg, is_dark_ground),
