@@ -1,8 +1,10 @@
 //! Where every panel goes, and how a list scrolls. Pure: both what changes the state and what draws it ask here, so
 //! that no place is worked out twice.
 
+mod code;
 mod overlay;
 
+pub use code::{Code, Needed};
 pub use overlay::{overlay, overlay_row, overlay_rows, reading};
 
 use ratatui::layout::Rect;

@@ -82,6 +82,12 @@ pub enum Task {
     ///
     /// Where no browser can be started, the address is printed and the exit code is 1.
     Open(Ids),
+    /// Show a link of a resource as a QR code, for a phone to take.
+    ///
+    /// The address stands below it. On a terminal with colours the code is black on white. Without colours, and in a
+    /// pipe, blocks are its light squares, which is right where letters are light on dark; --invert turns that round.
+    /// The exit code is 1 where there is no such link, or the terminal is too narrow for the code.
+    Qr(QrArguments),
     /// Find every flaw in catalogue files, and say how to mend it.
     ///
     /// Each flaw is a line `file:line:column: problem`, with the place and a cure below it. The exit code is 1 for any
@@ -162,6 +168,23 @@ pub struct Ids {
     /// The ids, as `kitbag list` has them.
     #[arg(value_name = "ID", required = true)]
     pub ids: Vec<String>,
+}
+
+/// The arguments of `qr`.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub struct QrArguments {
+    /// The id, as `kitbag list` has it.
+    pub id: String,
+    /// Show the link with this number, as `kitbag show` has it, instead of the best one.
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    pub link: Option<usize>,
+    /// Without colours, make the dark squares blocks: for terminals whose letters are dark on light.
+    #[arg(long)]
+    pub invert: bool,
+    /// Print an SVG picture of the code instead, a millimetre a square, for print.
+    #[arg(long, conflicts_with = "invert")]
+    pub svg: bool,
 }
 
 /// The arguments of `check`.

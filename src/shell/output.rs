@@ -1,7 +1,8 @@
 //! What the commands print: data on standard output, messages on standard error.
 //!
 //! Text that is printed as data comes from the store, which is clean, or has been cleaned by the caller; messages are
-//! cleaned here. No escape is printed but for [`Emphasis`], and that only where it is wanted.
+//! cleaned here. No escape is printed but for [`Emphasis`] and the ground of a QR code, and those only where they
+//! are wanted.
 
 use std::io::{self, BufWriter, Stdout, Write};
 
@@ -85,6 +86,11 @@ impl Output {
             Reader::Person { width } => width,
             Reader::Program => USUAL_WIDTH,
         }
+    }
+
+    /// Whether escapes are printed.
+    pub(super) fn uses_escapes(&self) -> bool {
+        self.ink == Ink::Used
     }
 
     /// Prints a line.

@@ -77,6 +77,7 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
         Task::Facets(asked) => commands::facets(&mut call, asked),
         Task::Copy(asked) => commands::copy(&mut call, asked),
         Task::Open(asked) => commands::open(&mut call, asked),
+        Task::Qr(asked) => commands::qr(&mut call, asked),
         Task::Check(asked) => commands::check(&mut call, asked),
         Task::Completions { shell } => commands::completions(&mut call, *shell),
         Task::Man => commands::man(&mut call),

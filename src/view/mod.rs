@@ -3,8 +3,10 @@
 //! Nothing here decides anything; what is where comes from [`layout`](crate::layout), what it says from the state.
 //! No state is told by colour alone: each has a sign, a weight or a shape.
 
+pub mod code;
 mod detail;
 mod filters;
+pub mod letters;
 mod lines;
 mod overlay;
 mod pen;

@@ -345,7 +345,8 @@ fn line(out: &mut String, element: std::fmt::Arguments<'_>) {
     let _ = writeln!(out, "{element}");
 }
 
-fn escaped(text: &str) -> String {
+/// `text` as XML can hold it, in text and in attributes.
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

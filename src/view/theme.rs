@@ -29,6 +29,8 @@ pub struct Theme {
     pub key: Style,
     /// What just happened.
     pub message: Style,
+    /// Black on white, whatever the terminal's own colours are; nothing where no colour may be sent.
+    pub paper: Option<Style>,
 }
 
 impl Theme {
@@ -36,6 +38,7 @@ impl Theme {
     pub fn of(name: ThemeName) -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
+        let paper = Some(plain.fg(Color::Black).bg(Color::White));
         let none = Self {
             plain,
             faint: plain.add_modifier(Modifier::DIM),
@@ -48,6 +51,7 @@ impl Theme {
             excluded: plain.add_modifier(Modifier::DIM),
             key: bold,
             message: plain,
+            paper: None,
         };
         match name {
             ThemeName::None => none,
@@ -58,6 +62,7 @@ impl Theme {
                 excluded: plain.fg(Color::Red),
                 key: bold.fg(Color::Cyan),
                 message: plain.fg(Color::Green),
+                paper,
                 ..none
             },
             ThemeName::Light => Self {
@@ -67,12 +72,14 @@ impl Theme {
                 excluded: plain.fg(Color::Red),
                 key: bold.fg(Color::Blue),
                 message: plain.fg(Color::Blue),
+                paper,
                 ..none
             },
             ThemeName::HighContrast => Self {
                 faint: plain,
                 excluded: plain,
                 target: bold,
+                paper,
                 ..none
             },
         }

@@ -16,6 +16,7 @@ pub(crate) mod portrait;
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod robot;
+pub(crate) mod scan;
 #[cfg(unix)]
 pub(crate) mod start;
 #[cfg(unix)]

@@ -9,6 +9,7 @@ mod facets;
 mod generated;
 mod list;
 mod open;
+mod qr;
 mod record;
 mod show;
 mod store;
@@ -20,6 +21,7 @@ pub(super) use facets::facets;
 pub(super) use generated::{completions, man};
 pub(super) use list::list;
 pub(super) use open::open;
+pub(super) use qr::qr;
 pub(super) use show::show;
 
 use super::environment::Environment;
