@@ -9,6 +9,8 @@
 //! the store, and leaves to the others whatever is not plain. Several threads read one file as [`Piece`]s, which
 //! [`Joining`] puts together in their order; where pieces do not do, the file is read whole with [`read_ron`]. Each way
 //! gives the same store, flaws and places. `objects` reads JSON Lines, always in pieces.
+//!
+//! The other way, [`sheet`] writes what a facilitator hands out.
 
 mod check;
 mod foreign;
@@ -31,6 +33,7 @@ mod record;
 mod resync;
 mod scan;
 mod sections;
+pub mod sheet;
 mod words;
 
 pub use join::{Joining, Odd};
