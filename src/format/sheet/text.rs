@@ -225,7 +225,7 @@ impl Page {
         };
         self.gap();
         if width(&lead) + 2 > at {
-            self.hanging("  ", lead.trim());
+            self.hanging("  ", &joined(&[&time, &minutes], ", "));
             self.hanging(&" ".repeat(at), &title);
         } else {
             self.hanging(&format!("{lead}{}", " ".repeat(at - width(&lead))), &title);

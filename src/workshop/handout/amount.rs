@@ -184,3 +184,60 @@ fn bare(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     word.to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_one_number_for_each_is_counted() {
+        for (words, counted) in [
+            ("one set of 16 statement cards for each table", "3 x"),
+            ("one large sheet per table with a grid of 16 boxes", "3 x"),
+            ("sticky notes, about 8 per person", "about 120 in all:"),
+            ("paper and pen for each person", "15 x"),
+            ("a card and pen for every person", "15 x"),
+            ("one individual grid on A4 for each person", "15 x"),
+            ("seven rung cards for each table", "21 in all:"),
+            ("Two pens per participant", "30 in all:"),
+            ("dots, 3-5 per person", "45 to 75 in all:"),
+            ("two or three markers per table", "6 to 9 in all:"),
+            ("about 20 cards for each table", "about 60 in all:"),
+            ("the agreements on a card per table", "3 x"),
+            // More than one number, or one in the middle: what the words say, so many times.
+            ("2 sheets and 3 pens per table", "3 x"),
+            ("sets of 16 cards per table", "3 x"),
+        ] {
+            let amount = amount(words, 15, 3).map(|amount| amount.to_string());
+            assert_eq!(amount.as_deref(), Some(counted), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_not() {
+        for words in [
+            "pens",
+            "thick pens",
+            "",
+            "per person",
+            "three chairs per group, no table",
+            "one circle of chairs for everybody",
+            "note sheets for each session",
+            "options written large, one per sheet",
+            "the same number of dots or pen marks for each person",
+            "prints or a screen for one photo per person",
+            "some cards for each table",
+            "half a sheet per person",
+            "0 pens per person",
+            "paper for each table, pens for each person",
+        ] {
+            assert_eq!(amount(words, 15, 3), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_too_large_is_the_largest() {
+        let amount = amount("4000000000 pens per person", 9, 1).unwrap();
+        assert_eq!(amount.to_string(), "4294967295 in all:");
+    }
+}
