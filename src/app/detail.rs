@@ -1,10 +1,7 @@
 //! What the page of a resource says, in which order.
 
 use super::page::{Page, Role, Target, Writer};
-use super::words::{
-    access_in_full, clock_time, duration, facts, link_in_full, minutes_in_full, people_in_full,
-    published,
-};
+use super::words::{access_in_full, clock_time, duration, facts, link_in_full, published};
 use crate::index::Index;
 use crate::model::{Access, Closed as _, Field, ResourceRef, Slot, StepRef};
 use crate::query::Query;
@@ -115,11 +112,10 @@ impl Detail<'_, '_, '_> {
         self.writer.gap();
         if let Some(minutes) = r.minutes() {
             self.writer
-                .fact("Minutes", Field::Minutes, &minutes_in_full(minutes));
+                .fact("Minutes", Field::Minutes, &minutes.in_full());
         }
         if let Some(group) = r.group() {
-            self.writer
-                .fact("People", Field::People, &people_in_full(group));
+            self.writer.fact("People", Field::People, &group.in_full());
         }
         self.closed(&[
             (Field::Format, "Where"),

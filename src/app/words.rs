@@ -90,23 +90,6 @@ pub fn minutes_range(minutes: Minutes) -> String {
     }
 }
 
-pub(super) fn minutes_in_full(minutes: Minutes) -> String {
-    let range = match (minutes.min, minutes.max) {
-        (Some(min), Some(max)) if min == max => min.to_string(),
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("{min} or more"),
-        (None, Some(max)) => format!("up to {max}"),
-        (None, None) => String::new(),
-    };
-    let usual = minutes.usual.map(|m| format!("usually {m}"));
-    Some(range)
-        .filter(|range| !range.is_empty())
-        .into_iter()
-        .chain(usual)
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
 /// "4-36", "6+", "up to 12".
 pub fn people_in_short(group: Group) -> String {
     match (group.min, group.max) {
@@ -115,15 +98,6 @@ pub fn people_in_short(group: Group) -> String {
         (Some(min), None) => format!("{min}+"),
         (None, Some(max)) => format!("up to {max}"),
         (None, None) => "any number of".to_owned(),
-    }
-}
-
-pub(super) fn people_in_full(group: Group) -> String {
-    match (group.min, group.max) {
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("{min} or more"),
-        (None, Some(max)) => format!("up to {max}"),
-        (None, None) => "any number".to_owned(),
     }
 }
 

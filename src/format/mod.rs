@@ -12,6 +12,8 @@
 //!
 //! A plan's file is read whole, and changed as text: a [`PlanFile`] is its text with what it says, so that comments and
 //! fields that nobody knows stay where they are.
+//!
+//! The other way, [`sheet`] writes what a facilitator hands out.
 
 mod check;
 mod foreign;
@@ -35,6 +37,7 @@ mod record;
 mod resync;
 mod scan;
 mod sections;
+pub mod sheet;
 mod words;
 
 pub use join::{Joining, Odd};

@@ -186,6 +186,22 @@ pub struct Minutes {
     pub max: Option<u32>,
 }
 
+impl Minutes {
+    /// "45 to 90, usually 65", as far as it is known.
+    pub fn in_full(self) -> String {
+        let range = match (self.min, self.max) {
+            (Some(min), Some(max)) if min == max => Some(min.to_string()),
+            (Some(min), Some(max)) => Some(format!("{min} to {max}")),
+            (Some(min), None) => Some(format!("{min} or more")),
+            (None, Some(max)) => Some(format!("up to {max}")),
+            (None, None) => None,
+        };
+        let usual = self.usual.map(|minutes| format!("usually {minutes}"));
+        let known: Vec<String> = range.into_iter().chain(usual).collect();
+        known.join(", ")
+    }
+}
+
 /// How many people an activity works for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Ser, De)]
 pub struct Group {
@@ -195,6 +211,18 @@ pub struct Group {
     /// At most; left out when there is no upper limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<u32>,
+}
+
+impl Group {
+    /// "4 to 36", "4 or more", "any number".
+    pub fn in_full(self) -> String {
+        match (self.min, self.max) {
+            (Some(min), Some(max)) => format!("{min} to {max}"),
+            (Some(min), None) => format!("{min} or more"),
+            (None, Some(max)) => format!("up to {max}"),
+            (None, None) => "any number".to_owned(),
+        }
+    }
 }
 
 /// One step of an activity.

@@ -5,6 +5,7 @@
 mod check;
 #[cfg(test)]
 mod fixture;
+pub mod handout;
 mod lengths;
 mod run;
 mod schedule;
