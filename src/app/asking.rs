@@ -1,163 +1,292 @@
-//! The menus that change the query or go somewhere: order, filter palette, command palette, likeness.
+//! A question over the screen that is answered with a line of text.
 
+use tui_input::Input;
+
+use super::Effect;
 use super::menu::{Choice, Menu, MenuRow};
-use super::sidebar::Row;
-use super::state::{Mode, State};
-use super::{Command, Effect};
-use crate::index::FacetId;
-use crate::query::{Direction, Query, Sign, Sort};
-use crate::search::{alike, sort_keys};
-use crate::text::grouped;
+use super::mode::Mode;
+use super::state::State;
+use crate::format::sheet::Form;
+use crate::model::{Block, Clock, Give, PlanEdit, What};
+use crate::text::clean_line;
+use crate::workshop::Handout;
+
+/// A question that is answered with a line.
+#[derive(Debug)]
+pub struct Asking {
+    /// What is asked.
+    pub title: String,
+    /// How it may be answered.
+    pub how: &'static str,
+    /// The answer so far.
+    pub line: Input,
+    /// What is wrong with the answer that was given; empty if nothing is.
+    pub wrong: String,
+    /// What it is about.
+    pub(super) about: About,
+}
+
+/// What a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A block's own minutes.
+    Minutes(usize),
+    /// Who leads a block.
+    Lead(usize),
+    /// A block's note.
+    Note(usize),
+    /// A break behind so many blocks.
+    Break(usize),
+    /// The plan's title.
+    Title,
+    /// Its day.
+    Date,
+    /// When it starts.
+    Start,
+    /// When it must end.
+    End,
+    /// How many people come.
+    People,
+    /// Minutes between blocks.
+    Transition,
+    /// Minutes kept free at the end.
+    Buffer,
+    /// What the group already has.
+    Have,
+    /// The file that keeps the plan from now on.
+    SaveAs,
+    /// The file of another plan.
+    OpenFile,
+    /// The file to write a handout to.
+    HandOut(Handout, Form),
+}
+
+impl About {
+    /// What is asked, and how it may be answered.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Minutes(_) => (
+                "Minutes of this block",
+                "a number; empty for its usual minutes",
+            ),
+            Self::Lead(_) => ("Who leads this block?", "a name; empty for nobody"),
+            Self::Note(_) => (
+                "A note for this block",
+                "what to remember; empty for no note",
+            ),
+            Self::Break(_) => ("A break", "its name, its minutes, or both: tea 15"),
+            Self::Title => ("What is the plan called?", "a title"),
+            Self::Date => ("On which day?", "as 2026-12-03; empty for none"),
+            Self::Start => ("When does it start?", "as 13:00; empty to leave it open"),
+            Self::End => (
+                "When must it end?",
+                "as 15:30, past midnight as 25:00; empty to leave it open",
+            ),
+            Self::People => (
+                "How many people come?",
+                "a number; empty if nobody knows yet",
+            ),
+            Self::Transition => (
+                "Minutes for each change from one block to the next",
+                "a number; empty for the usual 2",
+            ),
+            Self::Buffer => (
+                "Minutes to keep free at the end",
+                "a number; empty for the usual 10",
+            ),
+            Self::Have => (
+                "What does the group have already?",
+                "words with commas, as list, map; empty for nothing",
+            ),
+            Self::SaveAs => (
+                "Keep the plan in which file?",
+                "a path; from now on changes are saved there",
+            ),
+            Self::OpenFile => ("The plan in which file?", "a path"),
+            Self::HandOut(..) => ("Write it to which file?", "a path"),
+        }
+    }
+}
 
 impl State {
-    pub(super) fn choose(&mut self, choice: Choice) -> Option<Effect> {
-        match choice {
-            Choice::Tick(row) => {
-                self.sidebar.folds.unfold(row.facet());
-                self.tick_row(row);
-            }
-            Choice::Sort(name) => self.sort_by(&name),
-            Choice::Copy { text, what } => return Some(Effect::Copy { text, what }),
-            Choice::Open(urls) => return Some(self.open(urls)),
-            Choice::Go(slot) => self.visit(slot),
-            Choice::Run(command) => return self.run(command),
-            Choice::Nothing => {}
-        }
-        None
+    /// Asks a question; `answer` is there to begin with.
+    pub(super) fn ask_about(&mut self, about: About, answer: &str) {
+        let (title, how) = about.words();
+        self.lay(Mode::Asking(Asking {
+            title: title.to_owned(),
+            how,
+            line: Input::new(answer.to_owned()),
+            wrong: String::new(),
+            about,
+        }));
     }
 
-    pub(super) fn sort_menu(&mut self) {
-        let keys = sort_keys(&self.index);
-        let by = self.order().0.to_owned();
-        let at = keys.iter().position(|key| key.name == by).unwrap_or(0);
-        let rows = keys.into_iter().map(|key| {
-            let aside = if key.name == by {
-                "now".to_owned()
-            } else {
-                String::new()
-            };
-            MenuRow {
-                label: key.label,
-                aside,
-                choice: Choice::Sort(key.name),
-            }
-        });
-        self.mode = Mode::Menu(Menu::new("Order by", rows.collect()).at(at));
-    }
-
-    pub(super) fn sort_by(&mut self, name: &str) {
-        let sort = (name != "relevance").then(|| Sort {
-            by: name.to_owned(),
-            direction: Direction::Forward,
-        });
-        let newest_first = matches!(name, "year");
-        let sort = sort.map(|s| {
-            if newest_first {
-                Sort {
-                    direction: Direction::Backward,
-                    ..s
-                }
-            } else {
-                s
-            }
-        });
-        self.sort_as(sort);
-    }
-
-    pub(super) fn sort_as(&mut self, sort: Option<Sort>) {
-        self.remember();
-        let query = Query {
-            sort,
-            ..self.asked.query.clone()
+    /// Takes the answer that was typed; one that cannot be meant stays, with what is wrong.
+    pub(super) fn answer(&mut self) -> Option<Effect> {
+        let Mode::Asking(asking) = &self.mode else {
+            return None;
         };
-        self.ask_for(&query);
-    }
-
-    pub(super) fn reverse(&mut self) {
-        let (by, direction) = self.order();
-        if by == "relevance" {
-            self.say("the best match comes first; choose another order with s");
-        } else {
-            let sort = Sort {
-                by: by.to_owned(),
-                direction: direction.flipped(),
-            };
-            self.sort_as(Some(sort));
+        let about = asking.about;
+        let text = clean_line(asking.line.value()).into_owned();
+        match self.answered_edits(about, &text) {
+            Ok(Some(edits)) => {
+                self.lift();
+                self.change_plan(&edits)
+            }
+            Ok(None) => {
+                self.lift();
+                self.file_answered(about, &text)
+            }
+            Err(wrong) => {
+                if let Mode::Asking(asking) = &mut self.mode {
+                    asking.wrong = wrong;
+                }
+                None
+            }
         }
     }
 
-    pub(super) fn filter_palette(&mut self) {
-        let mut rows = Vec::new();
-        for (id, facet) in (0..).map(FacetId).zip(self.index.facets()) {
-            let counts = self.results.counts(id);
-            let values = (0..facet.len()).map(|row| {
-                (
-                    Row::Value(id, row),
-                    facet.row_label(row),
-                    counts.and_then(|c| c.rows.get(row)).copied(),
-                )
-            });
-            let nothing = (
-                Row::Nothing(id),
-                "(none)".to_owned(),
-                counts.map(|c| c.nothing),
-            );
-            let nothing = Some(nothing).filter(|_| facet.nothing.count() > 0);
-            for (row, label, count) in values.chain(nothing) {
-                let tick = if self.sidebar.ticked.contains_key(&row) {
-                    match self.sidebar.ticked.get(&row).map(|ticked| ticked.sign) {
-                        Some(Sign::Unwanted) => "[-] ",
-                        Some(Sign::Wanted) | None => "[x] ",
-                    }
+    /// The changes of the plan that an answer means; none where it means a file.
+    fn answered_edits(&self, about: About, text: &str) -> Result<Option<Vec<PlanEdit>>, String> {
+        let some = || (!text.is_empty()).then(|| text.to_owned());
+        let edit = match about {
+            About::Minutes(at) => PlanEdit::Minutes(at, minutes(text)?.filter(|&n| n > 0)),
+            About::Lead(at) => PlanEdit::Lead(at, some()),
+            About::Note(at) => PlanEdit::Note(at, some()),
+            About::Break(at) => PlanEdit::Insert(at, pause(text)?),
+            About::Title => PlanEdit::Title(text.to_owned()),
+            About::Date => PlanEdit::Date(some()),
+            About::Start => PlanEdit::Start(clock(text)?),
+            About::End => PlanEdit::End(clock(text)?),
+            About::People => PlanEdit::People(number(text)?),
+            About::Transition => PlanEdit::Transition(minutes(text)?),
+            About::Buffer => PlanEdit::Buffer(minutes(text)?),
+            About::Have => {
+                let words = text.split(',').map(|word| word.trim().to_owned());
+                PlanEdit::Have(words.filter(|word| !word.is_empty()).collect())
+            }
+            About::SaveAs | About::OpenFile | About::HandOut(..) => {
+                return if text.is_empty() {
+                    Err("name a file, or press esc".to_owned())
                 } else {
-                    ""
+                    Ok(None)
                 };
-                let aside = grouped(count.unwrap_or(0));
-                rows.push(MenuRow {
-                    label: format!("{tick}{}: {label}", facet.label),
-                    aside,
-                    choice: Choice::Tick(row),
-                });
             }
-        }
-        // What would leave nothing comes last.
-        rows.sort_by_key(|row: &MenuRow| row.aside == "0" && !row.label.starts_with('['));
-        self.mode = Mode::Menu(Menu::new("Filter by", rows));
-    }
-
-    pub(super) fn command_palette(&mut self) {
-        let rows = Command::ALL.iter().map(|&command| MenuRow {
-            label: command.name().replace('-', " "),
-            aside: command.summary().to_owned(),
-            choice: Choice::Run(command),
-        });
-        self.mode = Mode::Menu(Menu::new("Command", rows.collect()));
-    }
-
-    pub(super) fn alike_menu(&mut self) {
-        let Some(resource) = self.chosen_resource() else {
-            self.say("nothing is chosen");
-            return;
         };
-        let title = resource.title().to_owned();
-        let rows: Vec<MenuRow> = alike(&self.index, resource.slot(), 20)
-            .into_iter()
-            .map(|slot| {
-                let other = self.index.catalogue().resource(slot);
-                MenuRow {
-                    label: other.title().to_owned(),
-                    aside: super::facts(other),
-                    choice: Choice::Go(slot),
-                }
-            })
-            .collect();
-        if rows.is_empty() {
-            self.say("no other resource shares a topic with this one");
+        if self.can_change(&edit) {
+            Ok(Some(vec![edit]))
+        } else if about == About::Date {
+            Err("a day is written as 2026-12-03".to_owned())
         } else {
-            self.mode = Mode::Menu(Menu::new(
-                &format!("Like “{}”", crate::text::fit(&title, 40)),
-                rows,
-            ));
+            Err("the plan's file is laid out in a way that this cannot be written into".to_owned())
         }
+    }
+
+    /// Asks before something is written over what is there.
+    pub(super) fn ask_to_replace(&mut self, path: &str, effect: Effect) {
+        let row = |label: &str, choice| MenuRow {
+            label: label.to_owned(),
+            aside: String::new(),
+            choice,
+        };
+        let rows = vec![
+            row("Leave it as it is", Choice::Nothing),
+            row("Replace it", Choice::Do(Box::new(effect))),
+        ];
+        let title = format!("{path} is there already");
+        self.lay(Mode::Menu(Menu::new(&title, rows)));
+    }
+}
+
+fn number(text: &str) -> Result<Option<u32>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse()
+        .map(Some)
+        .map_err(|_| "write a whole number".to_owned())
+}
+
+/// Minutes: a number, "20 min", "1 h 30", "1:30".
+fn minutes(text: &str) -> Result<Option<u32>, String> {
+    let text = text.to_lowercase();
+    let text = ["minutes", "minute", "min", "m"]
+        .iter()
+        .find_map(|unit| text.strip_suffix(unit))
+        .unwrap_or(&text)
+        .trim();
+    let parsed = match text.split_once([':', 'h']) {
+        Some((hours, rest)) => {
+            let hours = number(hours.trim())?.unwrap_or(0);
+            let rest = number(rest.trim())?.unwrap_or(0);
+            Some(hours.saturating_mul(60).saturating_add(rest))
+        }
+        None => number(text)?,
+    };
+    if parsed.is_some_and(|minutes| minutes > MOST) {
+        return Err("that is more than a day".to_owned());
+    }
+    Ok(parsed)
+}
+
+/// The most minutes of a block: a day.
+const MOST: u32 = crate::model::DAY;
+
+fn clock(text: &str) -> Result<Option<Clock>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let read: Result<Clock, _> = text.parse();
+    read.map(Some).map_err(|wrong| wrong.to_string())
+}
+
+/// A break from "tea 15", "15" or "tea".
+fn pause(text: &str) -> Result<Block, String> {
+    let (name, written) = match text.rsplit_once(' ') {
+        Some((name, last)) if last.starts_with(|c: char| c.is_ascii_digit()) => (name, last),
+        _ if text.starts_with(|c: char| c.is_ascii_digit()) => ("", text),
+        _ => (text, ""),
+    };
+    let name = if name.is_empty() { "Break" } else { name };
+    Ok(Block {
+        what: What::Break(crate::text::capital(name)),
+        minutes: Some(minutes(written)?.unwrap_or(crate::workshop::BREAK)),
+        lead: None,
+        note: None,
+        give: Give::Fixed,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_are_read_as_people_write_them() {
+        for (text, read) in [
+            ("", Ok(None)),
+            ("20", Ok(Some(20))),
+            ("20 min", Ok(Some(20))),
+            ("20m", Ok(Some(20))),
+            ("1 h 30", Ok(Some(90))),
+            ("1:30", Ok(Some(90))),
+            ("2h", Ok(Some(120))),
+        ] {
+            assert_eq!(minutes(text), read, "{text}");
+        }
+        assert!(minutes("soon").is_err());
+        assert!(minutes("9999").is_err());
+    }
+
+    #[test]
+    fn a_break_has_a_name_minutes_or_both() {
+        let of = |text: &str| {
+            let pause = pause(text).unwrap();
+            (pause.what, pause.minutes)
+        };
+        let named = |name: &str| What::Break(name.to_owned());
+        assert_eq!(of("tea 15"), (named("Tea"), Some(15)));
+        assert_eq!(of("15"), (named("Break"), Some(15)));
+        assert_eq!(of("a long lunch"), (named("A long lunch"), Some(10)));
     }
 }

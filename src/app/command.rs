@@ -61,6 +61,39 @@ pub enum Command {
     Suspend,
     Quit,
     QuitNow,
+    AddToPlan,
+    Plan,
+    Fit,
+    Present,
+    Code,
+    MoveBlockDown,
+    MoveBlockUp,
+    RemoveBlock,
+    AddBreak,
+    BlockMinutes,
+    BlockLead,
+    BlockNote,
+    CutFirst,
+    Flexible,
+    PlanSettings,
+    Cures,
+    HandOut,
+    OtherPlan,
+    SaveAs,
+    StartRun,
+    Pause,
+    NextStep,
+    StepBack,
+    MinuteMore,
+    MinuteLess,
+    FiveMore,
+    Shorten,
+    DropBlock,
+    EndRun,
+    Must,
+    NextQuestion,
+    QuestionBefore,
+    TurnCode,
 }
 
 /// Under which heading the help names a command.
@@ -74,16 +107,28 @@ pub enum Group {
     Take,
     /// Put the screen in order.
     Screen,
+    /// Choose activities, plan and show them.
+    Workshop,
+    /// In the plan.
+    Plan,
+    /// In a run.
+    Run,
+    /// Among the questions of what fits.
+    Fit,
     /// The program.
     Program,
 }
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Find,
         Self::Move,
         Self::Take,
+        Self::Workshop,
+        Self::Plan,
+        Self::Run,
+        Self::Fit,
         Self::Screen,
         Self::Program,
     ];
@@ -95,6 +140,10 @@ impl Group {
             Self::Move => "Move about",
             Self::Take => "Mark, copy, open",
             Self::Screen => "The screen",
+            Self::Workshop => "Workshops",
+            Self::Plan => "In the plan",
+            Self::Run => "In a run",
+            Self::Fit => "Which activity fits?",
             Self::Program => "The program",
         }
     }
@@ -147,6 +196,39 @@ impl Command {
         Self::CopyMenu,
         Self::Open,
         Self::OpenMenu,
+        Self::AddToPlan,
+        Self::Plan,
+        Self::Fit,
+        Self::Present,
+        Self::Code,
+        Self::TurnCode,
+        Self::MoveBlockDown,
+        Self::MoveBlockUp,
+        Self::RemoveBlock,
+        Self::AddBreak,
+        Self::BlockMinutes,
+        Self::BlockLead,
+        Self::BlockNote,
+        Self::CutFirst,
+        Self::Flexible,
+        Self::PlanSettings,
+        Self::Cures,
+        Self::HandOut,
+        Self::OtherPlan,
+        Self::SaveAs,
+        Self::StartRun,
+        Self::Pause,
+        Self::NextStep,
+        Self::StepBack,
+        Self::MinuteMore,
+        Self::MinuteLess,
+        Self::FiveMore,
+        Self::Shorten,
+        Self::DropBlock,
+        Self::EndRun,
+        Self::NextQuestion,
+        Self::QuestionBefore,
+        Self::Must,
         Self::ToggleDetail,
         Self::ToggleFilters,
         Self::Zoom,
@@ -192,7 +274,7 @@ impl Command {
 
     #[rustfmt::skip]
     fn row(self) -> (&'static str, &'static str, &'static str, Group) {
-        use Group::{Find, Move, Program, Screen, Take};
+        use Group::{Find, Fit, Move, Plan, Program, Run, Screen, Take, Workshop};
         match self {
             Self::EditQuery => ("edit-query", "search", "type what you look for; the list follows each key", Find),
             Self::Enter => ("enter", "choose", "in the query: go to the results; in the results: read the resource in full; in the filters: only this value; in the detail: follow a link, filter by a value", Move),
@@ -251,6 +333,39 @@ impl Command {
             Self::Suspend => ("suspend", "suspend", "stop the program and return to the shell; `fg` brings it back", Program),
             Self::Quit => ("quit", "quit", "close what is open, else quit", Program),
             Self::QuitNow => ("quit-now", "quit", "quit at once", Program),
+            Self::AddToPlan => ("add-to-plan", "add to plan", "add this activity to the plan, or each that is marked", Workshop),
+            Self::Plan => ("plan", "plan", "go to the plan, and back", Workshop),
+            Self::Fit => ("fit", "what fits?", "answer a few questions and see which activities fit", Workshop),
+            Self::Present => ("present", "present", "show it large, a step at a time, for everybody in the room", Workshop),
+            Self::Code => ("code", "QR code", "show the link as a QR code", Workshop),
+            Self::TurnCode => ("turn-code", "turn", "the code light on dark, and back, if a camera does not read it", Workshop),
+            Self::MoveBlockDown => ("move-block-down", "move", "move the block down", Plan),
+            Self::MoveBlockUp => ("move-block-up", "move", "move the block up", Plan),
+            Self::RemoveBlock => ("remove-block", "take out", "take the block out", Plan),
+            Self::AddBreak => ("add-break", "break", "add a break behind the block", Plan),
+            Self::BlockMinutes => ("minutes", "minutes", "give the block its own minutes", Plan),
+            Self::BlockLead => ("lead", "lead", "say who leads the block", Plan),
+            Self::BlockNote => ("block-note", "note", "write a note for the block", Plan),
+            Self::CutFirst => ("cut-first", "cut first", "mark the block as the first to be taken out when time is short", Plan),
+            Self::Flexible => ("flexible", "flexible", "mark the block as one that may be made shorter", Plan),
+            Self::PlanSettings => ("plan-settings", "settings", "title, day, start, end, people, place, changes and buffer of the plan", Plan),
+            Self::Cures => ("cures", "cures", "what does not fit, and what can be done about it", Plan),
+            Self::HandOut => ("hand-out", "hand out", "write a run sheet, an agenda, a packing list and more to a file", Plan),
+            Self::OtherPlan => ("other-plan", "other plan", "begin another plan, from nothing or from one to start with", Plan),
+            Self::SaveAs => ("save-as", "save as", "keep the plan in a file of your own from now on", Plan),
+            Self::StartRun => ("run", "run", "run the plan with a clock, or go on with the run", Plan),
+            Self::Pause => ("pause", "pause", "stop the clock, and let it go on", Run),
+            Self::NextStep => ("next-step", "next", "go to the next step", Run),
+            Self::StepBack => ("step-back", "back", "go back to the step before", Run),
+            Self::MinuteMore => ("minute-more", "a minute more", "give this step a minute more", Run),
+            Self::MinuteLess => ("minute-less", "a minute less", "give this step a minute less", Run),
+            Self::FiveMore => ("five-more", "five more", "give this step five minutes more", Run),
+            Self::Shorten => ("shorten", "shorten", "make the flexible blocks to come shorter, until the session is on time", Run),
+            Self::DropBlock => ("drop-block", "drop", "take out the block to come that is marked to be cut first", Run),
+            Self::EndRun => ("end-run", "end", "end the run here", Run),
+            Self::NextQuestion => ("next-question", "next", "go to the next question", Fit),
+            Self::QuestionBefore => ("question-before", "back", "go back to the question before", Fit),
+            Self::Must => ("must", "must", "what does not meet this answer is ruled out", Fit),
         }
     }
 }
@@ -267,6 +382,6 @@ mod tests {
         for &command in Command::ALL {
             assert_eq!(Command::from_name(command.name()), Some(command));
         }
-        assert_eq!(Command::ALL.len(), Command::QuitNow as usize + 1);
+        assert_eq!(Command::ALL.len(), Command::TurnCode as usize + 1);
     }
 }

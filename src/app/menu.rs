@@ -2,9 +2,11 @@
 
 use tui_input::Input;
 
+use super::Effect;
+use super::asking::About;
 use super::command::Command;
 use super::sidebar::Row;
-use crate::model::Slot;
+use crate::model::{PlanEdit, Slot};
 use crate::text::fold;
 
 /// What choosing a row does.
@@ -27,6 +29,22 @@ pub enum Choice {
     Go(Slot),
     /// Runs a command.
     Run(Command),
+    /// Changes the plan.
+    Edit(Vec<PlanEdit>),
+    /// Looks for something in the catalogues, for the plan.
+    Look(String),
+    /// Asks for a line of text.
+    Ask(About, String),
+    /// Asks something of the world.
+    Do(Box<Effect>),
+    /// Begins another plan with this text.
+    Begin(String),
+    /// Ends the run.
+    EndRun,
+    /// Starts a run of the plan in place of the one that goes on.
+    RunAnew,
+    /// Presents a record.
+    Present(Slot),
     /// Does nothing.
     Nothing,
 }

@@ -10,15 +10,25 @@ mod command;
 mod completion;
 mod detail;
 mod filters;
+mod fitting;
 mod journey;
+mod kit;
 mod line;
 mod menu;
+mod menus;
 mod message;
+mod mode;
 mod mouse;
 mod moving;
 mod outcome;
 mod page;
+mod plan_blocks;
+mod plan_menus;
+mod plan_page;
+mod planning;
+mod present;
 mod reading;
+mod running;
 mod seen;
 mod sidebar;
 mod state;
@@ -28,27 +38,35 @@ mod update;
 mod words;
 
 pub use arrival::Arrival;
+pub use asking::Asking;
 pub use citation::{Part, citation, shell_quoted};
 pub use command::{Command, Group};
 pub use detail::detail;
+pub use kit::KitStart;
 pub use line::LineEdit;
 pub use menu::{Choice, Menu, MenuRow};
 pub use message::Message;
+pub use mode::{Ground, Mode};
 pub use page::{Matched, Page, Piece, Role, Target};
+pub use planning::{PLAN, Planning};
+pub use present::{CodeView, Present, Sheet, step_of};
 pub use reading::{KeysOf, Reading, SEARCHING, What};
 pub use sidebar::{Row, Ticked, ticked};
-pub use state::{Mode, Newer, Settings, State, ThemeName};
+pub use state::{Newer, Settings, State, ThemeName};
 pub use update::update;
 pub use words::{
     access_in_full, duration, facts, link_in_full, minutes_in_short, minutes_range, people_in_short,
 };
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::format::PlanFile;
 use crate::index::Index;
 use crate::layout::Shown;
+use crate::workshop::{KeptRun, Now, OwnMinutes, Save};
 
 /// Something that happens to the state.
 #[derive(Debug)]
@@ -81,6 +99,8 @@ pub enum Action {
     },
     /// The screen has this size now.
     Resize(Size),
+    /// What time it is.
+    Clock(Now),
     /// No further key waits: what was given up is answered.
     CatchUp,
     /// An effect is done, or could not be.
@@ -107,8 +127,40 @@ pub enum Effect {
     Suspend,
     /// Take the mouse, or leave it to the terminal.
     Mouse(Shown),
+    /// Save the plan in its file, if that is still as it was; the answer carries the number of the save.
+    SavePlan(PathBuf, Save),
+    /// Read the plan in a file, to change it from now on.
+    OpenPlan(PathBuf),
+    /// Tell which plans are kept.
+    ListPlans,
+    /// Write a text to a file.
+    Write(Writing),
+    /// Keep the run as it is now, or none; and the minutes that were learned from it.
+    KeepRun(Option<Box<KeptRun>>, OwnMinutes),
     /// End the program.
     Quit,
+}
+
+/// A text for a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writing {
+    /// The file.
+    pub path: PathBuf,
+    /// The text.
+    pub text: String,
+    /// What it is, for the message: "the run sheet".
+    pub what: String,
+    /// Whether it may take the place of a file that is there.
+    pub over: Over,
+}
+
+/// Whether a file that is there may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// It may.
+    Replace,
+    /// It may not: somebody is to be asked.
+    Ask,
 }
 
 /// How an effect ended.
@@ -164,6 +216,24 @@ pub enum Outcome {
     Loaded(Arc<Index>),
     /// The same records as before, which now lie elsewhere in memory.
     Moved(Arc<Index>),
+    /// A plan is open.
+    PlanOpened(PathBuf, Box<PlanFile>),
+    /// It was not: why.
+    PlanNotOpened(String),
+    /// The plan is saved: the number of the save, and what is on the disk now.
+    PlanSaved(u64, String),
+    /// Another window has changed the file meanwhile: the number of the save, and what is there.
+    PlanChanged(u64, String),
+    /// The plan could not be saved: why.
+    PlanNotSaved(String),
+    /// The plans that are kept, the last one first, each with its title.
+    Plans(Vec<(PathBuf, String)>),
+    /// A text was written.
+    Written(Writing),
+    /// There is a file of that name already.
+    InTheWay(Writing),
+    /// A text could not be written: what, and why.
+    NotWritten(String, String),
     /// Something to tell.
     News(String),
 }

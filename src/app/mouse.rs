@@ -1,8 +1,9 @@
 //! What the mouse does.
 
 use super::Effect;
+use super::mode::Mode;
 use super::moving::Move;
-use super::state::{Mode, State};
+use super::state::State;
 use crate::layout::{Pane, inside, overlay, overlay_row, overlay_rows, scrolled};
 use ratatui::layout::Rect;
 
@@ -23,12 +24,16 @@ impl State {
                     menu.choose(first + row);
                     return self.enter();
                 }
-                None => self.mode = Mode::Panes,
+                None => {
+                    self.lift();
+                }
             }
             return None;
         }
         if !matches!(self.mode, Mode::Panes | Mode::Query) {
-            self.mode = Mode::Panes;
+            if self.mode.ground().is_none() {
+                self.lift();
+            }
             return None;
         }
         if places

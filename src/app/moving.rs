@@ -1,7 +1,8 @@
 //! Moving about: in the results, the sidebar and the detail, and between them.
 
+use super::mode::Mode;
 use super::page::Target;
-use super::state::{Mode, State};
+use super::state::State;
 use crate::layout::{Pane, Room, Shown, inside, room};
 use crate::model::Slot;
 
@@ -30,6 +31,10 @@ impl State {
             Mode::Menu(menu) => menu.step(rows),
             Mode::Reading(reading) => reading.first = reading.first.saturating_add_signed(rows),
             Mode::Query => self.go_in_results(rows),
+            Mode::Plan => self.go_in_plan(rows),
+            Mode::Fit => self.go_in_fit(rows),
+            Mode::Present(_) => self.turn_page(rows),
+            Mode::Asking(_) | Mode::Run | Mode::Code(_) => {}
             Mode::Panes => match self.wishes.focus {
                 Pane::Results => self.go_in_results(rows),
                 Pane::Filters => {

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use super::Outcome;
 use super::menu::Choice;
+use super::mode::Mode;
 use super::reading::{Reading, What};
-use super::state::{Mode, State};
+use super::state::State;
+use super::{Effect, Outcome};
 use crate::index::Index;
 use crate::model::Slot;
 use crate::search::Results;
 use crate::text::{capital, clean_line, counted};
 
 impl State {
-    pub(super) fn done(&mut self, outcome: Outcome) {
+    pub(super) fn done(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
             Outcome::Copied { what, route } => self.say(&format!("copied {what} ({route})")),
             Outcome::Sent { what, route } => {
@@ -41,7 +42,7 @@ impl State {
                     },
                 ));
             }
-            Outcome::Escape { then, .. } => self.done(*then),
+            Outcome::Escape { then, .. } => return self.done(*then),
             Outcome::Arriving(arrival, index) => {
                 self.arrival = Some(arrival);
                 if let Some(index) = index {
@@ -59,7 +60,17 @@ impl State {
             }
             Outcome::Moved(index) => self.index = index,
             Outcome::News(text) => self.say(&text),
+            Outcome::PlanOpened(path, file) => self.open_plan(path, *file),
+            Outcome::PlanNotOpened(why) => self.say(&why),
+            Outcome::PlanSaved(number, text) => self.plan_saved(number, &text),
+            Outcome::PlanChanged(number, theirs) => return self.plan_changed(number, &theirs),
+            Outcome::PlanNotSaved(why) => self.plan_not_saved(why),
+            Outcome::Plans(plans) => self.other_plan_menu(&plans),
+            Outcome::Written(writing) => self.written(&writing),
+            Outcome::InTheWay(writing) => self.in_the_way(writing),
+            Outcome::NotWritten(what, why) => self.say(&format!("{what} is not written: {why}")),
         }
+        None
     }
 
     /// Shows another reading of the files; `chosen` and what was chosen and marked before stays so by its id. An open menu
@@ -91,7 +102,15 @@ impl State {
                 | Choice::Copy { .. }
                 | Choice::Open(_)
                 | Choice::Run(_)
+                | Choice::Edit(_)
+                | Choice::Look(_)
+                | Choice::Ask(..)
+                | Choice::Do(_)
+                | Choice::Begin(_)
+                | Choice::EndRun
+                | Choice::RunAnew
                 | Choice::Nothing) => Some(same),
+                Choice::Present(slot) => renamed(slot).map(Choice::Present),
             });
         }
         self.marks = marks;
@@ -103,6 +122,7 @@ impl State {
             *row = moved;
         }
         self.index = index;
+        self.replan();
         self.results = Results::default();
         let lines_above = self.row.saturating_sub(self.first);
         self.ask();

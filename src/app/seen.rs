@@ -5,9 +5,10 @@ use tui_input::Input;
 
 use super::arrival::Arrival;
 use super::message::Message;
+use super::mode::Mode;
 use super::page::Page;
 use super::sidebar::{Row, Ticked};
-use super::state::{Answered, Mode, State, ThemeName};
+use super::state::{Answered, State, ThemeName};
 use crate::index::Index;
 use crate::layout::{Places, Shown, Wishes, places};
 use crate::model::{ResourceRef, Slot};

@@ -14,10 +14,11 @@ use super::arrival::Arrival;
 use super::completion::Completion;
 use super::detail::detail;
 use super::journey::{Moment, Steps, Stop};
-use super::menu::Menu;
+use super::kit::{Kit, KitStart};
 use super::message::Message;
+use super::mode::{Ground, Mode};
 use super::page::Page;
-use super::reading::{KeysOf, Reading};
+use super::reading::KeysOf;
 use super::sidebar::{self, Folds, Row, Ticked};
 use crate::index::{Bits, Index};
 use crate::layout::{Pane, Places, Shown, Wishes, inside, scrolled};
@@ -27,19 +28,6 @@ use crate::search::{Results, WayOut, search_unless, ways_out};
 
 /// The longest line of the detail, in cells: longer ones are hard to read.
 const MEASURE: usize = 84;
-
-/// What keys mean now.
-#[derive(Debug)]
-pub enum Mode {
-    /// They move about in the panes.
-    Panes,
-    /// They type the query.
-    Query,
-    /// They choose from a menu.
-    Menu(Menu),
-    /// They scroll a text.
-    Reading(Reading),
-}
 
 /// A set of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -111,6 +99,8 @@ pub struct Settings {
     pub arrival: Option<Arrival>,
     /// Whether a further key waits.
     pub newer: Newer,
+    /// What the workshop screens begin with.
+    pub kit: KitStart,
 }
 
 /// The sidebar's place.
@@ -166,8 +156,10 @@ pub struct State {
     pub(super) entered_from: Option<Stop>,
     /// Where the query stood when its line was entered.
     pub(super) entered_with: Option<String>,
-    /// Whether closing what is read leads back to the query line.
-    pub(super) back_to_query: Shown,
+    /// What closing what lies over it leads back to.
+    pub(super) under: Ground,
+    /// Plan, fit and run.
+    pub(super) kit: Kit,
     pub(super) message: Option<Message>,
     /// How far the files are that are being read.
     pub(super) arrival: Option<Arrival>,
@@ -212,12 +204,17 @@ impl State {
             recalled: None,
             entered_from: None,
             entered_with: None,
-            back_to_query: Shown::No,
+            under: Ground::Panes,
+            kit: Kit::default(),
             message: None,
             arrival: settings.arrival,
         };
         state.line = Input::new(settings.query);
         state.ask();
+        let ground = settings.kit.ground;
+        state.kit = Kit::new(settings.kit);
+        state.replan();
+        state.begin(ground);
         if !settings.greeting.is_empty() {
             state.say(&settings.greeting);
         }
@@ -323,9 +320,7 @@ impl State {
         );
         self.settle_detail(&places);
         self.settle_reading();
-        if !matches!(self.mode, Mode::Reading(_)) {
-            self.back_to_query = Shown::No;
-        }
+        self.settle_plan();
     }
 
     fn settle_detail(&mut self, places: &Places) {

@@ -3,7 +3,8 @@
 use super::Effect;
 use super::citation::{Part, shell_quoted};
 use super::menu::{Choice, Menu, MenuRow};
-use super::state::{Mode, State};
+use super::mode::Mode;
+use super::state::State;
 use super::words::link_in_full;
 use crate::model::Slot;
 use crate::text::{capital, counted, fit};
@@ -208,7 +209,7 @@ impl State {
         } else {
             format!("Copy of {}", counted(self.marks.len(), "marked resource"))
         };
-        self.mode = Mode::Menu(Menu::new(&title, rows));
+        self.lay(Mode::Menu(Menu::new(&title, rows)));
     }
 
     /// Opens the best link of what is taken; of several, after asking.
@@ -248,7 +249,7 @@ impl State {
                 ];
                 let title = format!("Open {} at once?", counted(count, "link"));
                 let careful = usize::from(count > MANY);
-                self.mode = Mode::Menu(Menu::new(&title, rows).at(careful));
+                self.lay(Mode::Menu(Menu::new(&title, rows).at(careful)));
                 None
             }
         }
@@ -272,7 +273,7 @@ impl State {
             let title = fit(resource.title(), 50);
             self.say(&format!("“{title}” has no link"));
         } else {
-            self.mode = Mode::Menu(Menu::new("Open", rows));
+            self.lay(Mode::Menu(Menu::new("Open", rows)));
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::completion::Way;
 use super::line::{LineEdit, edit, insert};
-use super::state::{Mode, State};
+use super::mode::Mode;
+use super::state::State;
 use crate::layout::{Pane, Shown};
 use tui_input::Input;
 
@@ -59,7 +60,12 @@ impl State {
                     self.change_line(|line| insert(line, &format!("{blank}{}", text.trim())));
                 }
             }
-            Mode::Reading(_) => {}
+            Mode::Asking(asking) => {
+                insert(&mut asking.line, text);
+                asking.wrong.clear();
+            }
+            Mode::Fit => self.type_answer(text),
+            Mode::Reading(_) | Mode::Plan | Mode::Run | Mode::Present(_) | Mode::Code(_) => {}
         }
     }
 
@@ -89,7 +95,20 @@ impl State {
                 edit(&mut menu.line, how);
                 menu.narrow();
             }
-            (Mode::Panes | Mode::Reading(_), _) => {}
+            (Mode::Asking(asking), _) => {
+                edit(&mut asking.line, how);
+                asking.wrong.clear();
+            }
+            (
+                Mode::Panes
+                | Mode::Reading(_)
+                | Mode::Plan
+                | Mode::Fit
+                | Mode::Run
+                | Mode::Present(_)
+                | Mode::Code(_),
+                _,
+            ) => {}
         }
     }
 

@@ -1,8 +1,10 @@
 //! What happens to the state when something happens.
 
+use super::mode::{Ground, Mode};
 use super::moving::Move;
 use super::reading::{Reading, What};
-use super::state::{Mode, State, ThemeName};
+use super::running::Timing;
+use super::state::{State, ThemeName};
 use super::{Action, Command, Effect, Part};
 use crate::layout::{Pane, Shown};
 use crate::search::reasons;
@@ -16,8 +18,12 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         // Everything else acts on what is seen.
         state.catch_up();
     }
+    if let Action::Clock(now) = action {
+        // Nothing else depends on the time.
+        return state.take_time(now);
+    }
     let effect = match action {
-        Action::CatchUp => None,
+        Action::CatchUp | Action::Clock(_) => None,
         Action::Run(command) => {
             state.message = None;
             if !matches!(command, Command::Enter | Command::Down | Command::Up) {
@@ -56,10 +62,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
             state.size = size;
             None
         }
-        Action::Done(outcome) => {
-            state.done(outcome);
-            None
-        }
+        Action::Done(outcome) => state.done(outcome),
     };
     state.settle();
     effect
@@ -67,11 +70,15 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
 
 impl State {
     pub(super) fn run(&mut self, command: Command) -> Option<Effect> {
+        if let Err(why) = self.go_home(command) {
+            self.say(why);
+            return None;
+        }
         match command {
             Command::Enter => return self.enter(),
             Command::Leave => self.leave(),
             Command::Quit => return self.close_or_quit(),
-            Command::QuitNow => return Some(Effect::Quit),
+            Command::QuitNow => return self.quit(),
             Command::Copy => return self.copy(&Part::Link),
             Command::Open => return self.open_taken(),
             Command::Redraw => return Some(Effect::Redraw),
@@ -114,7 +121,38 @@ impl State {
             Command::Why => self.say_why(),
             Command::Alike => self.alike_menu(),
             Command::Back | Command::Forward => self.travel(command),
-            Command::Undo | Command::Redo => self.undo_or_redo(command),
+            Command::Undo | Command::Redo => return self.undo_here(command),
+            Command::AddToPlan => return self.add_to_plan(),
+            Command::Plan => self.plan_and_back(),
+            Command::Fit => self.show_fit(),
+            Command::Present => self.present(),
+            Command::Code => self.show_code(),
+            Command::TurnCode => self.turn_code(),
+            Command::MoveBlockDown => return self.move_block(1),
+            Command::MoveBlockUp => return self.move_block(-1),
+            Command::RemoveBlock => return self.remove_block(),
+            Command::AddBreak | Command::BlockMinutes | Command::BlockLead | Command::BlockNote => {
+                self.ask_about_block(command);
+            }
+            Command::CutFirst | Command::Flexible => return self.mark_block(command),
+            Command::PlanSettings => self.plan_settings(),
+            Command::Cures => self.cures(),
+            Command::HandOut => self.hand_out_menu(),
+            Command::OtherPlan => return Some(Effect::ListPlans),
+            Command::SaveAs => self.ask_where_to_save(),
+            Command::StartRun => return self.start_run(),
+            Command::Pause => return self.time_run(Timing::Pause),
+            Command::NextStep => return self.time_run(Timing::Next),
+            Command::StepBack => return self.time_run(Timing::Back),
+            Command::MinuteMore => return self.time_run(Timing::Lengthen(1)),
+            Command::MinuteLess => return self.time_run(Timing::Lengthen(-1)),
+            Command::FiveMore => return self.time_run(Timing::Lengthen(5)),
+            Command::Shorten => return self.time_run(Timing::Shorten),
+            Command::DropBlock => return self.time_run(Timing::Drop),
+            Command::EndRun => self.ask_to_end_run(),
+            Command::NextQuestion => self.go_to_question(1),
+            Command::QuestionBefore => self.go_to_question(-1),
+            Command::Must => self.turn_must(),
             Command::ToggleDetail => self.toggle(Pane::Detail),
             Command::ToggleFilters => self.toggle(Pane::Filters),
             Command::Zoom => self.wishes.zoom = self.wishes.zoom.turned(),
@@ -147,15 +185,24 @@ impl State {
     }
 
     pub(super) fn enter(&mut self) -> Option<Effect> {
-        match std::mem::replace(&mut self.mode, Mode::Panes) {
-            Mode::Query => self.leave_query(),
-            Mode::Menu(menu) => {
-                return menu
-                    .chosen_row()
-                    .cloned()
-                    .and_then(|row| self.choose(row.choice));
+        match &self.mode {
+            Mode::Query => {
+                self.mode = Mode::Panes;
+                self.leave_query();
             }
-            Mode::Reading(_) => self.close_reading(),
+            Mode::Menu(menu) => {
+                let choice = menu.chosen_row().map(|row| row.choice.clone());
+                self.lift();
+                return choice.and_then(|choice| self.choose(choice));
+            }
+            Mode::Reading(_) | Mode::Code(_) => {
+                self.lift();
+            }
+            Mode::Present(_) => self.turn_page(1),
+            Mode::Asking(_) => return self.answer(),
+            Mode::Plan => self.enter_plan(),
+            Mode::Fit => self.enter_fit(),
+            Mode::Run => {}
             Mode::Panes => match self.wishes.focus {
                 Pane::Filters => {
                     if let Some(row) = self.sidebar_row() {
@@ -187,25 +234,24 @@ impl State {
 
     /// Lays a text over the screen. Closing it leads back to where one was, the query line too.
     pub(super) fn read(&mut self, reading: Reading) {
-        if matches!(self.mode, Mode::Query) {
-            self.back_to_query = Shown::Yes;
-        }
-        self.mode = Mode::Reading(reading);
-    }
-
-    fn close_reading(&mut self) {
-        let back = std::mem::replace(&mut self.back_to_query, Shown::No);
-        self.mode = match back {
-            Shown::Yes => Mode::Query,
-            Shown::No => Mode::Panes,
-        };
+        self.lay(Mode::Reading(reading));
     }
 
     fn leave(&mut self) {
-        match std::mem::replace(&mut self.mode, Mode::Panes) {
-            Mode::Query => self.leave_query(),
-            Mode::Menu(_) => {}
-            Mode::Reading(_) => self.close_reading(),
+        match &self.mode {
+            Mode::Query => {
+                self.mode = Mode::Panes;
+                self.leave_query();
+            }
+            Mode::Menu(_)
+            | Mode::Reading(_)
+            | Mode::Asking(_)
+            | Mode::Present(_)
+            | Mode::Code(_) => {
+                self.lift();
+            }
+            Mode::Plan | Mode::Fit => self.mode = Mode::Panes,
+            Mode::Run => self.leave_run(),
             Mode::Panes if self.wishes.zoom == Shown::Yes => {
                 self.wishes.zoom = Shown::No;
                 self.focus(Pane::Results);
@@ -217,7 +263,7 @@ impl State {
     fn close_or_quit(&mut self) -> Option<Effect> {
         let open = !matches!(self.mode, Mode::Panes) || self.wishes.zoom == Shown::Yes;
         if !open {
-            return Some(Effect::Quit);
+            return self.quit();
         }
         self.leave();
         None
@@ -255,6 +301,18 @@ impl State {
         self.line = Input::new(stop.text);
         self.anchor = stop.chosen.or(self.anchor);
         self.ask();
+    }
+
+    /// Undoes or does again where one is: in the plan, in the run, else in the browser.
+    fn undo_here(&mut self, command: Command) -> Option<Effect> {
+        match self.ground() {
+            Ground::Plan => self.undo_plan(command),
+            Ground::Run => self.undo_run(command),
+            Ground::Panes | Ground::Query | Ground::Fit => {
+                self.undo_or_redo(command);
+                None
+            }
+        }
     }
 
     fn undo_or_redo(&mut self, command: Command) {

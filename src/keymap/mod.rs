@@ -2,8 +2,10 @@
 //!
 //! A key means one thing in all panes. While text is typed, only keys without a letter are commands.
 
+mod edits;
 mod key;
+mod screens;
 mod table;
 
 pub use key::{Key, UnknownKey};
-pub use table::{Binding, Keymap, Scope};
+pub use table::{Binding, Keymap, Scope, home};

@@ -2,8 +2,9 @@
 
 use ratatui::crossterm::event::KeyEvent;
 
-use super::Key;
-use crate::app::{Action, Command, LineEdit, Mode};
+use super::edits::{EDITS, QUERY_EDITS};
+use super::{Key, screens};
+use crate::app::{Action, Command, Group, LineEdit, Mode};
 
 /// Where a key means what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +17,16 @@ pub enum Scope {
     Menu,
     /// In a text over the screen: help, the list of flaws.
     Text,
+    /// While an answer to a question is typed.
+    Asking,
+    /// In the plan.
+    Plan,
+    /// Among the questions of what fits.
+    Fit,
+    /// In a run.
+    Run,
+    /// In what is presented, and at a QR code.
+    Show,
 }
 
 impl Scope {
@@ -26,6 +37,11 @@ impl Scope {
             Mode::Query => Self::Query,
             Mode::Menu(_) => Self::Menu,
             Mode::Reading(_) => Self::Text,
+            Mode::Asking(_) => Self::Asking,
+            Mode::Plan => Self::Plan,
+            Mode::Fit => Self::Fit,
+            Mode::Run => Self::Run,
+            Mode::Present(_) | Mode::Code(_) => Self::Show,
         }
     }
 }
@@ -107,6 +123,12 @@ const PANES: &[(&str, Command)] = &[
     ("o", Command::Open),
     ("F7", Command::Open),
     ("O", Command::OpenMenu),
+    ("+", Command::AddToPlan),
+    ("p", Command::Plan),
+    ("F", Command::Fit),
+    ("P", Command::Present),
+    ("F8", Command::Present),
+    ("r", Command::Code),
     ("d", Command::ToggleDetail),
     ("F4", Command::ToggleDetail),
     ("\\", Command::ToggleFilters),
@@ -147,39 +169,24 @@ const MENU: &[(&str, Command)] = &[
     ("shift-tab", Command::Up),
 ];
 
-/// The keys that edit a line, as in readline.
-const EDITS: &[(&str, LineEdit)] = &[
-    ("backspace", LineEdit::DeleteBefore),
-    ("ctrl-h", LineEdit::DeleteBefore),
-    ("delete", LineEdit::DeleteAfter),
-    ("ctrl-d", LineEdit::DeleteAfter),
-    ("left", LineEdit::Left),
-    ("ctrl-b", LineEdit::Left),
-    ("right", LineEdit::Right),
-    ("ctrl-f", LineEdit::Right),
-    ("ctrl-left", LineEdit::WordLeft),
-    ("alt-b", LineEdit::WordLeft),
-    ("ctrl-right", LineEdit::WordRight),
-    ("alt-f", LineEdit::WordRight),
-    ("home", LineEdit::Start),
-    ("ctrl-a", LineEdit::Start),
-    ("end", LineEdit::End),
-    ("ctrl-e", LineEdit::End),
-    ("ctrl-w", LineEdit::DeleteWordBefore),
-    ("alt-backspace", LineEdit::DeleteWordBefore),
-    ("alt-d", LineEdit::DeleteWordAfter),
-    ("ctrl-u", LineEdit::DeleteToStart),
-    ("ctrl-k", LineEdit::DeleteToEnd),
-    ("ctrl-y", LineEdit::Yank),
-];
-
-/// The keys that only the query line has.
-const QUERY_EDITS: &[(&str, LineEdit)] = &[
-    ("tab", LineEdit::Complete),
-    ("shift-tab", LineEdit::CompleteBack),
-    ("up", LineEdit::Older),
-    ("down", LineEdit::Newer),
-];
+/// Where the keys of a command can be changed: on the screen where it is at home, else in the panes.
+pub fn home(command: Option<Command>) -> &'static [Scope] {
+    match command.map(Command::group) {
+        Some(Group::Plan) => &[Scope::Plan],
+        Some(Group::Run) => &[Scope::Run],
+        Some(Group::Fit) => &[Scope::Fit],
+        Some(Group::Workshop) if command == Some(Command::TurnCode) => &[Scope::Show],
+        Some(
+            Group::Find
+            | Group::Move
+            | Group::Take
+            | Group::Screen
+            | Group::Workshop
+            | Group::Program,
+        )
+        | None => &[Scope::Panes, Scope::Text],
+    }
+}
 
 impl Default for Keymap {
     fn default() -> Self {
@@ -200,6 +207,11 @@ impl Default for Keymap {
         add(Scope::Menu, TYPING);
         add(Scope::Menu, MENU);
         add(Scope::Text, PANES);
+        add(Scope::Asking, TYPING);
+        for (scope, table) in screens::SCREENS {
+            add(*scope, table);
+            add(*scope, screens::EVERYWHERE);
+        }
         Self { bindings }
     }
 }
@@ -210,9 +222,9 @@ impl Keymap {
         &self.bindings
     }
 
-    /// Gives `key` in the panes to `command`, or to none.
+    /// Gives `key` to `command`, or to none: on the screens where the command is at home.
     pub fn bind(&mut self, key: Key, command: Option<Command>) {
-        for scope in [Scope::Panes, Scope::Text] {
+        for &scope in home(command) {
             self.bindings
                 .retain(|binding| binding.scope != scope || binding.key != key);
             if let Some(command) = command {
@@ -236,9 +248,15 @@ impl Keymap {
             return Some(Action::Run(binding.command));
         }
         let edits: &[&[(&str, LineEdit)]] = match scope {
-            Scope::Panes | Scope::Text => return Some(Action::Unbound(key.to_string())),
+            Scope::Fit => {
+                let typed = key.letter().filter(|&letter| letter != ' ');
+                return Some(typed.map_or_else(|| Action::Unbound(key.to_string()), Action::Type));
+            }
+            Scope::Panes | Scope::Text | Scope::Plan | Scope::Run | Scope::Show => {
+                return Some(Action::Unbound(key.to_string()));
+            }
             Scope::Query => &[QUERY_EDITS, EDITS],
-            Scope::Menu => &[EDITS],
+            Scope::Menu | Scope::Asking => &[EDITS],
         };
         let named = key.to_string();
         let edit = edits
@@ -259,9 +277,24 @@ impl Keymap {
             .collect()
     }
 
-    /// The first key of a command in the panes, as text; empty when it has none.
+    /// The keys of a command where one meets it: in the panes, else on the screen where it is at home.
+    pub fn keys_at_home(&self, command: Command) -> Vec<Key> {
+        let scopes = [
+            Scope::Panes,
+            Scope::Plan,
+            Scope::Run,
+            Scope::Fit,
+            Scope::Show,
+        ];
+        let keys = scopes.map(|scope| self.keys_of(scope, command));
+        keys.into_iter()
+            .find(|keys| !keys.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The first key of a command, as text; empty when it has none.
     pub fn key_text(&self, command: Command) -> String {
-        self.keys_of(Scope::Panes, command)
+        self.keys_at_home(command)
             .first()
             .map(Key::to_string)
             .unwrap_or_default()

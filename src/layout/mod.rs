@@ -3,9 +3,11 @@
 
 mod code;
 mod overlay;
+mod plan;
 
 pub use code::{Code, Needed};
 pub use overlay::{overlay, overlay_row, overlay_rows, reading};
+pub use plan::{PlanPlaces, RunPlaces, plan_places, run_places};
 
 use ratatui::layout::Rect;
 

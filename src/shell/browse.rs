@@ -4,19 +4,26 @@
 //! burst of events is taken whole before the screen is drawn; without events nothing runs.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Size;
 
 use super::clipboard::{Clipboard, Copied};
+use super::clock;
 use super::environment::Environment;
 use super::events::{Event, Events};
 use super::loading::Loader;
 use super::opener::{self, Failure, Nowhere, Opened};
+use super::saved::{Keeper, Saved};
 use super::terminal::{Mouse, Screen};
-use crate::app::{Action, Arrival, Command, Effect, Newer, Outcome, Settings, State, update};
+use crate::app::{
+    Action, Arrival, Command, Effect, Ground, Newer, Outcome, Settings, State, update,
+};
+use crate::format::PlanFile;
 use crate::index::Index;
 use crate::keymap::{Keymap, Scope};
 use crate::layout::Shown;
@@ -30,6 +37,15 @@ use readings::Readings;
 /// How many lines a notch of the wheel is.
 const NOTCH: i32 = 3;
 
+/// Where the browser begins.
+#[derive(Debug, Default)]
+pub struct Begin {
+    /// The plan that is named, and its file.
+    pub plan: Option<(PathBuf, PlanFile)>,
+    /// The screen.
+    pub ground: Ground,
+}
+
 /// Runs the browser until the person quits. Returns the exit code.
 ///
 /// # Errors
@@ -40,11 +56,16 @@ pub fn browse(
     loader: &Loader,
     settings: Settings,
     keymap: &Keymap,
+    begin: Begin,
 ) -> io::Result<u8> {
     let mut settings = Settings {
         keys: keys_of(keymap),
         ..settings
     };
+    let saved = Saved::new(environment);
+    let (kit, told) = saved.start(begin.plan, begin.ground);
+    settings.kit = kit;
+    settings.greeting = told.unwrap_or(settings.greeting);
     let start = loader.at_once();
     let (index, snapshot) = match start {
         Ok(ready) => (ready.index, Ok(ready.snapshot)),
@@ -63,6 +84,7 @@ pub fn browse(
         sender: events.sender(),
         clipboard: Clipboard::new(environment),
         readings: Readings::default(),
+        keeper: Keeper::new(saved, events.sender()),
         state: State::new(Arc::new(index), Size::ZERO, settings),
     };
     match snapshot {
@@ -77,6 +99,7 @@ pub fn browse(
     let code = host.run(&mut screen, &events);
     drop(screen);
     host.clipboard.close();
+    host.keeper.close();
     // It takes a while to let go of a big catalogue, while another thread may begin to write; so that comes before.
     drop(host.state);
     loader.leave();
@@ -86,7 +109,7 @@ pub fn browse(
 /// The keys of every command, for the help.
 pub fn keys_of(keymap: &Keymap) -> Vec<(Command, String)> {
     let text = |command| {
-        let keys = keymap.keys_of(Scope::Panes, command);
+        let keys = keymap.keys_at_home(command);
         keys.iter()
             .map(ToString::to_string)
             .collect::<Vec<_>>()
@@ -112,6 +135,7 @@ struct Host<'a> {
     sender: Sender<Event<Outcome>>,
     clipboard: Clipboard,
     readings: Readings,
+    keeper: Keeper,
     state: State,
 }
 
@@ -128,7 +152,7 @@ impl Host<'_> {
                 return super::events::Ending::HangUp.code();
             }
             self.state.index().catalogue().let_go();
-            let mut event = Some(events.next());
+            let mut event = self.next(events);
             while let Some(happened) = event {
                 match self.on(happened, screen, events) {
                     Ok(Next::GoOn) => event = events.try_next(),
@@ -140,6 +164,28 @@ impl Host<'_> {
                 // The last key is no newer question, or came when the others had been taken.
                 let _ = update(&mut self.state, Action::CatchUp);
             }
+        }
+    }
+
+    /// Waits for what happens next; while a run is on the screen, no longer than its clock takes to the next second.
+    fn next(&mut self, events: &Events<Outcome>) -> Option<Event<Outcome>> {
+        let event = if self.state.shows_time() {
+            let now = clock::moment();
+            let left = 1000 - now.wall.rem_euclid(1000);
+            let left = Duration::from_millis(u64::try_from(left).unwrap_or(1000));
+            events.next_within(left)
+        } else {
+            Some(events.next())
+        };
+        self.take_time();
+        event
+    }
+
+    /// Tells the state what time it is.
+    fn take_time(&mut self) {
+        let effect = update(&mut self.state, Action::Clock(clock::moment()));
+        if let Some(effect) = effect {
+            self.keeper.ask(effect);
         }
     }
 
@@ -231,6 +277,11 @@ impl Host<'_> {
             Effect::Copy { text, what } => self.copy(text, what),
             Effect::Open(urls) => self.open(&urls),
             Effect::Reload => self.reload(),
+            keep @ (Effect::SavePlan(..)
+            | Effect::OpenPlan(_)
+            | Effect::ListPlans
+            | Effect::Write(_)
+            | Effect::KeepRun(..)) => self.keeper.ask(keep),
         }
         Ok(Next::GoOn)
     }

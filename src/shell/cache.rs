@@ -29,7 +29,7 @@ use crate::format::{Damage, Layout, Sections, Tag};
 mod known;
 mod look;
 mod place;
-mod refusal;
+pub(super) mod refusal;
 mod temporary;
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
-        mpsc::{self, Receiver, Sender},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread,
     time::Duration,
@@ -115,6 +115,15 @@ impl<T: Send + 'static> Events<T> {
         // It cannot fail, since one sender is ours.
         let event = self.queue.recv();
         self.hear(event.unwrap_or(Event::Signal(Ending::HangUp)))
+    }
+
+    /// The next event, waiting for it no longer than this.
+    pub fn next_within(&self, most: Duration) -> Option<Event<T>> {
+        match self.queue.recv_timeout(most) {
+            Ok(event) => Some(self.hear(event)),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(self.hear(Event::Signal(Ending::HangUp))),
+        }
     }
 
     /// The next event if there is one already, so that a burst of keys is taken before the screen is drawn.

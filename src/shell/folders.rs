@@ -23,6 +23,15 @@ pub(super) fn cache_folder(environment: &Environment) -> Option<PathBuf> {
     )
 }
 
+/// Where plans, runs and own minutes are kept: `KITBAG_STATE`, else `kitbag` in `XDG_STATE_HOME`, else where the system
+/// keeps such things. `None` when there is no such place.
+pub(super) fn state_folder(environment: &Environment) -> Option<PathBuf> {
+    folder(environment, "STATE", "XDG_STATE_HOME", |project| {
+        let state = project.state_dir();
+        state.unwrap_or(project.data_local_dir())
+    })
+}
+
 /// Where the configuration is looked for: in `kitbag` in `XDG_CONFIG_HOME`, else where the system keeps such things. `None`
 /// when there is no such place.
 pub(super) fn config_folder(environment: &Environment) -> Option<PathBuf> {

@@ -20,6 +20,7 @@ mod output;
 pub mod plain;
 pub mod report;
 pub mod run;
+mod saved;
 #[cfg(unix)]
 mod signals;
 pub mod terminal;

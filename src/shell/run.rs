@@ -8,7 +8,7 @@ use std::io::{self, Write as _};
 use clap::error::ErrorKind;
 
 use super::arguments::{self, Arguments, Options, Task};
-use super::browse::browse;
+use super::browse::{Begin, browse};
 use super::commands::{self, Call};
 use super::config::{self, Config};
 use super::environment::{Environment, Stream};
@@ -62,7 +62,13 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
         return if options.plain {
             plain(environment, &loader, &query)
         } else {
-            Ok(full_screen(environment, config, &loader, query))
+            Ok(full_screen(
+                environment,
+                config,
+                &loader,
+                query,
+                Begin::default(),
+            ))
         };
     };
     let mut output = Output::new(environment, options);
@@ -127,6 +133,7 @@ fn full_screen(
     mut config: Config,
     loader: &Loader,
     query: String,
+    begin: Begin,
 ) -> u8 {
     // Where a catalogue comes from standard input, the keys come from the terminal itself.
     let has_keys = loader.reads_input() || environment.is_terminal(Stream::Input);
@@ -142,7 +149,7 @@ fn full_screen(
         return WRONG;
     }
     config.settings.query = query;
-    match browse(environment, loader, config.settings, &config.keymap) {
+    match browse(environment, loader, config.settings, &config.keymap, begin) {
         Ok(code) => code,
         Err(error) => {
             say(&format!(

@@ -4,9 +4,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::{focus, row};
-use crate::app::{Arrival, Command, Mode, State, facts};
-use crate::keymap::{Keymap, Scope};
+use super::{focus, hints, row};
+use crate::app::{Arrival, Command, Message, Mode, State, facts};
+use crate::keymap::Keymap;
 use crate::layout::{Pane, Shown};
 use crate::model::Field;
 use crate::text::{grouped, width, wrap};
@@ -19,6 +19,7 @@ pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
         said.push(format!("{} marked", state.marks()));
     }
     said.push(order(state));
+    said.extend(state.plan_in_short());
     let rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
     let used = pen.text(rest.as_position(), rest.width, " kitbag  ", theme.strong);
     let titles: Vec<&str> = state
@@ -167,28 +168,7 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
         ..rect
     };
     if let Some(message) = state.message() {
-        let lines = wrap(message.text(), usize::from(rect.width));
-        match (lines.as_slice(), state.places().hint) {
-            // A long message takes the line of the keys as well.
-            ([first, rest, ..], Some(below)) => {
-                let part = |(from, to): (usize, usize)| message.text().get(from..to).unwrap_or("");
-                pen.line(rect, part(*first), theme.message);
-                pen.fill(below);
-                let below = Rect {
-                    x: rect.x,
-                    width: rect.width,
-                    ..below
-                };
-                pen.line(
-                    below,
-                    message.text().get(rest.0..).unwrap_or(""),
-                    theme.message,
-                );
-            }
-            (_, _) => {
-                pen.line(rect, message.text(), theme.message);
-            }
-        }
+        spoken(pen, rect, state.places().hint, message);
     } else if let Some(arrival) = state.arrival() {
         progress(pen, rect, arrival);
     } else if let Some(remark) = state.asked().remarks.first() {
@@ -237,6 +217,29 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
     }
 }
 
+/// A message; a long one takes the line of the keys, `below`, as well.
+pub(super) fn spoken(pen: &mut Pen<'_>, rect: Rect, below: Option<Rect>, message: &Message) {
+    let theme = pen.theme;
+    let lines = wrap(message.text(), usize::from(rect.width));
+    match (lines.as_slice(), below) {
+        ([first, rest, ..], Some(below)) => {
+            let part = |(from, to): (usize, usize)| message.text().get(from..to).unwrap_or("");
+            pen.line(rect, part(*first), theme.message);
+            pen.fill(below);
+            let below = Rect {
+                x: rect.x,
+                width: rect.width,
+                ..below
+            };
+            let rest = message.text().get(rest.0..).unwrap_or("");
+            pen.line(below, rest, theme.message);
+        }
+        (_, _) => {
+            pen.line(rect, message.text(), theme.message);
+        }
+    }
+}
+
 /// "reading [#####.....] 124 of 248 MB, 440,000 resources, 2 seconds left".
 fn progress(pen: &mut Pen<'_>, rect: Rect, arrival: &Arrival) {
     let theme = pen.theme;
@@ -256,7 +259,7 @@ fn progress(pen: &mut Pen<'_>, rect: Rect, arrival: &Arrival) {
 pub(super) fn hint(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Keymap) {
     let theme = pen.theme;
     let mut used: usize = 1;
-    for (scope, command, label) in hints(state) {
+    for (scope, command, label) in hints::hints(state) {
         let key = keymap
             .keys_of(scope, command)
             .first()
@@ -279,92 +282,5 @@ pub(super) fn hint(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Keymap
         };
         pen.pieces(rest, pieces);
         used += cells + 2;
-    }
-}
-
-/// The commands of the hint line, the most useful first.
-fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
-    let panes = |commands: &[(Command, &'static str)]| {
-        commands
-            .iter()
-            .map(|&(command, label)| (Scope::Panes, command, label))
-            .collect::<Vec<_>>()
-    };
-    match state.mode() {
-        Mode::Query => vec![
-            (Scope::Query, Command::Enter, "to the results"),
-            (Scope::Query, Command::Leave, "leave"),
-            (Scope::Query, Command::Down, "next result"),
-            (Scope::Query, Command::Copy, "copy link"),
-            (Scope::Query, Command::Help, "help"),
-        ],
-        Mode::Menu(_) => vec![
-            (Scope::Menu, Command::Enter, "choose"),
-            (Scope::Menu, Command::Leave, "close"),
-            (Scope::Menu, Command::Down, "down"),
-            (Scope::Menu, Command::Up, "up"),
-        ],
-        Mode::Reading(_) => vec![
-            (Scope::Text, Command::Leave, "close"),
-            (Scope::Text, Command::Down, "down"),
-            (Scope::Text, Command::Up, "up"),
-            (Scope::Text, Command::PageDown, "page"),
-        ],
-        Mode::Panes if state.results().is_empty() && state.wishes().focus == Pane::Results => {
-            panes(&[
-                (Command::Enter, "do it"),
-                (Command::EditQuery, "search"),
-                (Command::Undo, "undo"),
-                (Command::ClearAll, "clear all"),
-                (Command::Help, "help"),
-                (Command::Quit, "quit"),
-            ])
-        }
-        Mode::Panes => match state.wishes().focus {
-            Pane::Results => panes(&[
-                (Command::EditQuery, "search"),
-                (Command::Enter, "read"),
-                (Command::Copy, "copy link"),
-                (Command::Open, "open"),
-                (Command::FindFilter, "filter"),
-                (Command::Help, "help"),
-                (Command::Quit, "quit"),
-                (Command::NextPane, "pane"),
-                (Command::Tick, "mark"),
-                (Command::Undo, "undo"),
-                (Command::Commands, "command"),
-            ]),
-            Pane::Filters => panes(&[
-                (Command::Tick, "tick"),
-                (Command::Enter, "only this"),
-                (Command::Exclude, "exclude"),
-                (Command::FindFilter, "find"),
-                (Command::ClearFacet, "clear"),
-                (Command::Help, "help"),
-                (Command::AnyOrAll, "any/all"),
-                (Command::NextPane, "pane"),
-                (Command::Undo, "undo"),
-                (Command::Quit, "quit"),
-            ]),
-            Pane::Detail => {
-                let mut hints = panes(&[
-                    (Command::Down, "down"),
-                    (Command::Enter, "follow"),
-                    (Command::Copy, "copy link"),
-                    (Command::Open, "open"),
-                    (Command::Help, "help"),
-                    (Command::NextMatch, "match"),
-                    (Command::NextResource, "next"),
-                ]);
-                match state.wishes().zoom {
-                    Shown::Yes => hints.insert(0, (Scope::Panes, Command::Leave, "back")),
-                    Shown::No => hints.extend(panes(&[
-                        (Command::NextPane, "pane"),
-                        (Command::Quit, "quit"),
-                    ])),
-                }
-                hints
-            }
-        },
     }
 }

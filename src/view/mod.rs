@@ -6,11 +6,15 @@
 pub mod code;
 mod detail;
 mod filters;
+mod hints;
 pub mod letters;
 mod lines;
 mod overlay;
 mod pen;
+mod plan;
+mod present;
 mod results;
+mod run;
 pub mod svg;
 mod theme;
 
@@ -20,7 +24,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::pen::Pen;
-use crate::app::{Mode, State};
+use crate::app::{Ground, Mode, State};
 use crate::keymap::Keymap;
 use crate::layout::{Pane, Room, Shown, inside, room};
 
@@ -39,15 +43,72 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
         );
         return None;
     }
+    let mut cursor = match state.ground() {
+        Ground::Panes | Ground::Query => browser(&mut pen, screen, state, keymap),
+        Ground::Plan => beside(&mut pen, state, keymap, |pen| {
+            plan::draw(pen, screen, state)
+        }),
+        Ground::Fit => beside(&mut pen, state, keymap, |pen| {
+            plan::draw(pen, screen, state)
+        }),
+        Ground::Run => beside(&mut pen, state, keymap, |pen| run::draw(pen, screen, state)),
+    };
+    match state.mode() {
+        Mode::Menu(menu) => cursor = Some(overlay::menu(&mut pen, screen, menu)),
+        Mode::Asking(asking) => cursor = Some(overlay::asking(&mut pen, screen, asking)),
+        Mode::Reading(reading) => {
+            overlay::reading(&mut pen, screen, reading);
+            cursor = None;
+        }
+        Mode::Present(present) => {
+            let hint = present::draw(&mut pen, screen, present);
+            cursor = keys(&mut pen, hint, state, keymap);
+        }
+        Mode::Code(code) => {
+            let hint = present::link(&mut pen, screen, code);
+            cursor = keys(&mut pen, hint, state, keymap);
+        }
+        Mode::Panes | Mode::Query | Mode::Plan | Mode::Fit | Mode::Run => {}
+    }
+    cursor
+}
+
+fn keys(pen: &mut Pen<'_>, hint: Option<Rect>, state: &State, keymap: &Keymap) -> Option<Position> {
+    if let Some(rect) = hint {
+        lines::hint(pen, rect, state, keymap);
+    }
+    None
+}
+
+/// One of the screens beside the browser, with its message and keys.
+fn beside<'p>(
+    pen: &mut Pen<'p>,
+    state: &State,
+    keymap: &Keymap,
+    draw: impl FnOnce(&mut Pen<'p>) -> (Rect, Option<Rect>),
+) -> Option<Position> {
+    let (message, hint) = draw(pen);
+    keys(pen, hint, state, keymap);
+    if let Some(said) = state.message() {
+        let message = Rect {
+            x: message.x + 1,
+            width: message.width.saturating_sub(1),
+            ..message
+        };
+        lines::spoken(pen, message, hint, said);
+    }
+    None
+}
+
+/// The browser's panes. Returns where the cursor is, if the query is being typed.
+fn browser(pen: &mut Pen<'_>, screen: Rect, state: &State, keymap: &Keymap) -> Option<Position> {
     let places = state.places();
     if let Some(rect) = places.header {
-        lines::header(&mut pen, rect, state);
+        lines::header(pen, rect, state);
     }
-    let mut cursor = places
-        .query
-        .and_then(|rect| lines::query(&mut pen, rect, state));
+    let cursor = places.query.and_then(|rect| lines::query(pen, rect, state));
     if let Some(rect) = places.tabs {
-        lines::tabs(&mut pen, rect, state);
+        lines::tabs(pen, rect, state);
     }
     for pane in Pane::ALL {
         let place = match pane {
@@ -61,27 +122,19 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
             pen.frame(place, &title(pane), focus(state, pane));
         }
         match pane {
-            Pane::Filters => filters::draw(&mut pen, within, state),
-            Pane::Results => results::draw(&mut pen, place, within, state),
-            Pane::Detail => detail::draw(&mut pen, place, within, state),
+            Pane::Filters => filters::draw(pen, within, state),
+            Pane::Results => results::draw(pen, place, within, state),
+            Pane::Detail => detail::draw(pen, place, within, state),
         }
     }
     if let Some(rect) = places.peek {
-        lines::peek(&mut pen, rect, state);
+        lines::peek(pen, rect, state);
     }
     if let Some(rect) = places.hint {
-        lines::hint(&mut pen, rect, state, keymap);
+        lines::hint(pen, rect, state, keymap);
     }
     if let Some(rect) = places.message {
-        lines::message(&mut pen, rect, state, keymap);
-    }
-    match state.mode() {
-        Mode::Menu(menu) => cursor = Some(overlay::menu(&mut pen, screen, menu)),
-        Mode::Reading(reading) => {
-            overlay::reading(&mut pen, screen, reading);
-            cursor = None;
-        }
-        Mode::Panes | Mode::Query => {}
+        lines::message(pen, rect, state, keymap);
     }
     cursor
 }

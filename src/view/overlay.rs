@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::detail::lines;
 use super::pen::Pen;
 use super::{results, row};
-use crate::app::{Menu, Reading};
+use crate::app::{Asking, Menu, Reading};
 use crate::layout::{Shown, overlay, overlay_rows, reading as reading_place, scrolled};
 use crate::text::{counted, fit, grouped, width};
 
@@ -115,4 +115,47 @@ pub(super) fn reading(pen: &mut Pen<'_>, screen: Rect, reading: &Reading) {
     if below > 0 {
         results::note(pen, place, &format!(" {} ", counted(below, "more line")));
     }
+}
+
+/// Draws a question that is answered with a line. Returns where the cursor is.
+pub(super) fn asking(pen: &mut Pen<'_>, screen: Rect, asking: &Asking) -> Position {
+    let theme = pen.theme;
+    let place = overlay(screen, 1);
+    pen.fill(place);
+    pen.frame(place, &format!(" {} ", asking.title), Shown::Yes);
+    let within = Rect {
+        x: place.x + 2,
+        y: place.y + 1,
+        width: place.width.saturating_sub(4),
+        height: place.height.saturating_sub(2),
+    };
+    let typed = row(within, 0);
+    let lead = pen.text(typed.as_position(), typed.width, "> ", theme.key);
+    let rest = Rect {
+        x: typed.x + lead,
+        width: typed.width.saturating_sub(lead),
+        ..typed
+    };
+    let cells = usize::from(rest.width.saturating_sub(1));
+    let scroll = asking.line.visual_scroll(cells);
+    let skipped = crate::text::fit_start(asking.line.value(), scroll).len();
+    let shown = asking.line.value().get(skipped..).unwrap_or("");
+    pen.line(rest, shown, theme.strong);
+    if asking.wrong.is_empty() {
+        pen.line(row(within, 2), asking.how, theme.faint);
+    } else {
+        pen.line(
+            row(within, 2),
+            &format!("! {}", asking.wrong),
+            theme.message,
+        );
+    }
+    let at = asking.line.visual_cursor().saturating_sub(scroll);
+    let at = u16::try_from(at).unwrap_or(0);
+    Position::new(
+        rest.x
+            .saturating_add(at)
+            .min(rest.right().saturating_sub(1)),
+        typed.y,
+    )
 }

@@ -2,17 +2,24 @@
 //!
 //! Pure: what time it is, what the person did before and what the files say is passed in.
 
+mod calendar;
 mod check;
 #[cfg(test)]
 mod fixture;
+mod given;
 pub mod handout;
 mod lengths;
+mod open_plan;
 mod run;
 mod schedule;
+mod starters;
 
+pub use calendar::{day_of, on_the_wall, time_of_day};
 pub use check::{Concern, Cure, Does, Weight, check};
+pub use given::given;
+pub use handout::{Handout, Times, written};
 pub use lengths::{Lengths, share, taken};
-pub use run::{
-    Fate, KeptRun, Now, Pace, Part, Run, RunBlock, Step, Told, on_the_wall, time_of_day,
-};
+pub use open_plan::{Merged, OpenPlan, Save};
+pub use run::{Fate, KeptRun, Now, Pace, Part, Run, RunBlock, Step, Told};
 pub use schedule::{BREAK, Known, MinutesFrom, OwnMinutes, Row, Schedule, StepTime};
+pub use starters::{STARTERS, Starter};

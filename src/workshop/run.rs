@@ -10,7 +10,7 @@ mod timing;
 mod told;
 
 pub use kept::KeptRun;
-pub use told::{Pace, Told, on_the_wall, time_of_day};
+pub use told::{Pace, Told};
 
 use serde::{Deserialize, Serialize};
 

@@ -180,9 +180,7 @@ impl Robot {
     pub(crate) fn menu(&self) -> &Menu {
         match self.state.mode() {
             Mode::Menu(menu) => menu,
-            other @ (Mode::Panes | Mode::Query | Mode::Reading(_)) => {
-                panic!("a menu should be open, not {other:?}")
-            }
+            other => panic!("a menu should be open, not {other:?}"),
         }
     }
 
@@ -203,6 +201,12 @@ impl Robot {
             Mode::Query => "query",
             Mode::Menu(_) => "menu",
             Mode::Reading(_) => "reading",
+            Mode::Asking(_) => "asking",
+            Mode::Plan => "plan",
+            Mode::Fit => "fit",
+            Mode::Run => "run",
+            Mode::Present(_) => "present",
+            Mode::Code(_) => "code",
         }
     }
 

@@ -13,7 +13,7 @@ use crate::common::robot::{Robot, shipped};
 fn reading(robot: &Robot) -> &Reading {
     match robot.state().mode() {
         Mode::Reading(reading) => reading,
-        other @ (Mode::Panes | Mode::Query | Mode::Menu(_)) => {
+        other => {
             panic!("a text should be open, not {other:?}")
         }
     }

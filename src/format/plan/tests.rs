@@ -1,3 +1,5 @@
+//! A plan is read as written, and a change of it leaves everything else as it was.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -24,8 +26,8 @@ fn file(text: &str) -> PlanFile {
     file.unwrap_or_else(|| panic!("{flaws:?}\n{text}"))
 }
 
-fn edited(text: &str, edit: PlanEdit) -> String {
-    let file = file(text).edited(&edit);
+fn edited(text: &str, edit: &PlanEdit) -> String {
+    let file = file(text).edited(edit);
     file.unwrap_or_else(|| panic!("{edit:?} cannot be made in\n{text}"))
         .text()
         .to_owned()
@@ -103,14 +105,14 @@ fn a_change_leaves_every_other_letter_as_it_was() {
     ] {
         let expected = HAND.replacen(before, after, 1);
         assert_ne!(expected, HAND, "{before} does not stand there");
-        assert_eq!(edited(HAND, edit), expected);
+        assert_eq!(edited(HAND, &edit), expected);
     }
 }
 
 #[test]
 fn blocks_take_their_comments_with_them() {
     assert_eq!(
-        edited(HAND, PlanEdit::Move(0, 2)),
+        edited(HAND, &PlanEdit::Move(0, 2)),
         r#"// Our day.
 Plan(
     title: "Spring", // working title
@@ -128,18 +130,18 @@ Plan(
 )
 "#
     );
-    let removed = edited(HAND, PlanEdit::Remove(1));
+    let removed = edited(HAND, &PlanEdit::Remove(1));
     assert!(removed.contains("---- the heart of it"), "{removed}");
     assert!(!removed.contains("dot-voting"), "{removed}");
-    let removed = edited(HAND, PlanEdit::Remove(0));
+    let removed = edited(HAND, &PlanEdit::Remove(0));
     assert!(!removed.contains("Warm up"), "{removed}");
 }
 
 #[test]
 fn a_block_comes_in_where_it_is_wanted_laid_out_as_its_neighbours() {
     let new = new_plan("Day");
-    let one = edited(&new, PlanEdit::Insert(0, activity("q-sort")));
-    let two = edited(&one, PlanEdit::Insert(9, activity("fishbowl")));
+    let one = edited(&new, &PlanEdit::Insert(0, activity("q-sort")));
+    let two = edited(&one, &PlanEdit::Insert(9, activity("fishbowl")));
     assert!(
         two.ends_with(
             "    blocks: [\n        Block(activity: \"q-sort\"),\n        Block(activity: \"fishbowl\"),\n    ],\n)\n"
@@ -160,7 +162,7 @@ fn a_block_comes_in_where_it_is_wanted_laid_out_as_its_neighbours() {
             "(blocks: [ // all\n        Block(activity: \"x\"),\n])",
         ),
     ] {
-        assert_eq!(edited(text, PlanEdit::Insert(0, activity("x"))), after);
+        assert_eq!(edited(text, &PlanEdit::Insert(0, activity("x"))), after);
     }
 }
 

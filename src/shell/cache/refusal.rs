@@ -79,7 +79,7 @@ impl NotKept {
 }
 
 /// What stands in the way of writing, in words.
-pub(super) fn why(error: &io::Error) -> String {
+pub(in crate::shell) fn why(error: &io::Error) -> String {
     let kind = error.kind();
     let what = if kind == io::ErrorKind::StorageFull {
         "the disk is full"

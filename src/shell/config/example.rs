@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::app::{Command, Group};
-use crate::keymap::{Keymap, Scope};
+use crate::keymap::Keymap;
 
 const HEAD: &str = r#"// The configuration of kitbag. Every setting may be left out; these are the usual ones.
 Config(
@@ -22,8 +22,9 @@ Config(
         // "~/lists/my.ron",
     ],
 
-    // Keys and the commands that they ask for, in the panes. Without its two slashes a line below is a setting; change
-    // its key or its command. "none" takes a key away, as in "q": "none".
+    // Keys and the commands that they ask for: in the panes, and for a plan, a run and the questions on their screens.
+    // Without its two slashes a line below is a setting; change its key or its command. "none" takes a key of the
+    // panes away, as in "q": "none".
     keys: {
 "#;
 
@@ -40,7 +41,7 @@ pub fn example() -> String {
                 command.name(),
                 command.summary()
             );
-            let keys = keymap.keys_of(Scope::Panes, command);
+            let keys = keymap.keys_at_home(command);
             for key in keys {
                 let _ = writeln!(
                     text,

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::app::{Command, ThemeName};
-use crate::keymap::{Key, Keymap};
+use crate::keymap::{Key, Keymap, home};
 use crate::text::{clean_line, nearest};
 
 /// The whole file.
@@ -72,13 +72,18 @@ impl<'de> Deserialize<'de> for Keys {
                 let mut pairs: Vec<(Key, Option<Command>)> = Vec::new();
                 while let Some(text) = map.next_key::<String>()? {
                     let key = key(&text).map_err(A::Error::custom)?;
-                    if pairs.iter().any(|(other, _)| *other == key) {
+                    let name = map.next_value::<String>()?;
+                    let command = command(&name).map_err(A::Error::custom)?;
+                    // On another screen a key may mean something else.
+                    let same = |(other, of): &(Key, Option<Command>)| {
+                        *other == key && home(*of) == home(command)
+                    };
+                    if pairs.iter().any(same) {
                         return Err(A::Error::custom(format!(
                             "the key `{key}` stands here twice; keep one of the two"
                         )));
                     }
-                    let name = map.next_value::<String>()?;
-                    pairs.push((key, command(&name).map_err(A::Error::custom)?));
+                    pairs.push((key, command));
                 }
                 Ok(Keys(pairs))
             }

@@ -128,7 +128,7 @@ fn a_mistake_is_told_with_its_place_and_the_nearest_thing_that_would_do() {
         ),
         (
             "(keys: {\"x\": \"copy\",\n \"x\": \"open\"})",
-            "2:2: the key `x` stands here twice; keep one of the two",
+            "2:7: the key `x` stands here twice; keep one of the two",
         ),
         (
             "(keys: {\"x\": copy})",

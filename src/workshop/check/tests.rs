@@ -1,3 +1,5 @@
+//! What does not fit is told, and each cure cures it.
+
 use super::*;
 use crate::workshop::OwnMinutes;
 use crate::workshop::fixture::{activity, catalogue, plan, spring_day};

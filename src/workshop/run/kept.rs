@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Going, Now, Run, RunBlock, Step};
 
 /// A run as it is kept: wall-clock times alone.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "as in `Run`")]
 pub struct KeptRun {
     /// The form of what is kept; a newer one is not read.

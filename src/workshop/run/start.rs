@@ -1,6 +1,7 @@
 //! From a plan's times to a run, and from a run to the minutes that were really taken.
 
-use super::{Fate, Going, Now, Part, Run, RunBlock, Step, time_of_day};
+use super::{Fate, Going, Now, Part, Run, RunBlock, Step};
+use crate::workshop::calendar::time_of_day;
 use crate::workshop::lengths::share;
 use crate::workshop::schedule::{OwnMinutes, Row, Schedule};
 

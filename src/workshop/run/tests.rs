@@ -1,8 +1,11 @@
+//! Sessions from beginning to end, second by second, in no time.
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::format::PlanFile;
 use crate::model::Catalogue;
+use crate::workshop::calendar::on_the_wall;
 use crate::workshop::fixture::spring_day;
 use crate::workshop::{OwnMinutes, Schedule};
 
@@ -199,8 +202,8 @@ fn what_was_only_clicked_through_teaches_no_minutes() {
 }
 
 fn killed(run: &Run, now: Now) -> Run {
-    let text = ron::to_string(&run.kept()).unwrap();
-    Run::of_kept(ron::from_str(&text).unwrap(), now).unwrap()
+    let text = serde_json::to_string(&run.kept()).unwrap();
+    Run::of_kept(serde_json::from_str(&text).unwrap(), now).unwrap()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a run says at a moment: what is left, when it ends, how far it is behind, in words.
 
 use super::{Fate, Now, Run, Step};
+use crate::workshop::calendar::on_the_wall;
 
 /// What a run says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,16 +180,4 @@ impl Told {
         let left = self.step.abs();
         format!("{sign}{}:{:02}", left / 60, left % 60)
     }
-}
-
-/// Seconds since midnight, `ahead` seconds ahead of UTC.
-pub fn time_of_day(wall: i64, ahead: i32) -> u32 {
-    let local = seconds(wall) + i64::from(ahead);
-    u32::try_from(local.rem_euclid(24 * 60 * 60)).unwrap_or(0)
-}
-
-/// The time of day, as `15:42`.
-pub fn on_the_wall(wall: i64, ahead: i32) -> String {
-    let minutes = time_of_day(wall, ahead) / 60;
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }

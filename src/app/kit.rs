@@ -1,0 +1,172 @@
+//! What the workshop screens share: the plan that is open, the run, the person's own minutes, and what time it is.
+
+use std::path::PathBuf;
+
+use super::mode::{Ground, Mode};
+use super::planning::Planning;
+use super::state::State;
+use super::{Command, Effect, Group};
+use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Run};
+
+/// Plan, run and time.
+#[derive(Debug, Default)]
+pub(super) struct Kit {
+    /// The plan that is open, if one is.
+    pub(super) plan: Option<Planning>,
+    /// The run that goes on, if one does.
+    pub(super) run: Option<Run>,
+    /// What the person's own runs took.
+    pub(super) own: OwnMinutes,
+    /// What time it is.
+    pub(super) now: Now,
+    /// Where plans are kept that the person has no file for; nowhere where there is no such place.
+    pub(super) folder: Option<PathBuf>,
+    /// Why the plan could not be saved the last time; empty if it could.
+    pub(super) unsaved: String,
+}
+
+/// What the workshop screens begin with.
+#[derive(Debug, Clone, Default)]
+pub struct KitStart {
+    /// The plan that was open last, or that was named, and its file.
+    pub plan: Option<(PathBuf, OpenPlan)>,
+    /// The run that goes on.
+    pub run: Option<KeptRun>,
+    /// What the person's own runs took.
+    pub own: OwnMinutes,
+    /// What time it is.
+    pub now: Now,
+    /// Where plans are kept.
+    pub folder: Option<PathBuf>,
+    /// Where to begin.
+    pub ground: Ground,
+}
+
+impl Kit {
+    /// What a program begins with.
+    pub(super) fn new(start: KitStart) -> Self {
+        let KitStart {
+            plan,
+            run,
+            own,
+            now,
+            folder,
+            ground: _,
+        } = start;
+        Self {
+            plan: plan.map(|(path, open)| Planning::new(Some(path), open)),
+            run: run.and_then(|run| Run::of_kept(run, now)),
+            own,
+            now,
+            folder,
+            unsaved: String::new(),
+        }
+    }
+}
+
+impl Command {
+    /// Where it is at home, if that is one place: asked for elsewhere, it leads there.
+    pub(super) fn home(self) -> Option<Ground> {
+        match self.group() {
+            Group::Plan => Some(Ground::Plan),
+            Group::Run => Some(Ground::Run),
+            Group::Fit => Some(Ground::Fit),
+            Group::Find if !matches!(self, Self::Undo | Self::Redo) => Some(Ground::Panes),
+            Group::Take if self != Self::Tick => Some(Ground::Panes),
+            Group::Find
+            | Group::Take
+            | Group::Move
+            | Group::Workshop
+            | Group::Screen
+            | Group::Program => None,
+        }
+    }
+}
+
+impl State {
+    /// What time it is.
+    pub fn now(&self) -> Now {
+        self.kit.now
+    }
+
+    /// Whether the screen shows what time it is, and so changes with it.
+    pub fn shows_time(&self) -> bool {
+        let run = self.kit.run.as_ref();
+        matches!(self.ground(), Ground::Run) && run.is_some_and(|run| !run.has_ended())
+    }
+
+    /// The run that goes on.
+    pub fn run_on(&self) -> Option<&Run> {
+        self.kit.run.as_ref()
+    }
+
+    /// The plan that is open.
+    pub fn planning(&self) -> Option<&Planning> {
+        self.kit.plan.as_ref()
+    }
+
+    /// Takes the time. Only a run shows it.
+    pub(super) fn take_time(&mut self, now: Now) -> Option<Effect> {
+        self.kit.now = now;
+        let run = self.kit.run.as_mut()?;
+        let moved = run.notice(now)?;
+        let minutes = (moved.abs() + 30_000) / 60_000;
+        let way = if moved > 0 { "forward" } else { "back" };
+        self.say(&format!(
+            "the computer's clock was set {way} by {minutes} minutes; the step goes on as it was"
+        ));
+        self.keep_run()
+    }
+
+    /// Begins where the program is asked to.
+    pub(super) fn begin(&mut self, ground: Ground) {
+        match ground {
+            Ground::Panes => self.greet_run(),
+            Ground::Query => self.mode = Mode::Query,
+            Ground::Plan => self.show_plan(),
+            Ground::Fit => self.show_fit(),
+            Ground::Run => {
+                self.show_plan();
+                // Starting a run asks for it to be kept; that is done with the first key.
+                let _ = self.start_run();
+            }
+        }
+    }
+
+    fn greet_run(&mut self) {
+        if let Some(run) = &self.kit.run {
+            let title = run.title().to_owned();
+            self.say(&format!(
+                "a run of “{title}” goes on; P in the plan (p) comes back to it"
+            ));
+        }
+    }
+
+    /// Goes to the screen on which a command is at home. Returns whether it can be given there.
+    pub(super) fn go_home(&mut self, command: Command) -> Result<(), &'static str> {
+        let Some(home) = command.home() else {
+            return Ok(());
+        };
+        let here = self.ground();
+        if here == home || (home == Ground::Panes && here == Ground::Query) {
+            return Ok(());
+        }
+        match home {
+            Ground::Panes | Ground::Query => self.mode = Mode::Panes,
+            Ground::Plan => self.show_plan(),
+            Ground::Fit => self.show_fit(),
+            Ground::Run if self.kit.run.is_some() => self.mode = Mode::Run,
+            Ground::Run => return Err("there is no run; P in the plan starts one"),
+        }
+        Ok(())
+    }
+
+    /// Ends the program; first asks, if the plan could not be saved.
+    pub(super) fn quit(&mut self) -> Option<Effect> {
+        if self.kit.unsaved.is_empty() {
+            return Some(Effect::Quit);
+        }
+        self.ask_to_quit_unsaved();
+        None
+    }
+}

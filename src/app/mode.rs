@@ -1,0 +1,93 @@
+//! What keys mean: one value, with what lies under it.
+
+use super::asking::Asking;
+use super::menu::Menu;
+use super::present::{CodeView, Present};
+use super::reading::Reading;
+use super::state::State;
+
+/// What keys mean now.
+#[derive(Debug)]
+pub enum Mode {
+    /// They move about in the panes.
+    Panes,
+    /// They type the query.
+    Query,
+    /// They choose from a menu.
+    Menu(Menu),
+    /// They scroll a text.
+    Reading(Reading),
+    /// They type an answer to a question.
+    Asking(Asking),
+    /// They change the plan.
+    Plan,
+    /// They answer what an activity must fit.
+    Fit,
+    /// They keep a run to its time.
+    Run,
+    /// They turn the pages of what is presented.
+    Present(Present),
+    /// They look at a link as a QR code.
+    Code(CodeView),
+}
+
+/// What lies under a menu, a text, a question or a presentation, and comes back when it is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ground {
+    /// The panes.
+    #[default]
+    Panes,
+    /// The query line.
+    Query,
+    /// The plan.
+    Plan,
+    /// The questions of what fits.
+    Fit,
+    /// A run.
+    Run,
+}
+
+impl Mode {
+    /// The ground that it is; none for what lies over one.
+    pub(super) fn ground(&self) -> Option<Ground> {
+        match self {
+            Self::Panes => Some(Ground::Panes),
+            Self::Query => Some(Ground::Query),
+            Self::Plan => Some(Ground::Plan),
+            Self::Fit => Some(Ground::Fit),
+            Self::Run => Some(Ground::Run),
+            Self::Menu(_)
+            | Self::Reading(_)
+            | Self::Asking(_)
+            | Self::Present(_)
+            | Self::Code(_) => None,
+        }
+    }
+}
+
+impl State {
+    /// Lays something over the screen; closing it leads back to what lies under it now.
+    pub(super) fn lay(&mut self, mode: Mode) {
+        if let Some(ground) = self.mode.ground() {
+            self.under = ground;
+        }
+        self.mode = mode;
+    }
+
+    /// Closes what lies over the screen. Returns it.
+    pub(super) fn lift(&mut self) -> Mode {
+        let under = match self.under {
+            Ground::Panes => Mode::Panes,
+            Ground::Query => Mode::Query,
+            Ground::Plan => Mode::Plan,
+            Ground::Fit => Mode::Fit,
+            Ground::Run => Mode::Run,
+        };
+        std::mem::replace(&mut self.mode, under)
+    }
+
+    /// What lies under everything.
+    pub fn ground(&self) -> Ground {
+        self.mode.ground().unwrap_or(self.under)
+    }
+}

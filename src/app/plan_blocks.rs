@@ -1,0 +1,249 @@
+//! What is done with the blocks of a plan: adding, moving, taking out, marking.
+
+use super::Effect;
+use super::asking::About;
+use super::command::Command;
+use super::menu::{Choice, Menu, MenuRow};
+use super::mode::{Ground, Mode};
+use super::state::State;
+use crate::model::{Block, Give, PlanEdit, Slot, What};
+use crate::text::{counted, fit};
+
+impl State {
+    /// Adds the chosen or marked activities to the plan, which begins with them where there is none.
+    pub(super) fn add_to_plan(&mut self) -> Option<Effect> {
+        let slots = match self.ground() {
+            Ground::Plan => {
+                self.look_for("kind:activity");
+                return None;
+            }
+            Ground::Run => {
+                self.say("a run keeps to its plan; leave it with esc first");
+                return None;
+            }
+            Ground::Fit => self.fit_chosen().into_iter().collect(),
+            Ground::Panes | Ground::Query => self.taken(),
+        };
+        let (activities, others): (Vec<Slot>, Vec<Slot>) = slots
+            .into_iter()
+            .partition(|&slot| self.index.catalogue().resource(slot).is_activity());
+        if activities.is_empty() {
+            self.say(match others.len() {
+                0 => "nothing is chosen",
+                _ => "only an activity can be in a plan: a resource with steps",
+            });
+            return None;
+        }
+        // A new plan is saved together with what comes into it.
+        let _ = self.need_plan();
+        let names = activities.iter();
+        let names: Vec<String> = names
+            .map(|&slot| self.index.catalogue().name_of(slot))
+            .collect();
+        let last = self.kit.plan.as_ref()?.schedule.rows.len();
+        let edits = (last..)
+            .zip(names)
+            .map(|(at, name)| PlanEdit::Insert(at, block(name)));
+        let edits: Vec<PlanEdit> = edits.collect();
+        let effect = self.change_plan(&edits);
+        if let Some(planning) = &mut self.kit.plan {
+            planning.row = last + activities.len() - 1;
+        }
+        let what = match activities.as_slice() {
+            [one] => format!(
+                "“{}” is",
+                fit(self.index.catalogue().resource(*one).title(), 40)
+            ),
+            all => format!("{} are", counted(all.len(), "activity")),
+        };
+        let left = match others.len() {
+            0 => String::new(),
+            count => format!("; {} not, for want of steps", counted(count, "resource")),
+        };
+        let length = self.plan_in_short().unwrap_or_default();
+        self.say(&format!("{what} in the plan{left}: {length}; p shows it"));
+        effect
+    }
+
+    /// Looks for something in the browser, for the plan.
+    pub(super) fn look_for(&mut self, query: &str) {
+        self.mode = Mode::Panes;
+        let here = self.stop();
+        self.journey.leave(here);
+        self.remember();
+        self.line = tui_input::Input::new(query.to_owned());
+        self.ask();
+        self.focus(crate::layout::Pane::Results);
+        self.say("choose one and press + to add it; p goes back to the plan");
+    }
+
+    pub(super) fn go_in_plan(&mut self, rows: isize) {
+        if let Some(planning) = &mut self.kit.plan {
+            let last = planning.rows().saturating_sub(1);
+            planning.row = planning.row.saturating_add_signed(rows).min(last);
+        }
+    }
+
+    /// The chosen block; says why there is none.
+    fn block(&mut self) -> Option<usize> {
+        let block = self.kit.plan.as_ref().and_then(super::Planning::block);
+        if block.is_none() {
+            self.say("choose a block first");
+        }
+        block
+    }
+
+    pub(super) fn move_block(&mut self, by: isize) -> Option<Effect> {
+        let at = self.block()?;
+        let last = self.kit.plan.as_ref()?.schedule.rows.len() - 1;
+        let to = at.saturating_add_signed(by).min(last);
+        if to == at {
+            let end = if by > 0 { "last" } else { "first" };
+            self.say(&format!("it is the {end} block already"));
+            return None;
+        }
+        let effect = self.change_plan(&[PlanEdit::Move(at, to)]);
+        self.kit.plan.as_mut()?.row = to;
+        effect
+    }
+
+    pub(super) fn remove_block(&mut self) -> Option<Effect> {
+        let at = self.block()?;
+        let row = self.kit.plan.as_ref()?.schedule.rows.get(at)?;
+        let title = fit(row.title(), 50);
+        let effect = self.change_plan(&[PlanEdit::Remove(at)]);
+        self.say(&format!("“{title}” is taken out; u puts it back"));
+        effect
+    }
+
+    pub(super) fn mark_block(&mut self, command: Command) -> Option<Effect> {
+        let at = self.block()?;
+        let give = self.kit.plan.as_ref()?.schedule.rows.get(at)?.block.give;
+        let cut = (command == Command::CutFirst) != give.is_cut_first();
+        let flexible = (command == Command::Flexible) != give.is_flexible();
+        let give = match (cut, flexible) {
+            (false, false) => Give::Fixed,
+            (false, true) => Give::Flexible,
+            (true, false) => Give::CutFirst,
+            (true, true) => Give::Both,
+        };
+        let effect = self.change_plan(&[PlanEdit::Give(at, give)]);
+        self.say(match (command, cut, flexible) {
+            (Command::CutFirst, true, _) => "the first to be taken out when time is short",
+            (Command::CutFirst, false, _) => "no longer the first to be taken out",
+            (_, _, true) => "it may be made shorter when time is short",
+            (_, _, false) => "it keeps its minutes",
+        });
+        effect
+    }
+
+    pub(super) fn ask_about_block(&mut self, command: Command) {
+        let _ = if command == Command::AddBreak {
+            self.need_plan()
+        } else {
+            None
+        };
+        if command == Command::AddBreak {
+            let planning = self.kit.plan.as_ref();
+            let at = planning.map_or(0, |planning| {
+                planning
+                    .block()
+                    .map_or(planning.schedule.rows.len(), |at| at + 1)
+            });
+            self.ask_about(About::Break(at), "");
+            return;
+        }
+        let Some(at) = self.block() else { return };
+        let rows = self
+            .kit
+            .plan
+            .as_ref()
+            .map(|planning| &planning.schedule.rows);
+        let Some(row) = rows.and_then(|rows| rows.get(at)) else {
+            return;
+        };
+        let (about, answer) = if command == Command::BlockMinutes {
+            let minutes = row.block.minutes.map(|minutes| minutes.to_string());
+            (About::Minutes(at), minutes)
+        } else if command == Command::BlockLead {
+            (About::Lead(at), row.block.lead.clone())
+        } else {
+            (About::Note(at), row.block.note.clone())
+        };
+        self.ask_about(about, &answer.unwrap_or_default());
+    }
+
+    /// Enter in the plan: what can be done with the block, or about what does not fit.
+    pub(super) fn enter_plan(&mut self) {
+        let Some(planning) = &self.kit.plan else {
+            self.plan_settings();
+            return;
+        };
+        if let Some(concern) = planning.concern() {
+            let concern = concern.clone();
+            self.cure_menu(&concern);
+            return;
+        }
+        let Some((at, row)) = planning
+            .block()
+            .and_then(|at| Some((at, planning.schedule.rows.get(at)?)))
+        else {
+            return;
+        };
+        let entry = |label: String, aside: &str, choice| MenuRow {
+            label,
+            aside: aside.to_owned(),
+            choice,
+        };
+        let mut rows = Vec::new();
+        if let Some(known) = &row.known {
+            rows.push(entry(
+                "Read it in the browser".into(),
+                "p comes back",
+                Choice::Go(known.slot),
+            ));
+            rows.push(entry(
+                "Present it".into(),
+                "large, step by step",
+                Choice::Present(known.slot),
+            ));
+        }
+        if let Some(lengths) = row.lengths.filter(|_| !row.is_break()) {
+            let forms = [("shortest", lengths.shortest), ("longest", lengths.longest)];
+            for (form, minutes) in forms {
+                if minutes != lengths.usual {
+                    let edit = Choice::Edit(vec![PlanEdit::Minutes(at, Some(minutes))]);
+                    rows.push(entry(
+                        format!("Use its {form} form"),
+                        &format!("{minutes} minutes"),
+                        edit,
+                    ));
+                }
+            }
+        }
+        for command in [
+            Command::BlockMinutes,
+            Command::BlockLead,
+            Command::BlockNote,
+            Command::CutFirst,
+            Command::Flexible,
+            Command::AddBreak,
+            Command::RemoveBlock,
+        ] {
+            let label = crate::text::capital(command.hint());
+            rows.push(entry(label, command.summary(), Choice::Run(command)));
+        }
+        let title = fit(row.title(), 50);
+        self.lay(Mode::Menu(Menu::new(&title, rows)));
+    }
+}
+
+fn block(activity: String) -> Block {
+    Block {
+        what: What::Activity(activity),
+        minutes: None,
+        lead: None,
+        note: None,
+        give: Give::Fixed,
+    }
+}

@@ -1,0 +1,242 @@
+//! The menus of a plan: its settings, cures, handouts, and other plans.
+
+use std::path::PathBuf;
+
+use super::asking::About;
+use super::menu::{Choice, Menu, MenuRow};
+use super::mode::Mode;
+use super::planning::Planning;
+use super::state::State;
+use super::{Effect, Over, Writing};
+use crate::format::new_plan;
+use crate::format::sheet::Form;
+use crate::model::{Clock, Closed as _, Format, PlanEdit};
+use crate::text::{counted, fit};
+use crate::workshop::{Concern, Does, Handout, STARTERS, Weight, written};
+
+fn entry(label: impl Into<String>, aside: impl Into<String>, choice: Choice) -> MenuRow {
+    MenuRow {
+        label: label.into(),
+        aside: aside.into(),
+        choice,
+    }
+}
+
+impl State {
+    /// What the plan says of the session as a whole.
+    pub(super) fn plan_settings(&mut self) {
+        let Some(planning) = &self.kit.plan else {
+            self.other_plan_menu(&[]);
+            return;
+        };
+        let plan = planning.plan();
+        let clock = |clock: Option<Clock>| clock.map(|clock| clock.to_string()).unwrap_or_default();
+        let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
+        let asked = [
+            ("Title", plan.title.clone(), About::Title),
+            ("Day", plan.date.clone().unwrap_or_default(), About::Date),
+            ("Start", clock(plan.start), About::Start),
+            ("End", clock(plan.end), About::End),
+            ("People", number(plan.people), About::People),
+            (
+                "Minutes for a change",
+                number(plan.transition),
+                About::Transition,
+            ),
+            (
+                "Minutes kept free at the end",
+                number(plan.buffer),
+                About::Buffer,
+            ),
+            (
+                "What the group has already",
+                plan.have.join(", "),
+                About::Have,
+            ),
+        ];
+        let mut rows: Vec<MenuRow> = Vec::new();
+        for (label, value, about) in asked {
+            let shown = match (value.as_str(), about) {
+                ("", About::Transition) => plan.transition().to_string() + " (usual)",
+                ("", About::Buffer) => plan.buffer().to_string() + " (usual)",
+                ("", _) => "open".to_owned(),
+                (value, _) => value.to_owned(),
+            };
+            rows.push(entry(label, shown, Choice::Ask(about, value)));
+        }
+        for place in Format::ALL {
+            let now = if plan.place == Some(*place) {
+                "now"
+            } else {
+                ""
+            };
+            let edit = PlanEdit::Place(Some(*place).filter(|_| now.is_empty()));
+            let label = format!("Place: {}", place.words());
+            rows.push(entry(label, now, Choice::Edit(vec![edit])));
+        }
+        self.lay(Mode::Menu(Menu::new("The session", rows)));
+    }
+
+    /// Everything that does not fit, to choose from; of a single one its cures.
+    pub(super) fn cures(&mut self) {
+        let concerns = self
+            .kit
+            .plan
+            .as_ref()
+            .map_or(Vec::new(), |p| p.concerns.clone());
+        match concerns.as_slice() {
+            [] => self.say("everything fits"),
+            [one] => self.cure_menu(one),
+            all => {
+                let rows = all.iter().flat_map(|concern| {
+                    let sign = sign(concern.weight);
+                    concern.cures.iter().map(move |cure| {
+                        entry(
+                            crate::text::capital(&cure.says),
+                            format!("{sign} {}", concern.says),
+                            choice(&cure.does),
+                        )
+                    })
+                });
+                let title = format!("What can be done: {}", counted(all.len(), "thing"));
+                let menu = Menu::new(&title, rows.collect());
+                self.lay(Mode::Menu(menu));
+            }
+        }
+    }
+
+    pub(super) fn cure_menu(&mut self, concern: &Concern) {
+        let rows = concern.cures.iter();
+        let rows = rows.map(|cure| entry(crate::text::capital(&cure.says), "", choice(&cure.does)));
+        let mut rows: Vec<MenuRow> = rows.collect();
+        rows.push(entry("Leave it as it is", "", Choice::Nothing));
+        self.say(&concern.says);
+        self.lay(Mode::Menu(Menu::new(&fit(&concern.says, 70), rows)));
+    }
+
+    /// Another plan: an empty one, one to start with, one that is kept, or a file.
+    pub(super) fn other_plan_menu(&mut self, kept: &[(PathBuf, String)]) {
+        let here = self.kit.plan.as_ref().and_then(Planning::path);
+        let mut rows = vec![entry(
+            "An empty plan",
+            "add activities with +",
+            Choice::Begin(new_plan("My session")),
+        )];
+        for starter in STARTERS {
+            let label = format!("To start with: {}", starter.name.replace('-', " "));
+            rows.push(entry(
+                label,
+                starter.about,
+                Choice::Begin(starter.text.to_owned()),
+            ));
+        }
+        for (path, title) in kept.iter().filter(|(path, _)| Some(path.as_path()) != here) {
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned());
+            let open = Effect::OpenPlan(path.clone());
+            let aside = crate::text::clean_line(&name.unwrap_or_default()).into_owned();
+            rows.push(entry(
+                format!("Kept: {title}"),
+                aside,
+                Choice::Do(Box::new(open)),
+            ));
+        }
+        rows.push(entry(
+            "A file ...",
+            "",
+            Choice::Ask(About::OpenFile, String::new()),
+        ));
+        let title = match here {
+            Some(_) => "Another plan; the one that is open stays kept",
+            None => "A plan",
+        };
+        self.mode = Mode::Plan;
+        self.lay(Mode::Menu(Menu::new(title, rows)));
+    }
+
+    pub(super) fn ask_where_to_save(&mut self) {
+        let Some(planning) = &self.kit.plan else {
+            self.say("there is no plan yet; o begins one");
+            return;
+        };
+        let name = format!("{}.ron", slug(planning.title()));
+        self.ask_about(About::SaveAs, &name);
+    }
+
+    /// What can be handed out, in which form.
+    pub(super) fn hand_out_menu(&mut self) {
+        let Some(planning) = self
+            .kit
+            .plan
+            .as_ref()
+            .filter(|p| p.block().is_some() || p.rows() > 0)
+        else {
+            self.say("there is nothing in the plan yet to hand out");
+            return;
+        };
+        let title = slug(planning.title());
+        let mut rows = Vec::new();
+        for form in [Form::Html, Form::Text, Form::Markdown] {
+            for handout in Handout::ALL {
+                let name = format!("{title}-{}.{}", handout.name(), form.ending());
+                let label = format!("{}, {}", handout.title(), words_of(form));
+                let ask = Choice::Ask(About::HandOut(handout, form), name.clone());
+                rows.push(entry(label, name, ask));
+            }
+        }
+        self.lay(Mode::Menu(Menu::new("Hand out", rows)));
+    }
+
+    pub(super) fn hand_out(
+        &mut self,
+        handout: Handout,
+        form: Form,
+        path: PathBuf,
+    ) -> Option<Effect> {
+        let planning = self.kit.plan.as_ref()?;
+        let given =
+            crate::workshop::given(planning.plan(), &planning.schedule, self.index.catalogue());
+        Some(Effect::Write(Writing {
+            path,
+            text: written(handout, form, &given),
+            what: format!("the {}", handout.title().to_lowercase()),
+            over: Over::Ask,
+        }))
+    }
+}
+
+fn words_of(form: Form) -> &'static str {
+    match form {
+        Form::Html => "as a page to print (HTML)",
+        Form::Text => "as plain text",
+        Form::Markdown => "as Markdown",
+    }
+}
+
+pub(super) fn sign(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Wrong => "!",
+        Weight::Hint => "·",
+    }
+}
+
+fn choice(does: &Does) -> Choice {
+    match does {
+        Does::Edits(edits) => Choice::Edit(edits.clone()),
+        Does::Search(query) => Choice::Look(query.clone()),
+        Does::Advice => Choice::Nothing,
+    }
+}
+
+/// A title as a file's name: letters and digits, joined by hyphens.
+fn slug(title: &str) -> String {
+    let folded = crate::text::fold(title);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(8).collect();
+    if words.is_empty() {
+        "plan".to_owned()
+    } else {
+        words.join("-")
+    }
+}

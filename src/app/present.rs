@@ -1,0 +1,197 @@
+//! A record large, a page at a time, for everybody in the room; and its link as a QR code.
+
+use super::menu::{Choice, Menu, MenuRow};
+use super::mode::{Ground, Mode};
+use super::state::State;
+use crate::layout::Shown;
+use crate::model::{Field, ResourceRef, Slot};
+use crate::text::counted;
+use crate::workshop::Part;
+
+/// What is presented.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Present {
+    /// Its title.
+    pub title: String,
+    /// Its pages.
+    pub pages: Vec<Sheet>,
+    /// The page that is shown.
+    pub at: usize,
+    /// Its link, if it has one.
+    pub link: Option<String>,
+}
+
+/// A page of what is presented.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// What stands above: "Step 2 of 5".
+    pub above: String,
+    /// What is read from afar.
+    pub title: String,
+    /// How long it takes: "10 min"; empty where that is not known.
+    pub minutes: String,
+    /// What is read from nearer.
+    pub text: String,
+    /// Whether the link is shown as a QR code.
+    pub code: Shown,
+}
+
+/// A link as a QR code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeView {
+    /// What it leads to.
+    pub title: String,
+    /// The address.
+    pub url: String,
+    /// Light on dark.
+    pub turned: Shown,
+}
+
+impl State {
+    /// Presents the chosen record; in a run the activity that it is at.
+    pub(super) fn present(&mut self) {
+        let slot = match self.ground() {
+            Ground::Plan => {
+                // `P` in the plan runs it; the palette's "present" shows the chosen block.
+                let planning = self.kit.plan.as_ref();
+                planning.and_then(|p| p.schedule.rows.get(p.row)?.known.as_ref().map(|k| k.slot))
+            }
+            Ground::Fit => self.fit_chosen(),
+            Ground::Run => self.run_slot(),
+            Ground::Panes | Ground::Query => self.chosen(),
+        };
+        match slot {
+            Some(slot) => self.present_slot(slot),
+            None => self.say("nothing is chosen that could be presented"),
+        }
+    }
+
+    pub(super) fn present_slot(&mut self, slot: Slot) {
+        let resource = self.index.catalogue().resource(slot);
+        let present = Present {
+            title: resource.title().to_owned(),
+            pages: pages(resource),
+            at: 0,
+            link: resource.best_link().map(|link| link.url.to_owned()),
+        };
+        self.lay(Mode::Present(present));
+    }
+
+    pub(super) fn turn_page(&mut self, by: isize) {
+        if let Mode::Present(present) = &mut self.mode {
+            let last = present.pages.len().saturating_sub(1);
+            present.at = present.at.saturating_add_signed(by).min(last);
+        }
+    }
+
+    /// Shows a link as a QR code; of several, asks which.
+    pub(super) fn show_code(&mut self) {
+        if let Mode::Code(_) = &self.mode {
+            self.lift();
+            return;
+        }
+        if let Mode::Present(present) = &self.mode {
+            match present.link.clone() {
+                Some(url) => self.code_of(&present.title.clone(), &url),
+                None => self.say("it has no link"),
+            }
+            return;
+        }
+        let slot = match self.ground() {
+            Ground::Plan => {
+                let planning = self.kit.plan.as_ref();
+                planning.and_then(|p| p.schedule.rows.get(p.row)?.known.as_ref().map(|k| k.slot))
+            }
+            Ground::Fit => self.fit_chosen(),
+            Ground::Run => self.run_slot(),
+            Ground::Panes | Ground::Query => self.chosen(),
+        };
+        let link = slot.and_then(|slot| {
+            let resource = self.index.catalogue().resource(slot);
+            let link = resource.best_link()?;
+            Some((resource.title().to_owned(), link.url.to_owned()))
+        });
+        match link {
+            Some((title, url)) => self.code_of(&title, &url),
+            None => self.say("what is chosen has no link"),
+        }
+    }
+
+    fn code_of(&mut self, title: &str, url: &str) {
+        self.lay(Mode::Code(CodeView {
+            title: title.to_owned(),
+            url: url.to_owned(),
+            turned: Shown::No,
+        }));
+    }
+
+    pub(super) fn turn_code(&mut self) {
+        if let Mode::Code(code) = &mut self.mode {
+            code.turned = code.turned.turned();
+        }
+    }
+
+    /// The record of the activity that the run is at.
+    fn run_slot(&self) -> Option<Slot> {
+        let block = self.kit.run.as_ref()?.block()?;
+        let catalogue = self.index.catalogue();
+        catalogue.find(block.activity.as_deref()?).first().copied()
+    }
+
+    /// Asks whether the run is to end here.
+    pub(super) fn ask_to_end_run(&mut self) {
+        let entry = |label: &str, choice| MenuRow {
+            label: label.to_owned(),
+            aside: String::new(),
+            choice,
+        };
+        let rows = vec![
+            entry("Go on with it", Choice::Nothing),
+            entry(
+                "End it here, and remember how long each activity took",
+                Choice::EndRun,
+            ),
+        ];
+        self.lay(Mode::Menu(Menu::new("End the run?", rows)));
+    }
+}
+
+/// The pages: what it is, then its steps, or its text.
+fn pages(resource: ResourceRef<'_>) -> Vec<Sheet> {
+    let purpose = resource.line(Field::Purpose);
+    let text = if purpose.is_empty() {
+        resource.line(Field::Description)
+    } else {
+        purpose
+    };
+    let steps: Vec<_> = resource.steps().collect();
+    let mut pages = vec![Sheet {
+        above: if steps.is_empty() {
+            super::facts(resource)
+        } else {
+            counted(steps.len(), "step")
+        },
+        title: resource.title().to_owned(),
+        minutes: String::new(),
+        text: text.to_owned(),
+        code: Shown::Yes,
+    }];
+    let of = steps.len();
+    pages.extend((1..).zip(steps).map(|(number, step)| Sheet {
+        above: step_of(Part::Step(number, of)),
+        title: step.title.to_owned(),
+        minutes: step.minutes.map(super::duration).unwrap_or_default(),
+        text: step.text.to_owned(),
+        code: Shown::No,
+    }));
+    pages
+}
+
+/// "Step 2 of 5", "Change".
+pub fn step_of(part: Part) -> String {
+    match part {
+        Part::Change => "Change".to_owned(),
+        Part::Step(_, 1) => String::new(),
+        Part::Step(number, of) => format!("Step {number} of {of}"),
+    }
+}

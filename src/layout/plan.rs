@@ -1,0 +1,186 @@
+//! Where the parts of the plan go, and of a run.
+
+use ratatui::layout::Rect;
+
+use super::{Room, inside, room, take_bottom, take_left, take_top};
+
+/// Where the parts of the plan go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PlanPlaces {
+    /// Title, day, people.
+    pub header: Rect,
+    /// What it adds up to.
+    pub sums: Rect,
+    /// The frame around the blocks, where there is one.
+    pub frame: Option<Rect>,
+    /// The blocks.
+    pub blocks: Rect,
+    /// What does not fit.
+    pub concerns: Rect,
+    /// The frame around the chosen block's page, and its inside.
+    pub page_frame: Option<Rect>,
+    /// The chosen block's page.
+    pub page: Option<Rect>,
+    /// What just happened.
+    pub message: Rect,
+    /// The keys.
+    pub hint: Option<Rect>,
+}
+
+/// Lays the plan out on `screen`, where so many things do not fit.
+pub fn plan_places(screen: Rect, concerns: usize) -> PlanPlaces {
+    let mut rest = screen;
+    let room = room(screen.width, screen.height);
+    if room == Room::Tiny {
+        return PlanPlaces::default();
+    }
+    let mut places = PlanPlaces {
+        header: take_top(&mut rest, 1),
+        sums: take_top(&mut rest, u16::from(screen.height >= 8)),
+        hint: (screen.height >= 12).then(|| take_bottom(&mut rest, 1)),
+        message: take_bottom(&mut rest, 1),
+        ..PlanPlaces::default()
+    };
+    // A third at most for what does not fit, with a line above it.
+    let wanted = u16::try_from(concerns).unwrap_or(u16::MAX);
+    let wanted = wanted.saturating_add(u16::from(concerns > 0));
+    let most = rest.height / 3;
+    places.concerns = take_bottom(&mut rest, wanted.min(most));
+    if room == Room::Wide {
+        let left = rest.width - rest.width * 2 / 5;
+        let blocks = take_left(&mut rest, left);
+        places.page_frame = Some(rest);
+        places.page = Some(inside(rest, screen));
+        rest = blocks;
+    }
+    if matches!(room, Room::Wide | Room::Middle) {
+        places.frame = Some(rest);
+        rest = inside(rest, screen);
+    }
+    places.blocks = rest;
+    places
+}
+
+/// Where the parts of a run go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RunPlaces {
+    /// The plan, the time of day, the end.
+    pub header: Rect,
+    /// The block, its lead, the number of the step.
+    pub block: Rect,
+    /// The minutes left, in big figures.
+    pub figures: Rect,
+    /// How near the end is, in words.
+    pub pace: Rect,
+    /// The step's name and what is done.
+    pub text: Rect,
+    /// What comes next.
+    pub next: Rect,
+    /// What is left of the block and the session, and how far behind it is.
+    pub sums: Rect,
+    /// What just happened.
+    pub message: Rect,
+    /// The keys.
+    pub hint: Option<Rect>,
+}
+
+/// Lays a run out on `screen`.
+pub fn run_places(screen: Rect) -> RunPlaces {
+    let mut rest = screen;
+    if room(screen.width, screen.height) == Room::Tiny {
+        return RunPlaces::default();
+    }
+    let roomy = u16::from(screen.height >= 16);
+    let figures = match screen.height {
+        36.. => 16,
+        20.. => 8,
+        12.. => 4,
+        _ => 1,
+    };
+    let hint = (screen.height >= 12).then(|| take_bottom(&mut rest, 1));
+    let message = take_bottom(&mut rest, u16::from(screen.height >= 6));
+    let header = take_top(&mut rest, u16::from(screen.height >= 8));
+    take_top(&mut rest, roomy);
+    let block = take_top(&mut rest, u16::from(screen.height >= 5));
+    take_top(&mut rest, roomy);
+    let figures = take_top(&mut rest, figures);
+    let pace = take_top(&mut rest, u16::from(screen.height >= 7));
+    take_top(&mut rest, roomy);
+    let sums = take_bottom(&mut rest, 1 + roomy);
+    let next = take_bottom(&mut rest, u16::from(screen.height >= 9));
+    take_bottom(&mut rest, roomy);
+    RunPlaces {
+        header,
+        block,
+        figures,
+        pace,
+        text: rest,
+        next,
+        sums,
+        message,
+        hint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apart(screen: Rect, rects: &[Rect]) {
+        for (at, rect) in rects.iter().enumerate() {
+            assert_eq!(
+                screen.intersection(*rect).area(),
+                rect.area(),
+                "{screen} {rect}"
+            );
+            for other in rects.iter().skip(at + 1) {
+                assert!(
+                    !rect.intersects(*other) || rect.is_empty() || other.is_empty(),
+                    "{screen} {rect} {other}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_overlaps_or_leaves_the_screen_at_any_size() {
+        for width in 0..=140 {
+            for height in 0..=50 {
+                let screen = Rect::new(0, 0, width, height);
+                for concerns in [0, 1, 9] {
+                    let p = plan_places(screen, concerns);
+                    let frames = [
+                        p.frame.unwrap_or(p.blocks),
+                        p.page_frame.unwrap_or_default(),
+                    ];
+                    let lines = [
+                        p.header,
+                        p.sums,
+                        p.concerns,
+                        p.message,
+                        p.hint.unwrap_or_default(),
+                    ];
+                    apart(screen, &[&frames[..], &lines[..]].concat());
+                }
+                let r = run_places(screen);
+                let hint = r.hint.unwrap_or_default();
+                apart(
+                    screen,
+                    &[
+                        r.header, r.block, r.figures, r.pace, r.text, r.next, r.sums, r.message,
+                        hint,
+                    ],
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn blocks_and_figures_have_a_place_on_every_screen_that_is_not_tiny() {
+        for (width, height) in [(20, 4), (38, 9), (60, 20), (80, 24), (120, 40)] {
+            let screen = Rect::new(0, 0, width, height);
+            assert!(plan_places(screen, 5).blocks.height > 0, "{screen}");
+            assert!(run_places(screen).figures.height > 0, "{screen}");
+        }
+    }
+}

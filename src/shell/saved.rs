@@ -1,0 +1,265 @@
+//! What is kept of the workshop: plans, the run that goes on, and the person's own minutes, in a folder of ours.
+//!
+//! `plans/` holds plans that have no file elsewhere, `plan` names the one that was open last, `run.ron` is the run as
+//! wall-clock times, `minutes.ron` says how long each activity took the person. All of them are text.
+
+mod keeper;
+mod write;
+
+pub(super) use keeper::Keeper;
+pub(super) use write::Readers;
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use self::write::{make_folder, replace};
+use super::cache::refusal::why;
+use super::clock;
+use super::environment::Environment;
+use super::files::{self, Opened, read_small, shown};
+use super::folders;
+use crate::app::{Ground, KitStart};
+use crate::format::{PlanFile, read_plan};
+use crate::model::Severity;
+use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Save};
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// The folder of what is kept; nowhere where there is no such place.
+#[derive(Debug, Clone)]
+pub(super) struct Saved {
+    folder: Option<PathBuf>,
+}
+
+/// How a plan was saved.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// It is on the disk.
+    Done,
+    /// Somebody has changed the file; this is in it.
+    Changed(String),
+}
+
+impl Saved {
+    /// What is kept in these surroundings.
+    pub(super) fn new(environment: &Environment) -> Self {
+        Self {
+            folder: folders::state_folder(environment),
+        }
+    }
+
+    /// Where plans without a file of their own are kept.
+    pub(super) fn plans(&self) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.join("plans"))
+    }
+
+    /// What the workshop screens begin with: the plan in `named`, else the one that was open last; and what there is to say.
+    pub(super) fn start(
+        &self,
+        named: Option<(PathBuf, PlanFile)>,
+        ground: Ground,
+    ) -> (KitStart, Option<String>) {
+        let (own, mut news) = self.minutes();
+        let last = match named {
+            Some(named) => Ok(Some(named)),
+            None => self.last_plan(),
+        };
+        let plan = last.unwrap_or_else(|why| {
+            news = Some(format!("the plan that was open last cannot be read: {why}"));
+            None
+        });
+        let run = self.run();
+        let start = KitStart {
+            plan: plan.map(|(path, file)| (path, OpenPlan::new(file))),
+            own,
+            now: if run.is_some() || ground == Ground::Run {
+                clock::moment()
+            } else {
+                Now::default()
+            },
+            run,
+            folder: self.plans(),
+            ground,
+        };
+        (start, news)
+    }
+
+    fn file(&self, name: &str) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.join(name))
+    }
+
+    /// Reads a plan: its file, or why there is none, with its place and cure.
+    pub(super) fn read_plan(path: &Path) -> Result<PlanFile, String> {
+        let name = shown(path);
+        let text = read_small(path, LARGEST).map_err(|why| format!("{name}: {why}"))?;
+        let (file, flaws) = read_plan(&name, &text);
+        file.ok_or_else(|| {
+            let mut errors = flaws
+                .iter()
+                .filter(|flaw| flaw.severity() == Severity::Error);
+            errors.next().map_or(name, ToString::to_string)
+        })
+    }
+
+    /// The plan that was open last, and what there is to say if it cannot be read.
+    pub(super) fn last_plan(&self) -> Result<Option<(PathBuf, PlanFile)>, String> {
+        let Some(path) = self.file("plan").and_then(|file| text_of(&file).ok()) else {
+            return Ok(None);
+        };
+        let path = PathBuf::from(path.trim_end_matches('\n'));
+        if !path.exists() {
+            return Ok(None);
+        }
+        Self::read_plan(&path).map(|file| Some((path, file)))
+    }
+
+    /// Remembers which plan is open.
+    pub(super) fn remember_plan(&self, path: &Path) -> io::Result<()> {
+        let (Some(file), Some(path)) = (self.file("plan"), path.to_str()) else {
+            return Ok(());
+        };
+        let text = format!("{path}\n");
+        if text_of(&file).is_ok_and(|old| old == text) {
+            return Ok(());
+        }
+        make_folder(&file)?;
+        replace(&file, text.as_bytes(), Readers::Us)
+    }
+
+    /// The run that goes on.
+    pub(super) fn run(&self) -> Option<KeptRun> {
+        let text = text_of(&self.file("run.ron")?).ok()?;
+        ron::from_str(&text).ok()
+    }
+
+    /// Keeps the run, or forgets it.
+    pub(super) fn keep_run(&self, run: Option<&KeptRun>) -> io::Result<()> {
+        let Some(file) = self.file("run.ron") else {
+            return Ok(());
+        };
+        let Some(run) = run else {
+            return match fs::remove_file(&file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            };
+        };
+        make_folder(&file)?;
+        replace(&file, pretty(run)?.as_bytes(), Readers::Us)
+    }
+
+    /// What the person's own runs took; a file that cannot be read is put aside, and that is said.
+    pub(super) fn minutes(&self) -> (OwnMinutes, Option<String>) {
+        let Some(file) = self.file("minutes.ron") else {
+            return (OwnMinutes::new(), None);
+        };
+        let Ok(text) = text_of(&file) else {
+            return (OwnMinutes::new(), None);
+        };
+        if let Ok(minutes) = ron::from_str(&text) {
+            return (minutes, None);
+        }
+        let aside = file.with_extension("broken.ron");
+        let kept = fs::rename(&file, &aside).is_ok();
+        let place = shown(if kept { &aside } else { &file });
+        let news = format!("your own minutes could not be read; the file is now {place}");
+        (OwnMinutes::new(), Some(news))
+    }
+
+    /// Adds to what the person's own runs took, beside what other windows have added.
+    pub(super) fn learn(&self, learned: &OwnMinutes) -> io::Result<()> {
+        let Some(file) = self.file("minutes.ron").filter(|_| !learned.is_empty()) else {
+            return Ok(());
+        };
+        make_folder(&file)?;
+        let _lock = self.lock();
+        let (mut all, _) = self.minutes();
+        all.extend(learned.iter().map(|(id, minutes)| (id.clone(), *minutes)));
+        replace(&file, pretty(&all)?.as_bytes(), Readers::Us)
+    }
+
+    /// Saves a plan, if its file is still as it was.
+    pub(super) fn save_plan(&self, path: &Path, save: &Save) -> io::Result<Kept> {
+        make_folder(path)?;
+        let _lock = self.lock();
+        let there = match text_of(path) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        match there {
+            Some(there) if there == save.text => {}
+            Some(there) if there != save.base => return Ok(Kept::Changed(there)),
+            // A file that somebody took away meanwhile is written anew.
+            Some(_) | None => replace(path, save.text.as_bytes(), Readers::Us)?,
+        }
+        // Only where to begin the next time is lost if this fails.
+        let _ = self.remember_plan(path);
+        Ok(Kept::Done)
+    }
+
+    /// The plans that are kept, the one that was changed last first, each with its title.
+    pub(super) fn all_plans(&self) -> Vec<(PathBuf, String)> {
+        let entries = self.plans().and_then(|folder| fs::read_dir(folder).ok());
+        let mut plans: Vec<_> = entries
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|end| end == "ron"))
+            .filter_map(|path| {
+                let changed = fs::metadata(&path).and_then(|meta| meta.modified()).ok();
+                let file = Self::read_plan(&path).ok()?;
+                Some((std::cmp::Reverse(changed), path, file.plan().title.clone()))
+            })
+            .collect();
+        plans.sort();
+        plans
+            .into_iter()
+            .map(|(_, path, title)| (path, title))
+            .collect()
+    }
+
+    /// Held while a file is read and written that other windows write as well. Where there can be none, nothing is held.
+    fn lock(&self) -> Option<fs::File> {
+        let path = self.file("lock")?;
+        make_folder(&path).ok()?;
+        let mut options = fs::OpenOptions::new();
+        options.create(true).write(true).truncate(false);
+        let file = options.open(path).ok()?;
+        file.lock().ok()?;
+        Some(file)
+    }
+}
+
+/// The text of a file of ours.
+fn text_of(path: &Path) -> io::Result<String> {
+    match files::open(path)? {
+        Opened::File(file, _) => {
+            let mut text = String::new();
+            file.take(LARGEST).read_to_string(&mut text)?;
+            Ok(text)
+        }
+        Opened::Other(what) => Err(io::Error::other(format!("it is {what}, not a file"))),
+    }
+}
+
+/// A value as RON that a person can read.
+fn pretty(value: &impl serde::Serialize) -> io::Result<String> {
+    let config = ron::ser::PrettyConfig::new().struct_names(false);
+    let text = ron::ser::to_string_pretty(value, config).map_err(io::Error::other)?;
+    Ok(text + "\n")
+}
+
+/// Why something was not written, in words.
+pub(super) fn in_words(error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::NotFound {
+        "there is no such folder".to_owned()
+    } else {
+        why(error)
+    }
+}
+
+#[cfg(test)]
+mod tests;

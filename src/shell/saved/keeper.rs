@@ -1,0 +1,124 @@
+//! Does to the disk what the workshop screens ask for, in the order in which they asked, behind the running program.
+
+use std::cell::RefCell;
+use std::io;
+use std::sync::mpsc::{Sender, channel};
+use std::thread::{self, JoinHandle};
+
+use super::write::{create, replace};
+use super::{Kept, Readers, Saved, in_words};
+use crate::app::{Effect, Outcome, Over, Writing};
+use crate::shell::events::Event;
+use crate::workshop::Save;
+
+/// The thread that writes; it begins with the first thing to write.
+pub(in crate::shell) struct Keeper {
+    saved: Saved,
+    answers: Sender<Event<Outcome>>,
+    thread: RefCell<Option<Thread>>,
+}
+
+struct Thread {
+    jobs: Sender<Effect>,
+    handle: JoinHandle<()>,
+}
+
+impl Keeper {
+    /// A keeper that answers to `answers`.
+    pub(in crate::shell) fn new(saved: Saved, answers: Sender<Event<Outcome>>) -> Self {
+        Self {
+            saved,
+            answers,
+            thread: RefCell::new(None),
+        }
+    }
+
+    /// Does `effect` some time soon, after what was asked before.
+    pub(in crate::shell) fn ask(&self, effect: Effect) {
+        let mut thread = self.thread.borrow_mut();
+        let thread = thread.get_or_insert_with(|| {
+            let (jobs, queue) = channel::<Effect>();
+            let (saved, answers) = (self.saved.clone(), self.answers.clone());
+            let handle = thread::spawn(move || {
+                for effect in queue {
+                    if let Some(outcome) = perform(&saved, effect) {
+                        // The loop may have ended meanwhile; then nobody asks any more.
+                        let _ = answers.send(Event::Done(outcome));
+                    }
+                }
+            });
+            Thread { jobs, handle }
+        });
+        let _ = thread.jobs.send(effect);
+    }
+
+    /// Waits until everything that was asked is done.
+    pub(in crate::shell) fn close(&self) {
+        if let Some(Thread { jobs, handle }) = self.thread.borrow_mut().take() {
+            drop(jobs);
+            let _ = handle.join();
+        }
+    }
+}
+
+fn perform(saved: &Saved, effect: Effect) -> Option<Outcome> {
+    match effect {
+        Effect::SavePlan(path, save) => Some(save_plan(saved, &path, save)),
+        Effect::OpenPlan(path) => Some(match Saved::read_plan(&path) {
+            Ok(file) => {
+                let path = std::path::absolute(&path).unwrap_or(path);
+                let _ = saved.remember_plan(&path);
+                Outcome::PlanOpened(path, Box::new(file))
+            }
+            Err(why) => Outcome::PlanNotOpened(why),
+        }),
+        Effect::ListPlans => Some(Outcome::Plans(saved.all_plans())),
+        Effect::Write(writing) => Some(write(saved, writing)),
+        Effect::KeepRun(run, learned) => {
+            let kept = saved.keep_run(run.as_deref());
+            let done = kept.and_then(|()| saved.learn(&learned));
+            done.err().map(|error| {
+                let what = if run.is_some() {
+                    "the run goes on, but"
+                } else {
+                    "what was learned"
+                };
+                Outcome::NotWritten(what.to_owned(), in_words(&error))
+            })
+        }
+        Effect::Copy { .. }
+        | Effect::Open(_)
+        | Effect::Reload
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Mouse(_)
+        | Effect::Quit => None,
+    }
+}
+
+fn save_plan(saved: &Saved, path: &std::path::Path, save: Save) -> Outcome {
+    match saved.save_plan(path, &save) {
+        Ok(Kept::Done) => Outcome::PlanSaved(save.number, save.text),
+        Ok(Kept::Changed(theirs)) => Outcome::PlanChanged(save.number, theirs),
+        Err(error) => Outcome::PlanNotSaved(in_words(&error)),
+    }
+}
+
+fn write(saved: &Saved, writing: Writing) -> Outcome {
+    let path = std::path::absolute(&writing.path).unwrap_or_else(|_| writing.path.clone());
+    let text = writing.text.as_bytes();
+    let done = match writing.over {
+        Over::Ask => create(&path, text, Readers::Usual),
+        Over::Replace => replace(&path, text, Readers::Usual),
+    };
+    match done {
+        Ok(()) => {
+            if writing.what == crate::app::PLAN {
+                let _ = saved.remember_plan(&path);
+            }
+            Outcome::Written(Writing { path, ..writing })
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Outcome::InTheWay(writing),
+        Err(error) => Outcome::NotWritten(writing.what, in_words(&error)),
+    }
+}

@@ -1,0 +1,1 @@
+//! What is kept is there again, whatever happened.

@@ -1,0 +1,310 @@
+//! The plan: its blocks with their times, what it adds up to, and what does not fit.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::detail::lines;
+use super::pen::Pen;
+use super::row;
+use crate::app::{Planning, State, duration};
+use crate::layout::{PlanPlaces, Shown, plan_places};
+use crate::model::Closed as _;
+use crate::text::{counted, fit, width};
+use crate::workshop::{Concern, MinutesFrom, Row, Schedule, Weight};
+
+/// Draws the plan that is open. Returns where the message and the keys go.
+pub(super) fn draw(pen: &mut Pen<'_>, screen: Rect, state: &State) -> (Rect, Option<Rect>) {
+    let Some(planning) = state.planning() else {
+        let places = plan_places(screen, 0);
+        empty(pen, &places);
+        return (places.message, places.hint);
+    };
+    let places = plan_places(screen, planning.concerns().len());
+    header(pen, places.header, planning);
+    sums(pen, places.sums, planning.schedule());
+    if let Some(frame) = places.frame {
+        pen.frame(frame, " Plan ", Shown::Yes);
+    }
+    blocks(pen, places.blocks, planning);
+    concerns(pen, places.concerns, planning);
+    if let (Some(frame), Some(page)) = (places.page_frame, places.page) {
+        pen.frame(frame, " Block ", Shown::No);
+        lines(pen, page, planning.page(), 0, None);
+    }
+    (places.message, places.hint)
+}
+
+fn empty(pen: &mut Pen<'_>, places: &PlanPlaces) {
+    let theme = pen.theme;
+    pen.line(places.header, " There is no plan yet", theme.strong);
+    for (at, line) in EMPTY
+        .iter()
+        .enumerate()
+        .take(usize::from(places.blocks.height))
+    {
+        pen.line(row(places.blocks, at), line, theme.plain);
+    }
+}
+
+const EMPTY: [&str; 4] = [
+    " o  begin with a plan that is there to start with, or an empty one",
+    " +  look for activities; + adds each to the plan",
+    " F  answer a few questions: which activities fit?",
+    " p  back to the browser",
+];
+
+fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
+    let theme = pen.theme;
+    let plan = planning.plan();
+    let mut said: Vec<String> = plan.date.iter().cloned().collect();
+    match (plan.start, plan.end) {
+        (Some(start), Some(end)) => said.push(format!("{start} to {}", end.on_the_wall())),
+        (Some(start), None) => said.push(format!("from {start}")),
+        (None, Some(end)) => said.push(format!("to {end}")),
+        (None, None) => {}
+    }
+    let people = plan.people.and_then(|people| usize::try_from(people).ok());
+    said.extend(people.map(|people| match people {
+        1 => "1 person".to_owned(),
+        people => format!("{} people", crate::text::grouped(people)),
+    }));
+    said.extend(plan.place.map(|place| place.words().to_owned()));
+    let rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
+    let used = pen.text(rest.as_position(), rest.width, " Plan  ", theme.strong);
+    let rest = Rect {
+        x: rest.x + used,
+        width: rest.width.saturating_sub(used + 1),
+        ..rest
+    };
+    pen.line(rest, planning.title(), theme.plain);
+}
+
+/// What it adds up to, in three lengths, beside the time there is.
+fn sums(pen: &mut Pen<'_>, rect: Rect, schedule: &Schedule) {
+    let theme = pen.theme;
+    let total = schedule.total();
+    let range = format!("shortest {}, longest {}", total.shortest, total.longest);
+    let (sum, style) = match (schedule.slot, schedule.over()) {
+        _ if schedule.rows.is_empty() => (String::new(), theme.plain),
+        (Some(slot), Some(over)) => (
+            format!(
+                "! {} of {slot} minutes, {over} too many · {range}",
+                total.usual
+            ),
+            theme.strong,
+        ),
+        (Some(slot), None) => {
+            let spare = slot.saturating_sub(total.usual);
+            let spare = match spare {
+                0 => "to the minute".to_owned(),
+                spare => format!("{spare} to spare"),
+            };
+            (
+                format!("{} of {slot} minutes, {spare} · {range}", total.usual),
+                theme.plain,
+            )
+        }
+        (None, _) => (
+            format!("{} · {range}", schedule.sum_in_words()),
+            theme.plain,
+        ),
+    };
+    pen.line(
+        Rect {
+            x: rect.x + 1,
+            width: rect.width.saturating_sub(1),
+            ..rect
+        },
+        &sum,
+        style,
+    );
+}
+
+fn blocks(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
+    let theme = pen.theme;
+    let schedule = planning.schedule();
+    let (chosen, first) = planning.row();
+    if schedule.rows.is_empty() {
+        pen.line(
+            rect,
+            " nothing here yet: + adds an activity, b a break",
+            theme.faint,
+        );
+        return;
+    }
+    let shown = schedule.rows.iter().enumerate().skip(first);
+    let height = usize::from(rect.height);
+    for (line, (at, block)) in shown.take(height).enumerate() {
+        let is_chosen = at == chosen;
+        let base = if is_chosen { theme.chosen } else { theme.plain };
+        let line = row(rect, line);
+        pen.style(line, base);
+        let wrong = planning
+            .concerns()
+            .iter()
+            .any(|concern| is_wrong(concern, at));
+        one(pen, line, schedule, block, wrong, is_chosen, base);
+    }
+    let used = schedule.rows.len().saturating_sub(first);
+    if used < height {
+        end(pen, row(rect, used), schedule);
+    }
+}
+
+fn is_wrong(concern: &Concern, at: usize) -> bool {
+    concern.weight == Weight::Wrong && concern.locus == crate::format::Locus::Block(at)
+}
+
+fn one(
+    pen: &mut Pen<'_>,
+    line: Rect,
+    schedule: &Schedule,
+    block: &Row,
+    wrong: bool,
+    chosen: bool,
+    base: Style,
+) {
+    let theme = pen.theme;
+    let sign = format!(
+        "{}{} ",
+        if chosen { ">" } else { " " },
+        if wrong { "!" } else { " " }
+    );
+    let minutes = match block.lengths {
+        Some(lengths) => lengths.usual.to_string(),
+        None => "?".to_owned(),
+    };
+    let give = block.block.give;
+    let marks = format!(
+        "{}{}",
+        if give.is_cut_first() { "x" } else { " " },
+        if give.is_flexible() { "~" } else { " " }
+    );
+    let time = format!("{}  ", time(schedule, block.begins));
+    let minutes = format!("{minutes:>3} {} ", from(block));
+    let lead = block.block.lead.as_deref().unwrap_or("");
+    let lead = fit(lead, usize::from(line.width / 5));
+    let rest = if lead.is_empty() || line.width < 50 {
+        line
+    } else {
+        let rest = pen.right(line, &format!("{lead} "), base.patch(theme.faint));
+        Rect {
+            width: rest.width.saturating_sub(1),
+            ..rest
+        }
+    };
+    let mark_style = base.patch(theme.sign);
+    let lead_cells = width(&sign) + width(&time) + width(&minutes) + 3;
+    let title = if block.is_break() {
+        format!("({})", block.title())
+    } else {
+        block.title().to_owned()
+    };
+    let title = fit(&title, usize::from(rest.width).saturating_sub(lead_cells));
+    let title_style = if block.is_break() {
+        base.patch(theme.faint)
+    } else {
+        base
+    };
+    pen.pieces(
+        rest,
+        [
+            (sign.as_str(), mark_style),
+            (time.as_str(), base),
+            (minutes.as_str(), base),
+            (marks.as_str(), mark_style),
+            (" ", base),
+            (title.as_str(), title_style),
+        ],
+    );
+}
+
+/// Who says how many minutes: `=` the plan, `*` the last run, `+` counted for the people.
+fn from(block: &Row) -> &'static str {
+    match block.from {
+        MinutesFrom::Plan if block.is_break() => " ",
+        MinutesFrom::Plan => "=",
+        MinutesFrom::LastRun => "*",
+        MinutesFrom::Counted => "+",
+        MinutesFrom::Catalogue | MinutesFrom::Nobody => " ",
+    }
+}
+
+/// A time of day; without a start the time from the beginning on.
+fn time(schedule: &Schedule, minutes: u32) -> String {
+    match schedule.clock(minutes) {
+        Some(clock) => clock.on_the_wall(),
+        None => format!("{:>2}:{:02}", minutes / 60, minutes % 60),
+    }
+}
+
+/// When it ends, and the buffer behind it.
+fn end(pen: &mut Pen<'_>, rect: Rect, schedule: &Schedule) {
+    let theme = pen.theme;
+    let length = schedule.length();
+    let text = format!(
+        "   {}  end, after {}; {} kept free",
+        time(schedule, length),
+        duration(length),
+        counted(usize::try_from(schedule.buffer).unwrap_or(0), "minute")
+    );
+    pen.line(rect, &text, theme.faint);
+}
+
+/// What does not fit, under a line of its own.
+fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
+    let theme = pen.theme;
+    if rect.is_empty() {
+        return;
+    }
+    let all = planning.concerns();
+    let wrong = all
+        .iter()
+        .filter(|concern| concern.weight == Weight::Wrong)
+        .count();
+    let heading = match (wrong, all.len() - wrong) {
+        (0, hints) => counted(hints, "hint"),
+        (wrong, 0) => format!("{} not fit", things(wrong)),
+        (wrong, hints) => format!("{} not fit, {}", things(wrong), counted(hints, "hint")),
+    };
+    let rule = "─".repeat(usize::from(rect.width));
+    pen.line(row(rect, 0), &rule, theme.faint);
+    let heading = format!(" {heading}; enter shows what can be done ");
+    let inner = Rect {
+        x: rect.x + 1,
+        width: rect.width.saturating_sub(2),
+        ..rect
+    };
+    pen.line(row(inner, 0), &heading, theme.strong);
+    let (chosen, _) = planning.row();
+    let chosen = chosen.checked_sub(planning.schedule().rows.len());
+    let height = usize::from(rect.height).saturating_sub(1);
+    let first = crate::layout::scrolled(0, chosen.unwrap_or(0), height, all.len());
+    for (line, (at, concern)) in all.iter().enumerate().skip(first).take(height).enumerate() {
+        let is_chosen = chosen == Some(at);
+        let base = if is_chosen { theme.chosen } else { theme.plain };
+        let line = row(rect, line + 1);
+        pen.style(line, base);
+        let sign = match concern.weight {
+            Weight::Wrong => "! ",
+            Weight::Hint => "· ",
+        };
+        let says = fit(&concern.says, usize::from(line.width).saturating_sub(4));
+        let lead = if is_chosen { ">" } else { " " };
+        pen.pieces(
+            line,
+            [
+                (lead, base),
+                (sign, base.patch(theme.sign)),
+                (says.as_str(), base),
+            ],
+        );
+    }
+}
+
+fn things(count: usize) -> String {
+    match count {
+        1 => "1 thing does".to_owned(),
+        count => format!("{count} things do"),
+    }
+}

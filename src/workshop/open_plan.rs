@@ -1,0 +1,294 @@
+//! A plan that is being changed: its file, the steps for undo, and what is not saved yet.
+//!
+//! Other windows and editors may change the same file meanwhile. Then theirs is taken, and what was changed here is made
+//! again in it, change by change; so nobody's work is lost.
+
+use crate::format::{PlanFile, read_plan};
+use crate::model::{Plan, PlanEdit};
+
+/// How many steps are kept for undo.
+const MOST: usize = 500;
+
+/// A plan that is being changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenPlan {
+    file: PlanFile,
+    behind: Vec<PlanFile>,
+    ahead: Vec<PlanFile>,
+    /// What is on the disk, as far as is known.
+    saved: String,
+    /// What was changed since.
+    unsaved: Vec<Change>,
+    /// How many saves were asked for.
+    saves: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Change {
+    /// One that can be made in another text as well: with the text of the block that it is about.
+    Edit(PlanEdit, Option<String>),
+    /// A step back or forward.
+    Step,
+}
+
+/// What is to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Save {
+    /// Which of the saves it is.
+    pub number: u64,
+    /// What must be on the disk for it to be replaced.
+    pub base: String,
+    /// What is to be there.
+    pub text: String,
+}
+
+/// How the changes of two windows came together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merged {
+    /// How many of ours were made again.
+    pub kept: usize,
+    /// How many mean nothing any more in the other's plan.
+    pub lost: usize,
+}
+
+impl OpenPlan {
+    /// A plan as it lies on the disk.
+    pub fn new(file: PlanFile) -> Self {
+        Self {
+            saved: file.text().to_owned(),
+            file,
+            behind: Vec::new(),
+            ahead: Vec::new(),
+            unsaved: Vec::new(),
+            saves: 0,
+        }
+    }
+
+    /// A plan that is not on the disk yet.
+    pub fn unsaved(file: PlanFile) -> Self {
+        Self {
+            saved: String::new(),
+            unsaved: vec![Change::Step],
+            ..Self::new(file)
+        }
+    }
+
+    /// Its file as it is now.
+    pub fn file(&self) -> &PlanFile {
+        &self.file
+    }
+
+    /// What it says now.
+    pub fn plan(&self) -> &Plan {
+        self.file.plan()
+    }
+
+    /// Makes changes, as one step for undo. Returns whether they could all be made; otherwise none is.
+    pub fn edit(&mut self, edits: &[PlanEdit]) -> bool {
+        let mut file = self.file.clone();
+        let mut changes = Vec::new();
+        for edit in edits {
+            let about = edit.block().and_then(|at| file.block_text(at));
+            changes.push(Change::Edit(edit.clone(), about.map(str::to_owned)));
+            match file.edited(edit) {
+                Some(edited) => file = edited,
+                None => return false,
+            }
+        }
+        if file != self.file {
+            self.behind.push(std::mem::replace(&mut self.file, file));
+            if self.behind.len() > MOST {
+                self.behind.remove(0);
+            }
+            self.ahead.clear();
+            self.unsaved.append(&mut changes);
+        }
+        true
+    }
+
+    /// Takes the last step back. Returns whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.behind.pop() else {
+            return false;
+        };
+        self.ahead.push(std::mem::replace(&mut self.file, before));
+        self.unsaved.push(Change::Step);
+        true
+    }
+
+    /// Makes the step again that was taken back last. Returns whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let Some(after) = self.ahead.pop() else {
+            return false;
+        };
+        self.behind.push(std::mem::replace(&mut self.file, after));
+        self.unsaved.push(Change::Step);
+        true
+    }
+
+    /// Whether something is not saved yet.
+    pub fn is_unsaved(&self) -> bool {
+        self.saved != self.file.text()
+    }
+
+    /// What is to be saved now, if anything is.
+    pub fn save(&mut self) -> Option<Save> {
+        if !self.is_unsaved() {
+            return None;
+        }
+        self.saves += 1;
+        Some(Save {
+            number: self.saves,
+            base: self.saved.clone(),
+            text: self.file.text().to_owned(),
+        })
+    }
+
+    /// Notes that `text` is on the disk.
+    pub fn was_saved(&mut self, number: u64, text: &str) {
+        text.clone_into(&mut self.saved);
+        if number == self.saves {
+            self.unsaved.clear();
+        }
+    }
+
+    /// Takes what another window has put on the disk in the meantime, and makes our changes in it again. `None` for the
+    /// answer to a save that is not the last one, and where the other's text is no plan: then ours stays.
+    pub fn was_changed(&mut self, number: u64, theirs: &str) -> Option<Merged> {
+        let file = read_plan("", theirs.as_bytes()).0;
+        let mut file = file.filter(|_| number == self.saves)?;
+        theirs.clone_into(&mut self.saved);
+        let mut merged = Merged { kept: 0, lost: 0 };
+        for change in std::mem::take(&mut self.unsaved) {
+            match again(&file, &change) {
+                Some((edited, edit)) => {
+                    merged.kept += 1;
+                    file = edited;
+                    self.unsaved.push(edit);
+                }
+                None => merged.lost += 1,
+            }
+        }
+        self.behind.push(std::mem::replace(&mut self.file, file));
+        self.ahead.clear();
+        Some(merged)
+    }
+}
+
+/// A change made again in another text: of the block that has the same text there.
+fn again(file: &PlanFile, change: &Change) -> Option<(PlanFile, Change)> {
+    let Change::Edit(edit, about) = change else {
+        return None;
+    };
+    let edit = match (edit.block(), about) {
+        (Some(at), Some(text)) => {
+            let same = |&place: &usize| file.block_text(place) == Some(text);
+            let places = (0..file.plan().blocks.len()).filter(same);
+            edit.clone()
+                .at(places.min_by_key(|place| place.abs_diff(at))?)
+        }
+        (Some(_), None) => return None,
+        (None, _) => edit.clone(),
+    };
+    let about = edit.block().and_then(|at| file.block_text(at));
+    let about = about.map(str::to_owned);
+    Some((file.edited(&edit)?, Change::Edit(edit, about)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, Give, What};
+    use crate::workshop::fixture::file;
+
+    const TEXT: &str =
+        "Plan(title: \"T\", blocks: [Block(activity: \"a\"), Block(activity: \"b\"),])";
+
+    fn pause(name: &str) -> Block {
+        Block {
+            what: What::Break(name.into()),
+            minutes: Some(5),
+            lead: None,
+            note: None,
+            give: Give::Fixed,
+        }
+    }
+
+    fn names(plan: &OpenPlan) -> Vec<String> {
+        let blocks = plan.plan().blocks.iter();
+        let name = |block: &Block| match &block.what {
+            What::Activity(name) | What::Break(name) => name.clone(),
+        };
+        blocks.map(name).collect()
+    }
+
+    #[test]
+    fn undo_gives_back_every_letter() {
+        let mut plan = OpenPlan::new(file(TEXT));
+        assert!(plan.edit(&[PlanEdit::Move(0, 1), PlanEdit::Title("U".into())]));
+        assert!(plan.edit(&[PlanEdit::Insert(0, pause("tea"))]));
+        let last = plan.file().clone();
+        assert!(plan.undo() && plan.undo() && !plan.undo());
+        assert_eq!(plan.file().text(), TEXT);
+        assert!(!plan.is_unsaved());
+        assert!(plan.redo() && plan.redo() && !plan.redo());
+        assert_eq!(plan.file(), &last);
+    }
+
+    #[test]
+    fn changes_that_cannot_all_be_made_are_not_made() {
+        let mut plan = OpenPlan::new(file(TEXT));
+        assert!(!plan.edit(&[PlanEdit::Title("U".into()), PlanEdit::Minutes(7, None)]));
+        assert_eq!(plan.file().text(), TEXT);
+        assert!(plan.edit(&[PlanEdit::Title("T".into())]));
+        assert!(!plan.undo(), "what changes nothing is no step");
+    }
+
+    #[test]
+    fn the_changes_of_two_windows_come_together() {
+        let (mut one, mut two) = (OpenPlan::new(file(TEXT)), OpenPlan::new(file(TEXT)));
+        one.edit(&[PlanEdit::Insert(0, pause("tea"))]);
+        let save = one.save().unwrap();
+        assert_eq!(save.base, TEXT);
+        one.was_saved(save.number, &save.text);
+        assert!(one.save().is_none());
+        two.edit(&[PlanEdit::Lead(1, Some("Ana".into()))]);
+        two.edit(&[PlanEdit::Insert(9, pause("lunch"))]);
+        let stale = two.save().unwrap();
+        let merged = two.was_changed(stale.number, &save.text).unwrap();
+        assert_eq!(merged, Merged { kept: 2, lost: 0 });
+        assert_eq!(names(&two), ["tea", "a", "b", "lunch"]);
+        assert_eq!(two.plan().blocks[2].lead.as_deref(), Some("Ana"));
+        let again = two.save().unwrap();
+        assert_eq!(again.base, save.text);
+        two.was_saved(again.number, &again.text);
+        assert!(!two.is_unsaved());
+    }
+
+    #[test]
+    fn a_change_of_a_block_that_the_other_took_out_is_counted_as_lost() {
+        let mut plan = OpenPlan::new(file(TEXT));
+        plan.edit(&[PlanEdit::Minutes(0, Some(5))]);
+        let save = plan.save().unwrap();
+        let theirs = "Plan(title: \"T\", blocks: [Block(activity: \"b\"),])";
+        let merged = plan.was_changed(save.number, theirs).unwrap();
+        assert_eq!(merged, Merged { kept: 0, lost: 1 });
+        assert_eq!(plan.file().text(), theirs);
+        assert!(plan.undo(), "what was here before can be had back");
+        assert_eq!(plan.plan().blocks[0].minutes, Some(5));
+    }
+
+    #[test]
+    fn an_answer_to_an_older_save_changes_nothing() {
+        let mut plan = OpenPlan::new(file(TEXT));
+        plan.edit(&[PlanEdit::Title("U".into())]);
+        let first = plan.save().unwrap();
+        plan.edit(&[PlanEdit::Title("V".into())]);
+        let second = plan.save().unwrap();
+        assert!(plan.was_changed(first.number, "Plan()").is_none());
+        assert!(plan.was_changed(second.number, "no plan").is_none());
+        plan.was_saved(first.number, &first.text);
+        assert_eq!(plan.plan().title, "V");
+        assert!(plan.is_unsaved());
+    }
+}
