@@ -326,6 +326,18 @@ fn the_usual_minutes_are_the_sum_of_the_steps() {
 }
 
 #[test]
+fn minutes_for_each_person_make_those_of_their_step_in_a_group_of_its_size() {
+    for (id, activity) in activities() {
+        let group = activity.group.expect("a group");
+        for step in activity.steps {
+            let people = step.each.map(|each| step.minutes.unwrap() / each);
+            let fits = |n| group.min.unwrap() <= n && group.max.is_none_or(|max| n <= max);
+            assert!(people.is_none_or(fits), "{id}: {}", step.title);
+        }
+    }
+}
+
+#[test]
 fn an_access_tip_eases_only_what_its_activity_demands() {
     for (id, activity) in activities() {
         for tip in &activity.access_tips {

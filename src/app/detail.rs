@@ -6,7 +6,7 @@ use super::words::{
     published,
 };
 use crate::index::Index;
-use crate::model::{Access, Closed as _, Field, ResourceRef, Slot};
+use crate::model::{Access, Closed as _, Field, ResourceRef, Slot, StepRef};
 use crate::query::Query;
 use crate::search::{Results, alike, reasons};
 use crate::text::width;
@@ -39,6 +39,19 @@ pub fn detail(index: &Index, slot: Slot, query: &Query, results: &Results, cells
     detail.why(query, results);
     detail.foot();
     writer.finish()
+}
+
+/// The title of a step, its minutes, and when it begins, so many minutes from the start.
+fn step_in_full(step: &StepRef<'_>, clock: u32) -> String {
+    let minutes = step.minutes.map(|minutes| format!("{minutes} min"));
+    let each = step.each.map(|each| format!("{each} for each person"));
+    let at = step.minutes.map(|_| format!("at {}", clock_time(clock)));
+    let known: Vec<String> = [minutes, each, at].into_iter().flatten().collect();
+    if known.is_empty() {
+        step.title.to_owned()
+    } else {
+        format!("{}   {}", step.title, known.join(", "))
+    }
 }
 
 struct Detail<'a, 'w, 'h> {
@@ -151,20 +164,12 @@ impl Detail<'_, '_, '_> {
         }
         let mut clock = 0;
         for (number, step) in (1..).zip(&steps) {
-            let minutes = step
-                .minutes
-                .map_or_else(String::new, |m| format!("{m} min"));
-            let title = format!("{}   {minutes}, at {}", step.title, clock_time(clock));
             let lead = format!("{number:>2}. ");
             self.writer.item(
                 &lead,
                 Field::Steps,
                 Role::Heading,
-                if step.minutes.is_some() {
-                    &title
-                } else {
-                    step.title
-                },
+                &step_in_full(step, clock),
             );
             if !step.text.is_empty() {
                 self.writer.item(

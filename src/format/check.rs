@@ -13,6 +13,8 @@ pub(super) type Finding = (Vec<Part<'static>>, Problem);
 const YEARS: std::ops::RangeInclusive<i32> = -3000..=2100;
 /// Years after this one and before the first of [`THIS_ERA`] are typing errors.
 const THIS_ERA: std::ops::RangeInclusive<i32> = 0..=999;
+/// The minutes that a step may take for each person.
+const EACH: std::ops::RangeInclusive<u32> = 1..=240;
 
 /// What is wrong with `resource`; its id is compared with others elsewhere.
 pub(super) fn check(resource: &Resource) -> Vec<Finding> {
@@ -73,6 +75,18 @@ fn check_activity(activity: &Activity, found: &mut Vec<Finding>) {
             let mut way = in_activity("steps");
             way.extend([Nth(n), Named("title")]);
             found.push(empty(way, "title"));
+        }
+        if let Some(each) = step.each
+            && !EACH.contains(&each)
+        {
+            let mut way = in_activity("steps");
+            way.extend([Nth(n), Named("each")]);
+            let problem = Problem::BadNumber {
+                field: "each".into(),
+                value: each.into(),
+                sensible: "minutes for each person, from 1 to 240".into(),
+            };
+            found.push((way, problem));
         }
     }
 }

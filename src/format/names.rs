@@ -60,7 +60,7 @@ pub(super) const ACTIVITY: &[&str] = &[
 
 /// The fields of a link, a step, a tip, minutes, a group and a facet.
 pub(super) const LINK: &[&str] = &["rel", "url", "label"];
-pub(super) const STEP: &[&str] = &["title", "minutes", "text"];
+pub(super) const STEP: &[&str] = &["title", "minutes", "each", "text"];
 pub(super) const ACCESS_TIP: &[&str] = &["eases", "text"];
 pub(super) const MINUTES: &[&str] = &["min", "usual", "max"];
 pub(super) const GROUP: &[&str] = &["min", "max"];
@@ -175,6 +175,7 @@ mod tests {
             steps: vec![Step {
                 title: "x".into(),
                 minutes: Some(1),
+                each: Some(1),
                 text: text(),
             }],
             access_tips: vec![AccessTip {

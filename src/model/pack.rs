@@ -123,7 +123,9 @@ impl Packer<'_> {
         }
         self.closed(Field::LeadTime, a.lead_time.as_slice())?;
         for step in &a.steps {
-            varint(self.scratch, step.minutes.map_or(0, |m| u64::from(m) + 1));
+            for number in [step.minutes, step.each] {
+                varint(self.scratch, number.map_or(0, |n| u64::from(n) + 1));
+            }
             counted(self.scratch, &clean_line(&step.title));
             self.scratch
                 .extend_from_slice(clean_prose(step.text.as_deref().unwrap_or("")).as_bytes());

@@ -35,6 +35,8 @@ pub struct LinkRef<'a> {
 pub struct StepRef<'a> {
     /// How long it takes, in minutes.
     pub minutes: Option<u32>,
+    /// Minutes for each person, one after the other; then `minutes` is what that makes in the usual group.
+    pub each: Option<u32>,
     /// Its name.
     pub title: &'a str,
     /// What is said and done; may be empty.
@@ -265,6 +267,7 @@ impl<'a> ResourceRef<'a> {
                 .map(|s| Step {
                     title: s.title.to_owned(),
                     minutes: s.minutes,
+                    each: s.each,
                     text: some_text(s.text),
                 })
                 .collect(),
@@ -306,9 +309,10 @@ pub(super) fn link(payload: &[u8]) -> Option<LinkRef<'_>> {
 
 pub(super) fn step(payload: &[u8]) -> StepRef<'_> {
     let mut reader = Reader(payload);
-    let minutes = reader.maybe();
+    let (minutes, each) = (reader.maybe(), reader.maybe());
     StepRef {
         minutes,
+        each,
         title: reader.counted(),
         text: as_text(reader.0),
     }

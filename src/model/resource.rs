@@ -205,6 +205,9 @@ pub struct Step {
     /// How long it takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
+    /// Minutes for each person, one after the other; then `minutes` is what that makes in the usual group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each: Option<u32>,
     /// What the facilitator says and does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,

@@ -234,3 +234,15 @@ fn the_page_says_why_the_resource_is_listed() {
     let (_, why) = page.split_once("Why it is in the list\n").unwrap();
     assert!(why.starts_with("“ladder” in title"), "{why}");
 }
+
+#[test]
+fn a_step_says_what_it_takes_for_each_person() {
+    let mut robot = Robot::new();
+    robot.keys("/\"story circle\" kind:activity<enter><enter>");
+    let page = robot.page();
+    let line = page.lines().find(|line| line.contains("Stories")).unwrap();
+    assert_eq!(
+        line.trim(),
+        "3. Stories   40 min, 4 for each person, at 0:15"
+    );
+}

@@ -44,6 +44,7 @@ fn full() -> Resource {
             steps: vec![Step {
                 title: "Tell".into(),
                 minutes: Some(0),
+                each: Some(4),
                 text: Some("Go.".into()),
             }],
             ..Activity::default()
