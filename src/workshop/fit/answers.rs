@@ -120,27 +120,34 @@ impl Question {
         if text.is_empty() {
             return Err(Refused::Nothing);
         }
-        match (self, self.input()) {
-            (Self::Have, _) => Ok(Value::Have(text.to_owned())),
-            (_, Input::Words) => Ok(Value::Bring(text.to_owned())),
-            (_, Input::Number { unit }) => self.number(text, unit),
-            (_, Input::One | Input::Several { .. }) => Err(Refused::HasChoices { question: self }),
+        match self {
+            Self::Have => Ok(Value::Have(text.to_owned())),
+            Self::Bring => Ok(Value::Bring(text.to_owned())),
+            Self::Minutes => match number(text, "minutes")? {
+                0 => Err(Refused::NoTime),
+                minutes => Ok(Value::Minutes(minutes)),
+            },
+            Self::People => match number(text, "people")? {
+                0 => Err(Refused::Nobody),
+                people => Ok(Value::People(people)),
+            },
+            Self::Prepare => number(text, "minutes").map(Value::Prepare),
+            Self::Goal
+            | Self::Hard
+            | Self::Stage
+            | Self::Place
+            | Self::Level
+            | Self::Trust
+            | Self::Influence => Err(Refused::HasChoices { question: self }),
         }
     }
+}
 
-    fn number(self, text: &str, unit: &'static str) -> Result<Value, Refused> {
-        let number: u32 = text.parse().map_err(|_| Refused::NoNumber {
-            text: text.to_owned(),
-            unit,
-        })?;
-        match (self, number) {
-            (Self::Minutes, 0) => Err(Refused::NoTime),
-            (Self::People, 0) => Err(Refused::Nobody),
-            (Self::People, people) => Ok(Value::People(people)),
-            (Self::Prepare, minutes) => Ok(Value::Prepare(minutes)),
-            (_, minutes) => Ok(Value::Minutes(minutes)),
-        }
-    }
+fn number(text: &str, unit: &'static str) -> Result<u32, Refused> {
+    text.parse().map_err(|_| Refused::NoNumber {
+        text: text.to_owned(),
+        unit,
+    })
 }
 
 /// What a question was replied.

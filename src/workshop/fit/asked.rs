@@ -2,7 +2,7 @@
 
 use super::answers::{Answers, Trust, Value};
 use super::matching::{self, LOW, Match, SHORTEST};
-use super::pool::{Candidate, Pool, bits, folded, place_of};
+use super::pool::{Candidate, Pool, bits, folded, place_of, words};
 use super::question::Question;
 use super::row::{Band, Row, weigh};
 use crate::model::{Difficulty, Format};
@@ -66,7 +66,7 @@ impl Asked {
             Value::Level(level) => self.level = Some(*level),
             Value::Trust(trust) => self.trust = Some(*trust),
             Value::Prepare(minutes) => self.prepare = Some(*minutes),
-            Value::Bring(text) => self.bring.push(words(&folded(text))),
+            Value::Bring(text) => self.bring.push(words(text)),
             Value::Influence(influence) => self.influence |= bits([*influence]),
         }
     }
@@ -190,20 +190,9 @@ pub(super) fn missed(matches: &Matches) -> impl Iterator<Item = Question> {
     Question::ALL.into_iter().filter(low)
 }
 
-/// The words of a folded text, each without the `s` of a plural.
-pub(super) fn words(folded: &str) -> Vec<String> {
-    let parts = folded.split(|letter: char| !letter.is_alphanumeric());
-    let stem = |word: &str| match word.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 => stem.to_owned(),
-        Some(_) | None => word.to_owned(),
-    };
-    parts.filter(|word| !word.is_empty()).map(stem).collect()
-}
-
-/// Whether one of what is brought has all its words in the folded text of a material.
-pub(super) fn is_brought(brought: &[Vec<String>], material: &str) -> bool {
-    let own = words(material);
+/// Whether one of what is brought has all its words among those of a material.
+pub(super) fn is_brought(brought: &[Vec<String>], material: &[String]) -> bool {
     let is_in =
-        |wanted: &Vec<String>| !wanted.is_empty() && wanted.iter().all(|word| own.contains(word));
+        |wanted: &Vec<String>| !wanted.is_empty() && wanted.iter().all(|w| material.contains(w));
     brought.iter().any(is_in)
 }

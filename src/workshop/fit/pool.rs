@@ -33,8 +33,8 @@ pub(super) struct Candidate {
     pub(super) difficulty: Option<Difficulty>,
     pub(super) exposure: Option<Exposure>,
     pub(super) prepare: Option<u32>,
-    /// Each folded.
-    pub(super) materials: Box<[String]>,
+    /// The words of each.
+    pub(super) materials: Box<[Vec<String>]>,
     pub(super) influence: u16,
 }
 
@@ -160,6 +160,17 @@ pub(super) fn folded(text: &str) -> String {
     parted(&fold(text)).0.trim().to_owned()
 }
 
+/// The words of `text` as they are compared, each without the `s` of a plural.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let folded = folded(text);
+    let parts = folded.split(|letter: char| !letter.is_alphanumeric());
+    let stem = |word: &str| match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 => stem.to_owned(),
+        Some(_) | None => word.to_owned(),
+    };
+    parts.filter(|word| !word.is_empty()).map(stem).collect()
+}
+
 /// Closed words as bits.
 pub(super) fn bits<T: Closed + PartialEq>(words: impl IntoIterator<Item = T>) -> u16 {
     words
@@ -187,7 +198,7 @@ fn candidate(r: ResourceRef<'_>, takes: Box<[usize]>) -> Candidate {
         difficulty: r.closed(Field::Difficulty).next(),
         exposure: r.closed(Field::Exposure).next(),
         prepare: prepare.and_then(|minutes| u32::try_from(minutes).ok()),
-        materials: r.lines(Field::Materials).map(folded).collect(),
+        materials: r.lines(Field::Materials).map(words).collect(),
         influence: bits(r.closed::<Influence>(Field::Influence)),
     }
 }

@@ -160,6 +160,11 @@ impl Row {
         self.weighed.coverage
     }
 
+    /// The same in percent.
+    pub fn coverage_percent(&self) -> u32 {
+        percent(self.coverage())
+    }
+
     /// The score by which it is ranked, from 0 to 1: what it does not say counts as half.
     pub fn shown(&self) -> f64 {
         self.weighed.shown

@@ -1,11 +1,11 @@
 //! What there is to tell of an activity about each question.
 
 use super::answers::{Answers, Reply, Value};
-use super::asked::{is_brought, words};
+use super::asked::is_brought;
 use super::matching::{self, usual_and_least};
 use super::open::{depends, size};
 use super::phrases::{ahead, asked_to, leading, listed, minutes, people, showing, unsaid, working};
-use super::pool::{folded, place_of};
+use super::pool::{folded, place_of, words};
 use super::question::Question;
 use super::told::{Said, Told, hard_and_asked};
 use crate::model::{
@@ -341,13 +341,13 @@ impl<'a> Teller<'a> {
             .iter()
             .filter_map(|value| {
                 if let Value::Bring(text) = value {
-                    Some(words(&folded(text)))
+                    Some(words(text))
                 } else {
                     None
                 }
             })
             .collect();
-        let is_missing = |text: &&str| !is_brought(&brought, &folded(text));
+        let is_missing = |text: &&str| !is_brought(&brought, &words(text));
         let missing: Vec<&str> = self.r.lines(Field::Materials).filter(is_missing).collect();
         if missing.is_empty() {
             self.because(Question::Bring, "all it needs is there");
