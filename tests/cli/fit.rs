@@ -54,7 +54,7 @@ fn every_activity_is_a_line_of_json_as_the_schema_says() {
 }
 
 #[test]
-fn the_worked_example_comes_out_as_the_design_says() {
+fn who_wants_priorities_from_a_list_is_led_to_dot_voting_and_q_sort() {
     let run = Home::new().line(&format!("{WORKED} --json"));
     let lines = run.lines();
     assert_eq!(ids(&lines, "fits"), ["dot-voting", "q-sort"]);

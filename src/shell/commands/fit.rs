@@ -13,7 +13,7 @@ use crate::model::Catalogue;
 use crate::shell::arguments::{FitArguments, words};
 use crate::shell::output::{add, say};
 use crate::text::{counted, nearest};
-use crate::workshop::fit::{Answers, Input, Pool, Question, Value};
+use crate::workshop::fit::{Answers, Fitting, Input, Pool, Question, Value};
 
 mod json;
 mod text;
@@ -48,8 +48,9 @@ pub(in crate::shell) fn fit(call: &mut Call, asked: &FitArguments) -> io::Result
     if let Some(remark) = pool.remark(&answers) {
         say(&remark);
     }
-    print(call, asked, catalogue, &pool, &answers)?;
-    if pool.count(&answers).fits == 0 {
+    let fitting = pool.fit(&answers);
+    print(call, asked, catalogue, &fitting, &answers)?;
+    if fitting.tally().fits == 0 {
         tell_what_to_relax(&pool, &answers);
         return Ok(store.ending(NOTHING));
     }
@@ -60,13 +61,12 @@ fn print(
     call: &mut Call,
     asked: &FitArguments,
     catalogue: &Catalogue,
-    pool: &Pool,
+    fitting: &Fitting,
     answers: &Answers,
 ) -> io::Result<()> {
-    let fitting = pool.fit(answers);
     let most = asked.limit.unwrap_or(usize::MAX);
     if !asked.json {
-        return list(call.output, catalogue, &fitting, answers, most);
+        return list(call.output, catalogue, fitting, answers, most);
     }
     for row in fitting.rows().iter().take(most) {
         let told = row.tell(catalogue, answers);

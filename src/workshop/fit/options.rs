@@ -1,10 +1,11 @@
-//! The choices that a screen offers for a question.
+//! The choices that a screen offers for a question, and answers in words.
 
-use super::answers::{Trust, Value};
-use super::phrases::without;
+use super::answers::{Answers, Reply, Trust, Value};
+use super::phrases::{minutes, people, without};
 use super::pool::Pool;
 use super::question::Question;
 use crate::model::{Closed, Demand, Difficulty, Format, Goal, Influence, Stage};
+use crate::text::clean_line;
 
 /// A choice: what a person reads, and what it answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,40 @@ impl Pool {
     /// Whether an answer of `text` to what the group has says something: it is known here, or stands for nothing.
     pub fn may_have(&self, text: &str) -> bool {
         self.known_thing(text).is_some() || text.trim().eq_ignore_ascii_case(NOTHING)
+    }
+}
+
+impl Value {
+    /// The value in a word or two: "prioritise", "45 minutes", "list".
+    pub fn words(&self) -> String {
+        match self {
+            Self::Goal(goal) => goal.words().to_owned(),
+            Self::Minutes(count) | Self::Prepare(count) => minutes(*count),
+            Self::People(count) => people(*count),
+            Self::Hard(demand) => without(*demand).to_owned(),
+            Self::Stage(stage) => stage.words().to_owned(),
+            Self::Place(format) => place(*format).to_owned(),
+            Self::Have(text) | Self::Bring(text) => clean_line(text).into_owned(),
+            Self::Level(difficulty) => level(*difficulty).to_owned(),
+            Self::Trust(own) => trust(*own).to_owned(),
+            Self::Influence(influence) => influence.words().to_owned(),
+        }
+    }
+}
+
+impl Answers {
+    /// What `question` was replied, in words: "prioritise, gather", "45 minutes", "does not matter"; empty where it is
+    /// left open.
+    pub fn words(&self, question: Question) -> String {
+        match self.reply(question) {
+            Reply::Open => String::new(),
+            Reply::DoesNotMatter => "does not matter".to_owned(),
+            Reply::NotKnownYet => "not known yet".to_owned(),
+            Reply::Given(values) => {
+                let words: Vec<String> = values.iter().map(Value::words).collect();
+                words.join(", ")
+            }
+        }
     }
 }
 

@@ -81,7 +81,7 @@ const MINUTES: Input = Input::Number { unit: "minutes" };
 const PEOPLE: Input = Input::Number { unit: "people" };
 
 impl Question {
-    /// How many there are. The two on preparation, minutes and materials, are one row of the design.
+    /// How many there are: eleven subjects, of which preparation is asked in two, its minutes and what can be brought.
     pub const COUNT: usize = 12;
 
     /// All, in the order in which they are asked.
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn the_weights_are_those_of_the_design() {
+    fn the_goal_weighs_most_and_what_people_may_decide_least() {
         assert_eq!(
             Question::ALL.map(Question::weight),
             [5, 4, 4, 4, 3, 3, 3, 2, 2, 2, 1, 1]

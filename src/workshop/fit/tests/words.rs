@@ -252,3 +252,29 @@ fn figures_come_with_the_third_answer() {
     let fitting = fit(&catalogue, &asked);
     assert_eq!(fitting.percent(&fitting.rows()[0]), Some(100));
 }
+
+#[test]
+fn a_reply_is_told_in_words() {
+    let mut asked = worked();
+    asked.give(Value::Goal(Goal::Gather));
+    asked.set(Question::Stage, Reply::DoesNotMatter);
+    asked.set(Question::Trust, Reply::NotKnownYet);
+    let words: Vec<_> = Question::ALL.map(|q| asked.words(q)).into_iter().collect();
+    assert_eq!(
+        words,
+        [
+            "prioritise, gather",
+            "45 minutes",
+            "15 people",
+            "seeing",
+            "does not matter",
+            "in a room",
+            "list",
+            "never, or hardly ever",
+            "not known yet",
+            "",
+            "",
+            "",
+        ]
+    );
+}
