@@ -8,6 +8,8 @@
 )]
 
 mod common;
+#[path = "cli/fit.rs"]
+mod fit;
 #[path = "cli/hostile.rs"]
 mod hostile;
 #[path = "cli/qr.rs"]
@@ -352,7 +354,7 @@ fn wrong_use_is_2_and_help_is_data() {
     }
     let help = home.line("--help");
     assert_eq!((help.code, help.err.as_str()), (0, ""));
-    for later in ["fit", "plan", "import", "export", "--fresh"] {
+    for later in ["import", "export", "--fresh"] {
         assert!(
             !help.out.split_whitespace().any(|word| word == later),
             "{later}"
@@ -364,7 +366,7 @@ fn wrong_use_is_2_and_help_is_data() {
 #[test]
 fn completions_and_the_manual_name_every_command() {
     let home = Home::new();
-    let commands = "list show facets copy open qr check completions man config";
+    let commands = "list show facets fit copy open qr check completions man config";
     for line in [
         "completions bash",
         "completions zsh",
@@ -377,16 +379,4 @@ fn completions_and_the_manual_name_every_command() {
             assert!(run.out.contains(command), "{line}: {command}");
         }
     }
-}
-
-#[test]
-fn colour_goes_into_a_pipe_only_when_it_is_ordered() {
-    let home = Home::new();
-    assert!(!on_two(&home, "show ladder").out.contains('\x1b'));
-    assert!(
-        on_two(&home, "show ladder --color always")
-            .out
-            .contains('\x1b')
-    );
-    assert!(!on_two(&home, "list --color always").out.contains('\x1b'));
 }

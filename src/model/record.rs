@@ -290,7 +290,8 @@ impl<'a> ResourceRef<'a> {
         (activity != Activity::default()).then(|| Box::new(activity))
     }
 
-    fn closed<T: Closed>(self, field: Field) -> impl Iterator<Item = T> {
+    /// The words of a field whose vocabulary is closed.
+    pub fn closed<T: Closed>(self, field: Field) -> impl Iterator<Item = T> {
         self.words(field)
             .filter_map(|word| T::ALL.iter().copied().find(|t| t.words() == word))
     }

@@ -9,9 +9,12 @@ use std::path::PathBuf;
 use clap::{Args, Command, CommandFactory as _, Parser, ValueEnum, builder::RangedU64ValueParser};
 use clap_complete::Shell;
 
+pub use self::fit::FitArguments;
+pub(super) use self::fit::words;
 use self::signs::with_signs;
 use crate::format::Limits;
 
+mod fit;
 mod signs;
 
 /// What we call ourselves, whatever the file is called.
@@ -23,6 +26,7 @@ Examples:
   kitbag list kind:activity minutes:..30
   kitbag list trust -online             about trust, but nothing on line
   kitbag show fishbowl
+  kitbag fit --goal prioritise --minutes 45 --people 15
   kitbag -c my.ron --no-default         browse your own catalogue alone
   kitbag -- list                        browse what has the word \"list\"
 
@@ -74,6 +78,12 @@ pub enum Task {
     Show(ShowArguments),
     /// Count the values of every facet, within a query.
     Facets(FacetsArguments),
+    /// Say which activity fits a group, a time and a purpose, and why.
+    ///
+    /// Every option answers a question and may be left out; two are enough. Activities come in bands: those that fit,
+    /// those that fit if one thing is changed, poor fits, and those that a must rules out. The exit code is 1 where
+    /// nothing fits as it is; then it is said which answer to leave open.
+    Fit(Box<FitArguments>),
     /// Copy the best link of each resource, a line each.
     ///
     /// Where nothing takes the copy, the links are printed and the exit code is 1.

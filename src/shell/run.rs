@@ -81,6 +81,7 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
         Task::List(asked) => commands::list(&mut call, asked),
         Task::Show(asked) => commands::show(&mut call, asked),
         Task::Facets(asked) => commands::facets(&mut call, asked),
+        Task::Fit(asked) => commands::fit(&mut call, asked),
         Task::Copy(asked) => commands::copy(&mut call, asked),
         Task::Open(asked) => commands::open(&mut call, asked),
         Task::Qr(asked) => commands::qr(&mut call, asked),

@@ -6,6 +6,7 @@ mod calendar;
 mod check;
 #[cfg(test)]
 mod fixture;
+pub mod fit;
 mod given;
 pub mod handout;
 mod lengths;

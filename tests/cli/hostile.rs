@@ -64,6 +64,9 @@ fn no_escape_of_a_catalogue_comes_out_of_any_command() {
         "copy related",
         "open evil",
         "check",
+        "fit --goal act --minutes 5 --hard see",
+        "fit --have t@ --bring m --people 3 --json",
+        "fit --have nothing --bring x",
     ] {
         let line = line.replace('@', EVIL);
         let mut arguments: Vec<_> = line.split(' ').map(std::ffi::OsString::from).collect();
@@ -99,6 +102,11 @@ fn no_escape_of_an_argument_comes_out_of_any_message() {
         &["check", "@"],
         &["check", "no@/such"],
         &["completions", "@"],
+        &["fit", "--goal", "@"],
+        &["fit", "--people", "@"],
+        &["fit", "--have", "@"],
+        &["fit", "--bring", "@"],
+        &["fit", "--must", "@"],
         &["@"],
         &["-c", "@", "list"],
     ] {

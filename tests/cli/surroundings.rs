@@ -1,10 +1,10 @@
 //! Whatever the surroundings: the documented exit code, no panic, and no escape in a pipe.
 
-use crate::TWO;
 use crate::run::{Home, finish};
+use crate::{TWO, on_two};
 
 /// What each line ends with, everywhere.
-const CODES: [(&str, i32); 12] = [
+const CODES: [(&str, i32); 14] = [
     ("", 2),
     ("trust", 2),
     ("list trust", 0),
@@ -13,6 +13,8 @@ const CODES: [(&str, i32); 12] = [
     ("show fishbowl", 0),
     ("show zzzzqqqq", 1),
     ("facets trust", 0),
+    ("fit --minutes 45 --people 15 --color auto", 0),
+    ("fit", 2),
     ("check", 0),
     ("man", 0),
     ("completions bash", 0),
@@ -159,4 +161,16 @@ fn check_of_a_file_leaves_the_configured_catalogues_alone() {
     assert_eq!(run.code, 0, "{run:?}");
     assert_eq!(checked("").code, 1);
     assert_eq!(checked("two.ron -c bad.ron").code, 1);
+}
+
+#[test]
+fn colour_goes_into_a_pipe_only_when_it_is_ordered() {
+    let home = Home::new();
+    assert!(!on_two(&home, "show ladder").out.contains('\x1b'));
+    assert!(
+        on_two(&home, "show ladder --color always")
+            .out
+            .contains('\x1b')
+    );
+    assert!(!on_two(&home, "list --color always").out.contains('\x1b'));
 }

@@ -6,6 +6,7 @@
 mod check;
 mod copy;
 mod facets;
+mod fit;
 mod generated;
 mod list;
 mod open;
@@ -18,6 +19,7 @@ mod table;
 pub(super) use check::check;
 pub(super) use copy::copy;
 pub(super) use facets::facets;
+pub(super) use fit::fit;
 pub(super) use generated::{completions, man};
 pub(super) use list::list;
 pub(super) use open::open;
