@@ -1,4 +1,8 @@
 //! Pages of HTML and of Markdown taken apart by readers that have nothing to do with what wrote them.
+#![allow(
+    dead_code,
+    reason = "each of the tests that share this needs a part of it"
+)]
 
 use std::fmt::Write as _;
 

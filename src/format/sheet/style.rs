@@ -37,11 +37,13 @@ main > .timed:first-child { border-top: 0; margin-top: 0; padding-top: 0; }
 .step .minutes { flex: 0 0 4.2rem; font-weight: normal; text-align: right; white-space: nowrap; color: #3d4a52; }
 .step p { margin: 0 0 0.3rem 11.2rem; }
 ul, ol { margin: 0.3rem 0 0.8rem; padding-left: 1.5rem; }
+ol { padding-left: 2.1rem; }
 li { margin: 0 0 0.35rem; break-inside: avoid; }
 .boxes { list-style: none; padding-left: 0; }
-.boxes li { position: relative; padding-left: 1.8rem; margin-bottom: 0.55rem; }
+.boxes li { padding-left: 1.8rem; text-indent: -1.8rem; margin-bottom: 0.55rem; }
 .boxes li::before {
-  content: \"\"; position: absolute; left: 0; top: 0.12rem; width: 1rem; height: 1rem; border: 1.2pt solid #1a1a1a;
+  content: \"\"; display: inline-block; width: 1rem; height: 1rem; margin-right: 0.8rem; vertical-align: -0.15rem;
+  border: 1.2pt solid #1a1a1a;
 }
 table { width: 100%; border-collapse: collapse; margin: 0.5rem 0 1rem; }
 thead { display: table-header-group; }
