@@ -1,11 +1,22 @@
 //! Pages as a printer gets them: printed by a real browser, and read again from the PDF.
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the events are those of other people's readers"
+)]
 
 use std::path::Path;
 use std::process::{Command, Output};
 
+use kitbag::format::sheet::{Part, Sheet, Step};
 use kitbag::shell::environment::Environment;
 use quick_xml::Reader;
 use quick_xml::events::Event;
+
+use super::page::squashed;
+
+/// The margins of a page, in points: 17 mm at the sides, 15 mm above and below.
+const SIDE: f64 = 17.0 * 72.0 / 25.4;
+const BELOW: f64 = 15.0 * 72.0 / 25.4;
 
 /// What prints and what reads what was printed.
 const TOOLS: [&str; 3] = ["chromium", "pdftotext", "pdfinfo"];
@@ -162,4 +173,76 @@ fn words(boxes: &str) -> Vec<Vec<Word>> {
             _ => {}
         }
     }
+}
+
+/// Every word stands within the margins, on paper of the right size.
+pub(crate) fn nothing_is_cut(printed: &Printed, paper: Paper) {
+    for word in printed.words.iter().flatten() {
+        let inside = word.left >= SIDE - 1.0
+            && word.right <= paper.width - SIDE + 1.0
+            && word.bottom <= paper.height - BELOW + 1.0;
+        assert!(inside, "{word:?} on {paper:?}");
+    }
+    let size: Vec<f64> = printed
+        .info
+        .lines()
+        .find_map(|line| line.strip_prefix("Page size:"))
+        .unwrap()
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    assert!(
+        (size[0] - paper.width).abs() < 1.0 && (size[1] - paper.height).abs() < 1.0,
+        "{size:?}"
+    );
+}
+
+/// No step of `sheet` is broken over two pages: all its words stand on one.
+pub(crate) fn no_step_is_broken(printed: &Printed, sheet: &Sheet) {
+    let pages: Vec<String> = printed.pages.iter().map(|page| squashed(page)).collect();
+    let mut steps = 0;
+    for part in &sheet.parts {
+        let Part::Step(step) = part else { continue };
+        let Step {
+            time,
+            minutes,
+            title,
+            who,
+            text,
+        } = step;
+        let whole = squashed(
+            &[time, minutes, title, who, text]
+                .map(String::as_str)
+                .concat(),
+        );
+        let on = pages.iter().filter(|page| page.contains(&whole)).count();
+        assert!(on > 0, "{title} of {time} is broken");
+        steps += 1;
+    }
+    assert!(steps >= 15, "{steps}");
+}
+
+/// Only the last page may end in its upper half.
+pub(crate) fn no_page_is_half_empty(printed: &Printed, paper: Paper) {
+    let (_, before) = printed.words.split_last().unwrap();
+    for (nth, words) in before.iter().enumerate() {
+        let lowest = words.iter().map(|word| word.bottom).fold(0.0, f64::max);
+        assert!(
+            lowest > paper.height / 2.0,
+            "page {} ends at {lowest}",
+            nth + 1
+        );
+    }
+}
+
+pub(crate) fn each_card_begins_a_page(printed: &Printed, sheet: &Sheet) {
+    let pages: Vec<String> = printed.pages.iter().map(|page| squashed(page)).collect();
+    let mut cards = 0;
+    for part in &sheet.parts {
+        let Part::Card(card) = part else { continue };
+        let title = squashed(&card.title);
+        assert!(pages.iter().any(|page| page.starts_with(&title)), "{title}");
+        cards += 1;
+    }
+    assert!(cards >= 4, "{cards}");
 }
