@@ -1,4 +1,9 @@
 //! Pages of HTML and of Markdown taken apart by readers that have nothing to do with what wrote them.
+#![allow(
+    dead_code,
+    clippy::wildcard_enum_match_arm,
+    reason = "each of the tests that share this needs a part of it; the events are those of other people's readers"
+)]
 
 use std::fmt::Write as _;
 
@@ -105,11 +110,16 @@ pub(crate) fn markdown_parts(text: &str) -> (Vec<String>, String) {
     for event in Parser::new_ext(text, options) {
         match event {
             Mark::Text(text) => said.push_str(&text),
-            Mark::SoftBreak | Mark::HardBreak => said.push('\n'),
             Mark::Start(Tag::Link { link_type, .. }) => shape.push(format!("link {link_type:?}")),
-            Mark::End(_) => said.push('\n'),
+            Mark::SoftBreak | Mark::HardBreak | Mark::End(_) => said.push('\n'),
             other => shape.push(format!("{other:?}")),
         }
     }
     (shape, said)
+}
+
+/// The letters and digits of `text` alone, in one case: blanks, hyphens at the ends of lines and boxes come and go.
+pub(crate) fn squashed(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }

@@ -21,15 +21,7 @@ pub fn html(sheet: &Sheet) -> String {
     };
     page.head(sheet);
     page.line("<main>");
-    for part in &sheet.parts {
-        match part {
-            Part::Heading(heading) => page.heading(heading),
-            Part::Piece(piece) => page.piece(piece),
-            Part::Step(step) => page.step(step),
-            Part::Card(card) => page.card(card),
-            Part::PageBreak => page.line("<div class=\"page\"></div>"),
-        }
-    }
+    page.parts(&sheet.parts);
     page.line("</main>");
     if sheet.foot.iter().any(|text| !one_line(text).is_empty()) {
         page.line("<footer>");
@@ -71,6 +63,33 @@ impl Page {
         }
         self.facts(&sheet.facts);
         self.line("</header>");
+    }
+
+    /// The beginning of a block is kept together, so that no page ends in a heading.
+    fn parts(&mut self, parts: &[Part]) {
+        let mut rest = parts;
+        while let Some((beginning, after)) = rest.split_at_checked(beginning(rest).max(1)) {
+            let (open, close) = match beginning.len() {
+                0 | 1 => ("", ""),
+                _ => ("<div class=\"beginning\">\n", "</div>\n"),
+            };
+            self.out.push_str(open);
+            for part in beginning {
+                self.part(part);
+            }
+            self.out.push_str(close);
+            rest = after;
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Heading(heading) => self.heading(heading),
+            Part::Piece(piece) => self.piece(piece),
+            Part::Step(step) => self.step(step),
+            Part::Card(card) => self.card(card),
+            Part::PageBreak => self.line("<div class=\"page\"></div>"),
+        }
     }
 
     /// A heading of `level` with what is `inside`, as markup.
@@ -219,6 +238,18 @@ impl Page {
         }
         self.line("</article>");
     }
+}
+
+/// How many of `parts` are the beginning of a block: its heading, facts, and first step. What can be long is not among
+/// them.
+fn beginning(parts: &[Part]) -> usize {
+    let Some((Part::Heading(_), after)) = parts.split_first() else {
+        return 0;
+    };
+    let is_facts = |part: &&Part| matches!(part, Part::Piece(Piece::Facts(_)));
+    let facts = after.iter().take_while(is_facts).count();
+    let step = matches!(after.get(facts), Some(Part::Step(_)));
+    1 + facts + usize::from(step)
 }
 
 /// `text` in one line as an element, if it is not empty.

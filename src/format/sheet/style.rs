@@ -20,7 +20,7 @@ header { border-bottom: 2pt solid #0b2f45; padding-bottom: 0.6rem; margin-bottom
 h1 { font-size: 1.9rem; }
 h2 { font-size: 1.4rem; margin: 1.7rem 0 0.5rem; }
 h3 { font-size: 1.1rem; margin: 1rem 0 0.3rem; }
-h2 + dl, h2 + p { break-after: avoid; break-inside: avoid; }
+.beginning { break-inside: avoid; }
 dl { margin: 0.6rem 0 0.8rem; }
 dl div { display: flex; gap: 1rem; padding: 0.1rem 0; break-inside: avoid; }
 dt { flex: 0 0 6.6rem; color: #3d4a52; }
@@ -30,18 +30,20 @@ dd { flex: 1 1 0; margin: 0; min-width: 0; }
 .what { flex: 1 1 0; min-width: 0; }
 .aside, .who { flex: 0 1 auto; min-width: 0; max-width: 35%; text-align: right; font-size: 1rem; font-weight: normal; color: #3d4a52; }
 .timed .aside { white-space: nowrap; }
-main > .timed:first-child { border-top: 0; margin-top: 0; padding-top: 0; }
+main > .beginning:first-child > .timed { border-top: 0; margin-top: 0; padding-top: 0; }
 .timed + dl { margin-left: 6rem; }
 .step { break-inside: avoid; margin: 0 0 0.9rem; }
 .step h3 { display: flex; align-items: baseline; gap: 1rem; margin: 0 0 0.15rem; }
 .step .minutes { flex: 0 0 4.2rem; font-weight: normal; text-align: right; white-space: nowrap; color: #3d4a52; }
 .step p { margin: 0 0 0.3rem 11.2rem; }
 ul, ol { margin: 0.3rem 0 0.8rem; padding-left: 1.5rem; }
+ol { padding-left: 2.1rem; }
 li { margin: 0 0 0.35rem; break-inside: avoid; }
 .boxes { list-style: none; padding-left: 0; }
-.boxes li { position: relative; padding-left: 1.8rem; margin-bottom: 0.55rem; }
+.boxes li { padding-left: 1.8rem; text-indent: -1.8rem; margin-bottom: 0.55rem; }
 .boxes li::before {
-  content: \"\"; position: absolute; left: 0; top: 0.12rem; width: 1rem; height: 1rem; border: 1.2pt solid #1a1a1a;
+  content: \"\"; display: inline-block; box-sizing: border-box; width: 1rem; height: 1rem; margin-right: 0.8rem; vertical-align: -0.15rem;
+  border: 1.2pt solid #1a1a1a;
 }
 table { width: 100%; border-collapse: collapse; margin: 0.5rem 0 1rem; }
 thead { display: table-header-group; }
@@ -49,10 +51,10 @@ tr { break-inside: avoid; }
 th, td { padding: 0.4rem 1rem 0.4rem 0; text-align: left; vertical-align: baseline; border-bottom: 0.6pt solid #9aa5ab; }
 th[scope=col] { color: #3d4a52; font-weight: normal; border-bottom: 1pt solid #0b2f45; }
 th[scope=row] { min-width: 4rem; }
-article { break-inside: avoid; font-size: 0.82rem; line-height: 1.35; }
+article { break-inside: avoid; font-size: 0.82rem; line-height: 1.3; }
 main > article:first-child { break-inside: auto; }
-article h2 { margin-top: 0; }
-article h3 { font-size: 1rem; margin: 0.7rem 0 0.2rem; }
+article h2 { margin: 0 0 0.3rem; }
+article h3 { font-size: 1rem; margin: 0.55rem 0 0.15rem; }
 article p, article li, article .boxes li { margin-bottom: 0.2rem; }
 article ul, article ol, article dl { margin: 0.2rem 0 0.4rem; }
 article dl div { padding: 0; }

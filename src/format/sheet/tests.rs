@@ -155,6 +155,7 @@ fn a_sheet_as_html() {
 </dl>
 </header>
 <main>
+<div class="beginning">
 <h2 class="timed"><span class="time">09:30</span> <span class="what">1. Opening</span> <span class="aside">5 min</span></h2>
 <section class="step">
 <h3><span class="time">09:30</span> <span class="minutes">5 min</span> <span class="what">Ask</span> <span class="who">Ana</span></h3>
@@ -162,6 +163,7 @@ fn a_sheet_as_html() {
 Twice.</p>
 <p>Wait.</p>
 </section>
+</div>
 <div class="page"></div>
 <ul class="boxes">
 <li><b>3 x</b> pens</li>
