@@ -11,10 +11,14 @@ use clap_complete::Shell;
 
 pub use self::fit::FitArguments;
 pub(super) use self::fit::words;
+pub use self::plan::{
+    CheckPlanArguments, EditArguments, NewArguments, PlanTask, RunArguments, ShowPlanArguments,
+};
 use self::signs::with_signs;
 use crate::format::Limits;
 
 mod fit;
+mod plan;
 mod signs;
 
 /// What we call ourselves, whatever the file is called.
@@ -98,6 +102,13 @@ pub enum Task {
     /// pipe, blocks are its light squares, which is right where letters are light on dark; --invert turns that round.
     /// The exit code is 1 where there is no such link, or the terminal is too narrow for the code.
     Qr(QrArguments),
+    /// Make, show, check and change a plan of a session.
+    #[command(subcommand)]
+    Plan(PlanTask),
+    /// Run a plan with a clock: the browser's run screen, or with --plain a line a minute.
+    ///
+    /// A run that goes on is gone on with; otherwise one is started.
+    Run(RunArguments),
     /// Find every flaw in catalogue files, and say how to mend it.
     ///
     /// Each flaw is a line `file:line:column: problem`, with the place and a cure below it. The exit code is 1 for any
@@ -323,65 +334,4 @@ pub fn definition() -> Command {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn asked(line: &str) -> String {
-        let line = format!("kitbag {line}");
-        let arguments = parse(line.split(' ').map(OsString::from)).unwrap();
-        match arguments.task {
-            None => format!("browse {}", arguments.asked.text()),
-            Some(Task::List(list)) => format!(
-                "list {} json={} {:?} {:?}",
-                list.asked.text(),
-                list.json,
-                list.limit,
-                arguments.options.catalogues
-            ),
-            Some(other) => format!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn the_definitions_agree_with_themselves() {
-        definition().debug_assert();
-    }
-
-    #[test]
-    fn an_unwanted_word_may_stand_anywhere_and_options_stay_options() {
-        for (line, expected) in [
-            ("-paper trust", "browse !paper trust"),
-            ("trust -paper", "browse trust !paper"),
-            ("-- -paper trust", "browse -paper trust"),
-            ("list -paper --json", "list !paper json=true None []"),
-            (
-                "list trust -catch --limit 3 -c a.ron",
-                "list trust !catch json=false Some(3) [\"a.ron\"]",
-            ),
-            (
-                "-c - list -kind:paper",
-                "list !kind:paper json=false None [\"-\"]",
-            ),
-            ("trust list", "browse trust list"),
-            ("-- list", "browse list"),
-        ] {
-            assert_eq!(asked(line), expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_option_is_told() {
-        for line in [
-            "--papre",
-            "list --jsno",
-            "show",
-            "show -x",
-            "list --limit x",
-            "--max-depth 9999",
-        ] {
-            let line = format!("kitbag {line}");
-            let error = parse(line.split(' ').map(OsString::from)).unwrap_err();
-            assert_eq!(error.exit_code(), 2, "{line}: {error}");
-        }
-    }
-}
+mod tests;

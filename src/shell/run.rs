@@ -4,10 +4,11 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 
-use super::arguments::{self, Arguments, Options, Task};
+use super::arguments::{self, Arguments, EditArguments, Options, PlanTask, RunArguments, Task};
 use super::browse::{Begin, browse};
 use super::commands::{self, Call};
 use super::config::{self, Config};
@@ -17,6 +18,8 @@ use super::folders;
 use super::loading::Loader;
 use super::output::{Output, say};
 use super::plain::plain;
+use super::saved::Saved;
+use crate::app::Ground;
 use crate::text::clean_line;
 
 /// All went well.
@@ -85,6 +88,27 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
         Task::Copy(asked) => commands::copy(&mut call, asked),
         Task::Open(asked) => commands::open(&mut call, asked),
         Task::Qr(asked) => commands::qr(&mut call, asked),
+        Task::Plan(PlanTask::New(asked)) => commands::new_plan(&mut call, asked),
+        Task::Plan(PlanTask::Show(asked)) => commands::show_plan(&mut call, asked),
+        Task::Plan(PlanTask::Check(asked)) => commands::check_plans(&mut call, asked),
+        Task::Plan(PlanTask::Edit(EditArguments { file })) => {
+            return Ok(on_screen(
+                environment,
+                config,
+                &loader,
+                file.as_deref(),
+                Ground::Plan,
+            ));
+        }
+        Task::Run(RunArguments { file }) => {
+            return Ok(on_screen(
+                environment,
+                config,
+                &loader,
+                file.as_deref(),
+                Ground::Run,
+            ));
+        }
         Task::Check(asked) => commands::check(&mut call, asked),
         Task::Completions { shell } => commands::completions(&mut call, *shell),
         Task::Man => commands::man(&mut call),
@@ -126,6 +150,30 @@ fn wanted(environment: &Environment, arguments: &Arguments, config: &Config) -> 
         data_folder: folders::data_folder(environment),
         limits: options.most.limits(),
     }
+}
+
+/// Opens the browser at the plan in `file`, or at that which was open last.
+fn on_screen(
+    environment: &Environment,
+    config: Config,
+    loader: &Loader,
+    file: Option<&Path>,
+    ground: Ground,
+) -> u8 {
+    let plan = match file.map(Saved::read_plan) {
+        None => None,
+        Some(Ok(plan)) => file.map(|path| (absolute(path), plan)),
+        Some(Err(why)) => {
+            say(&why);
+            return WRONG;
+        }
+    };
+    let begin = Begin { plan, ground };
+    full_screen(environment, config, loader, String::new(), begin)
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Opens the browser where there is a terminal for it; otherwise says what else there is.

@@ -7,7 +7,7 @@ mod keeper;
 mod write;
 
 pub(super) use keeper::Keeper;
-pub(super) use write::Readers;
+pub(super) use write::{Readers, create};
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -103,15 +103,17 @@ impl Saved {
         })
     }
 
-    /// The plan that was open last, and what there is to say if it cannot be read.
-    pub(super) fn last_plan(&self) -> Result<Option<(PathBuf, PlanFile)>, String> {
-        let Some(path) = self.file("plan").and_then(|file| text_of(&file).ok()) else {
+    /// The file of the plan that was open last, if it is still there.
+    pub(super) fn last_path(&self) -> Option<PathBuf> {
+        let text = text_of(&self.file("plan")?).ok()?;
+        Some(PathBuf::from(text.trim_end_matches('\n'))).filter(|path| path.exists())
+    }
+
+    /// The plan that was open last, or why it cannot be read.
+    fn last_plan(&self) -> Result<Option<(PathBuf, PlanFile)>, String> {
+        let Some(path) = self.last_path() else {
             return Ok(None);
         };
-        let path = PathBuf::from(path.trim_end_matches('\n'));
-        if !path.exists() {
-            return Ok(None);
-        }
         Self::read_plan(&path).map(|file| Some((path, file)))
     }
 

@@ -10,6 +10,7 @@ mod fit;
 mod generated;
 mod list;
 mod open;
+mod plan;
 mod qr;
 mod record;
 mod show;
@@ -23,6 +24,7 @@ pub(super) use fit::fit;
 pub(super) use generated::{completions, man};
 pub(super) use list::list;
 pub(super) use open::open;
+pub(super) use plan::{check_plans, new as new_plan, show as show_plan};
 pub(super) use qr::qr;
 pub(super) use show::show;
 

@@ -69,7 +69,7 @@ impl Checked<'_> {
         if let Some(start) = self.plan.start {
             let end = start.after(total.usual);
             cures.push(Cure::edit(
-                format!("move the end to {end}, {}", later(over)),
+                format!("move the end to {end}, {} later", minutes(over)),
                 PlanEdit::End(Some(end)),
             ));
         }
@@ -88,8 +88,9 @@ impl Checked<'_> {
             };
             Cure::edit(
                 format!(
-                    "take out “{}”, {less} minutes less with its change: {left}",
-                    row.title()
+                    "take out “{}”, {} less with its change: {left}",
+                    row.title(),
+                    minutes(less)
                 ),
                 PlanEdit::Remove(at),
             )
@@ -123,7 +124,10 @@ impl Checked<'_> {
             Some(left) => format!("{left} are still too many"),
             None => "then it fits".to_owned(),
         };
-        let says = format!("use shorter forms of {blocks}, {less} minutes less: {left}");
+        let says = format!(
+            "use shorter forms of {blocks}, {} less: {left}",
+            minutes(less)
+        );
         Some(Cure::edits(says, edits))
     }
 
@@ -152,9 +156,6 @@ impl Checked<'_> {
     }
 }
 
-fn later(minutes: u32) -> String {
-    format!(
-        "{} later",
-        counted(usize::try_from(minutes).unwrap_or(usize::MAX), "minute")
-    )
+fn minutes(count: u32) -> String {
+    counted(usize::try_from(count).unwrap_or(usize::MAX), "minute")
 }
