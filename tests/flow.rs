@@ -21,8 +21,14 @@ mod leaving;
 mod marking;
 #[path = "flow/ordering.rs"]
 mod ordering;
+#[path = "flow/planning.rs"]
+mod planning;
+#[path = "flow/presenting.rs"]
+mod presenting;
 #[path = "flow/program.rs"]
 mod program;
+#[path = "flow/running.rs"]
+mod running;
 #[path = "flow/searching.rs"]
 mod searching;
 #[path = "flow/taking.rs"]

@@ -65,15 +65,9 @@ impl About {
     /// What is asked, and how it may be answered.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Minutes(_) => (
-                "Minutes of this block",
-                "a number; empty for its usual minutes",
-            ),
-            Self::Lead(_) => ("Who leads this block?", "a name; empty for nobody"),
-            Self::Note(_) => (
-                "A note for this block",
-                "what to remember; empty for no note",
-            ),
+            Self::Minutes(_) => ("Minutes of", "a number; empty for its usual minutes"),
+            Self::Lead(_) => ("Who leads", "a name; empty for nobody"),
+            Self::Note(_) => ("A note for", "what to remember; empty for no note"),
             Self::Break(_) => ("A break", "its name, its minutes, or both: tea 15"),
             Self::Title => ("What is the plan called?", "a title"),
             Self::Date => ("On which day?", "as 2026-12-03; empty for none"),
@@ -112,13 +106,38 @@ impl State {
     /// Asks a question; `answer` is there to begin with.
     pub(super) fn ask_about(&mut self, about: About, answer: &str) {
         let (title, how) = about.words();
+        let title = match self.title_of(about) {
+            Some(block) => format!("{title} “{}”", crate::text::fit(&block, 40)),
+            None => title.to_owned(),
+        };
         self.lay(Mode::Asking(Asking {
-            title: title.to_owned(),
+            title,
             how,
             line: Input::new(answer.to_owned()),
             wrong: String::new(),
             about,
         }));
+    }
+
+    /// What the block is called that a question is about.
+    fn title_of(&self, about: About) -> Option<String> {
+        let at = match about {
+            About::Minutes(at) | About::Lead(at) | About::Note(at) => at,
+            About::Break(_)
+            | About::Title
+            | About::Date
+            | About::Start
+            | About::End
+            | About::People
+            | About::Transition
+            | About::Buffer
+            | About::Have
+            | About::SaveAs
+            | About::OpenFile
+            | About::HandOut(..) => return None,
+        };
+        let row = self.kit.plan.as_ref()?.schedule.rows.get(at)?;
+        Some(row.title().to_owned())
     }
 
     /// Takes the answer that was typed; one that cannot be meant stays, with what is wrong.
@@ -131,7 +150,11 @@ impl State {
         match self.answered_edits(about, &text) {
             Ok(Some(edits)) => {
                 self.lift();
-                self.change_plan(&edits)
+                let effect = self.change_plan(&edits);
+                if let (About::Break(at), Some(planning)) = (about, &mut self.kit.plan) {
+                    planning.row = at;
+                }
+                effect
             }
             Ok(None) => {
                 self.lift();

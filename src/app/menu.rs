@@ -39,6 +39,8 @@ pub enum Choice {
     Do(Box<Effect>),
     /// Begins another plan with this text.
     Begin(String),
+    /// Shows the cures of what does not fit, by its place in the list.
+    Cures(usize),
     /// Ends the run.
     EndRun,
     /// Starts a run of the plan in place of the one that goes on.

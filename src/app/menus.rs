@@ -27,6 +27,7 @@ impl State {
             Choice::Ask(about, answer) => self.ask_about(about, &answer),
             Choice::Do(effect) => return Some(*effect),
             Choice::Begin(text) => return self.begin_plan(&text),
+            Choice::Cures(at) => self.cures_of(at),
             Choice::EndRun => return self.end_run(),
             Choice::RunAnew => return self.run_anew(),
             Choice::Present(slot) => self.present_slot(slot),

@@ -107,6 +107,7 @@ impl State {
                 | Choice::Ask(..)
                 | Choice::Do(_)
                 | Choice::Begin(_)
+                | Choice::Cures(_)
                 | Choice::EndRun
                 | Choice::RunAnew
                 | Choice::Nothing) => Some(same),

@@ -88,20 +88,24 @@ impl State {
             [] => self.say("everything fits"),
             [one] => self.cure_menu(one),
             all => {
-                let rows = all.iter().flat_map(|concern| {
-                    let sign = sign(concern.weight);
-                    concern.cures.iter().map(move |cure| {
-                        entry(
-                            crate::text::capital(&cure.says),
-                            format!("{sign} {}", concern.says),
-                            choice(&cure.does),
-                        )
-                    })
+                let rows = all.iter().enumerate().map(|(at, concern)| {
+                    let label = format!("{} {}", sign(concern.weight), concern.says);
+                    entry(label, "", Choice::Cures(at))
                 });
-                let title = format!("What can be done: {}", counted(all.len(), "thing"));
+                let title = format!("{} to look at", counted(all.len(), "thing"));
                 let menu = Menu::new(&title, rows.collect());
                 self.lay(Mode::Menu(menu));
             }
+        }
+    }
+
+    pub(super) fn cures_of(&mut self, at: usize) {
+        let planning = self.kit.plan.as_ref();
+        if let Some(concern) = planning
+            .and_then(|planning| planning.concerns.get(at))
+            .cloned()
+        {
+            self.cure_menu(&concern);
         }
     }
 

@@ -1,6 +1,7 @@
 //! A text over the screen: the help, the list of flaws, or a text that could go nowhere else.
 
 use super::command::{Command, Group};
+use super::mode::Ground;
 use super::page::{Page, Role, Writer};
 use super::state::State;
 use crate::layout::{overlay_rows, reading};
@@ -95,7 +96,7 @@ impl State {
             return;
         };
         match &reading.what {
-            What::Help => help(&mut writer, &self.keys),
+            What::Help => help(&mut writer, &self.keys, self.under),
             What::Flaws => flaws(&mut writer, self.index.catalogue().flaws()),
             What::Text { why, text } => {
                 writer.note(Role::Faint, why);
@@ -114,12 +115,37 @@ impl State {
     }
 }
 
-fn help(writer: &mut Writer<'_>, keys: &KeysOf) {
-    writer.note(
-        Role::Plain,
-        "Type / and what you look for. The list follows each key. Enter takes you to it.",
-    );
-    for group in Group::ALL {
+/// What the signs in the list of blocks mean.
+const PLAN_SIGNS: &str = "In the list of blocks: ! does not fit, x is the first to be taken out, ~ may be made shorter. \
+    Minutes with = are your own, with * as your last run took, with + counted for the people who come. Every change is \
+    saved; u takes it back.";
+
+/// What the signs of a run mean.
+const RUN_SIGNS: &str = "The figures are the time left of this step: > a fifth is left, ! a twentieth, !! it is over. The \
+    run goes on when you leave it, and when the program ends.";
+
+/// The keys, those of the screen that one is on before the others.
+fn help(writer: &mut Writer<'_>, keys: &KeysOf, here: Ground) {
+    let own = match here {
+        Ground::Panes | Ground::Query => {
+            writer.note(
+                Role::Plain,
+                "Type / and what you look for. The list follows each key. Enter takes you to it.",
+            );
+            None
+        }
+        Ground::Plan => {
+            writer.note(Role::Plain, PLAN_SIGNS);
+            Some(Group::Plan)
+        }
+        Ground::Fit => Some(Group::Fit),
+        Ground::Run => {
+            writer.note(Role::Plain, RUN_SIGNS);
+            Some(Group::Run)
+        }
+    };
+    let others = Group::ALL.into_iter().filter(|&group| Some(group) != own);
+    for group in own.into_iter().chain(others) {
         writer.heading(group.title());
         for (command, keys) in keys.iter().filter(|(command, _)| command.group() == group) {
             let keys = if keys.is_empty() {

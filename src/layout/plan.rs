@@ -93,7 +93,7 @@ pub fn run_places(screen: Rect) -> RunPlaces {
     let roomy = u16::from(screen.height >= 16);
     let figures = match screen.height {
         36.. => 16,
-        20.. => 8,
+        24.. => 8,
         12.. => 4,
         _ => 1,
     };

@@ -105,7 +105,7 @@ fn sums(pen: &mut Pen<'_>, rect: Rect, schedule: &Schedule) {
             )
         }
         (None, _) => (
-            format!("{} · {range}", schedule.sum_in_words()),
+            format!("{} minutes with changes and buffer · {range}", total.usual),
             theme.plain,
         ),
     };

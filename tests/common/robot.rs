@@ -12,6 +12,7 @@ use kitbag::layout::Pane;
 use kitbag::shell::browse::keys_of;
 use kitbag::shell::files::{Wanted, load};
 use kitbag::view::draw;
+use kitbag::workshop::Now;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
@@ -166,6 +167,35 @@ impl Robot {
     /// What the state asked of the world since this was last asked.
     pub(crate) fn effects(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
+    }
+
+    /// It is so many seconds after one o'clock on 3 December 2026, in a place an hour ahead of UTC.
+    pub(crate) fn time(&mut self, seconds: i64) -> &mut Self {
+        self.act(Action::Clock(Now {
+            wall: 1_796_299_200_000 + seconds * 1000,
+            steady: 5_000 + seconds * 1000,
+            ahead: 3600,
+        }))
+    }
+
+    /// A disk that does all that is asked of it since this was last asked. Returns what is in the plan's file then.
+    pub(crate) fn disk(&mut self) -> String {
+        let mut file = String::new();
+        for effect in self.effects() {
+            if let Effect::SavePlan(_, save) = effect {
+                file.clone_from(&save.text);
+                self.done(Outcome::PlanSaved(save.number, save.text));
+            }
+        }
+        file
+    }
+
+    /// The plan as lines: when each block begins, its minutes and its name.
+    pub(crate) fn plan(&self) -> Vec<String> {
+        let planning = self.state.planning().expect("a plan is open");
+        let rows = planning.schedule().rows.iter();
+        rows.map(|row| format!("{} {} {}", row.begins, row.minutes(), row.title()))
+            .collect()
     }
 
     /// The text that the one effect since then copies.

@@ -1,0 +1,84 @@
+//! Presenting a record to a room, and its link as a QR code.
+
+use std::sync::Arc;
+
+use super::common::robot::Robot;
+use super::common::scan::{Picture, Terminal};
+use kitbag::format::{Limits, read_ron};
+use kitbag::index::Index;
+use kitbag::model::Builder;
+use ratatui::style::Style;
+
+#[test]
+fn an_activity_is_turned_over_a_step_at_a_time() {
+    let mut robot = Robot::new();
+    robot.keys("/dot voting<enter>P");
+    assert_eq!(robot.mode(), "present");
+    assert!(robot.screen().contains("1 of 5"), "{}", robot.screen());
+    robot.keys("<space>");
+    let first = robot.screen();
+    assert!(
+        first.contains("Step 1 of 4") && first.contains("Read every option aloud"),
+        "{first}"
+    );
+    robot.keys("G<space>");
+    assert!(
+        robot.screen().contains("Step 4 of 4"),
+        "the last page stays"
+    );
+    robot.keys("g<left>");
+    assert!(robot.screen().contains("1 of 5"), "so does the first");
+    robot.keys("<esc>");
+    assert_eq!(
+        (robot.mode(), robot.chosen().as_str()),
+        ("panes", "dot-voting")
+    );
+}
+
+#[test]
+fn a_resource_without_steps_is_one_page() {
+    let mut robot = Robot::new();
+    robot.keys("/kind:book<enter>P");
+    assert!(robot.screen().contains("1 of 1"), "{}", robot.screen());
+}
+
+#[test]
+fn r_shows_the_link_as_a_code_that_can_be_read_and_goes_back() {
+    let mut robot = Robot::new();
+    robot.keys("/story circle<enter>r");
+    assert_eq!(robot.mode(), "code");
+    let index = robot.state().index();
+    let resource = robot.state().chosen_resource().unwrap();
+    let url = resource.best_link().unwrap().url.to_owned();
+    assert!(index.catalogue().len() > 1);
+    let mut buffer = robot.buffer();
+    // The title, the address and the keys are letters, which a camera leaves alone.
+    let width = buffer.area.width;
+    for y in [0, 38, 39] {
+        buffer.set_string(0, y, " ".repeat(usize::from(width)), Style::reset());
+    }
+    let seen = Picture::of(&buffer, Terminal::LightOnDark);
+    assert_eq!(seen.codes(), [url]);
+    robot.keys("r");
+    assert_eq!(robot.mode(), "panes");
+}
+
+#[test]
+fn a_screen_that_is_too_small_says_what_the_code_needs_and_shows_the_address() {
+    let mut robot = Robot::new().size(40, 12);
+    robot.keys("/story circle<enter>r");
+    let screen = robot.screen();
+    assert!(screen.contains("this code needs"), "{screen}");
+    assert!(screen.contains("https://"), "{screen}");
+}
+
+#[test]
+fn what_has_no_link_says_so() {
+    let text = "Catalogue(resources: [Resource(id: \"a\", title: \"A\")])";
+    let mut builder = Builder::new();
+    let limits = Limits::default();
+    read_ron(&mut builder, "a.ron", "a", text.as_bytes(), &limits);
+    let mut robot = Robot::of(Arc::new(Index::new(builder.build())));
+    robot.keys("r");
+    assert_eq!(robot.message(), "what is chosen has no link");
+}

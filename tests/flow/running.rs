@@ -1,0 +1,211 @@
+//! A run: the keys that keep a plan to its time.
+
+use std::path::PathBuf;
+
+use super::common::robot::{Robot, shipped};
+use kitbag::app::{Effect, Ground, KitStart, Settings};
+use kitbag::format::PlanFile;
+use kitbag::workshop::{KeptRun, Now, OpenPlan};
+
+const PLAN: &str = "Plan(title: \"Day\", start: \"13:00\", end: \"14:30\", people: 12, blocks: [
+    Block(activity: \"impromptu-networking\", minutes: 20),
+    Block(activity: \"dot-voting\", flexible: true),
+    Block(break: \"Tea\", minutes: 10, cut_first: true),
+    Block(activity: \"1-2-4-all\", lead: \"Ana\"),
+])";
+
+fn runner() -> Robot {
+    begun(None)
+}
+
+fn begun(run: Option<KeptRun>) -> Robot {
+    let open = OpenPlan::new(PlanFile::of_text(PLAN).unwrap());
+    let kit = KitStart {
+        plan: Some((PathBuf::from("/p.ron"), open)),
+        now: Now {
+            wall: 1_796_299_200_000,
+            steady: 5_000,
+            ahead: 3600,
+        },
+        ground: if run.is_some() {
+            Ground::Panes
+        } else {
+            Ground::Plan
+        },
+        run,
+        ..KitStart::default()
+    };
+    let settings = Settings {
+        kit,
+        ..Settings::default()
+    };
+    Robot::with(shipped(), settings).size(80, 24)
+}
+
+fn kept(robot: &mut Robot) -> KeptRun {
+    match robot.effects().pop() {
+        Some(Effect::KeepRun(Some(run), _)) => *run,
+        other => panic!("a run was to be kept, not {other:?}"),
+    }
+}
+
+/// Whether the screen has this text in a row.
+fn sees(robot: &Robot, text: &str) {
+    assert!(
+        robot.screen().contains(text),
+        "no `{text}` in\n{}",
+        robot.screen()
+    );
+}
+
+#[test]
+fn the_clock_runs_and_the_next_step_comes_with_a_key() {
+    let mut robot = runner();
+    robot.keys("P");
+    assert_eq!(robot.mode(), "run");
+    sees(&robot, "now 13:00 · ends 14:08");
+    sees(&robot, "Step 1 of 5");
+    sees(&robot, "on time");
+    robot.time(125);
+    sees(&robot, "now 13:02 · ends 14:08");
+    robot.keys("n");
+    sees(&robot, "Step 2 of 5");
+    assert!(kept(&mut robot).done[0] == 125_000);
+    robot.keys("b");
+    sees(&robot, "Step 1 of 5");
+}
+
+#[test]
+fn who_is_behind_shortens_or_drops_and_can_undo_it() {
+    let mut robot = runner();
+    robot.keys("P").time(18 * 60);
+    sees(&robot, "over time");
+    sees(&robot, "behind");
+    robot.keys("s");
+    assert!(
+        robot.message().ends_with("u takes it back"),
+        "{}",
+        robot.message()
+    );
+    robot.keys("x");
+    assert_eq!(
+        robot.message(),
+        "“Tea” is taken out, 12 minutes less; u puts it back"
+    );
+    robot.keys("u");
+    assert_eq!(robot.message(), "the times are as they were before");
+    robot.keys("x+");
+    assert_eq!(
+        robot.message(),
+        "1 minute more for this step; u takes it back"
+    );
+    robot.keys("]");
+    assert_eq!(
+        robot.message(),
+        "5 minutes more for this step; u takes it back"
+    );
+}
+
+#[test]
+fn a_pause_is_told_by_a_sign() {
+    let mut robot = runner();
+    robot.keys("P<space>").time(300);
+    sees(&robot, "||  paused");
+    sees(&robot, "5 minutes behind; the buffer takes it");
+    robot.keys("<space>");
+    assert_eq!(robot.message(), "the clock goes on");
+}
+
+#[test]
+fn a_run_is_left_and_comes_back_and_outlives_the_program() {
+    let mut robot = runner();
+    robot.keys("P").time(60);
+    robot.keys("n<esc>");
+    assert_eq!(
+        (robot.mode(), robot.message()),
+        ("plan", "the run goes on; P comes back to it")
+    );
+    let run = kept(&mut robot);
+    let mut robot = begun(Some(run));
+    assert_eq!(
+        robot.message(),
+        "a run of “Day” goes on; P in the plan (p) comes back to it"
+    );
+    robot.time(90).keys("pP");
+    sees(&robot, "Step 2 of 5");
+    sees(&robot, "now 13:01");
+}
+
+#[test]
+fn what_a_run_took_is_remembered_for_the_plan() {
+    let mut robot = runner();
+    robot.keys("P");
+    // Every step a little longer than it should be.
+    let mut second = 0;
+    while let Some(left) = robot.state().run_on().and_then(|run| {
+        let now = robot.state().now();
+        run.told(now).map(|told| told.step)
+    }) {
+        second += left + 6;
+        robot.time(second).keys("n");
+    }
+    sees(&robot, "“Day” has ended");
+    sees(&robot, "Remembered for the next plan:");
+    let Some(Effect::KeepRun(None, learned)) = robot.effects().pop() else {
+        panic!("the run is over")
+    };
+    let learned: Vec<(String, u32)> = learned.into_iter().collect();
+    let expected = [
+        ("1-2-4-all", 12),
+        ("dot-voting", 20),
+        ("impromptu-networking", 21),
+    ];
+    assert_eq!(
+        learned,
+        expected.map(|(id, minutes)| (id.to_owned(), minutes))
+    );
+    robot.keys("<esc>");
+    assert_eq!(robot.mode(), "plan");
+    // Minutes of the plan's own stay; where it has none, those of the run count.
+    sees(&robot, "20 =    Impromptu");
+    sees(&robot, "20 *  ~ Dot voting");
+}
+
+#[test]
+fn ending_early_asks_first() {
+    let mut robot = runner();
+    robot.keys("P").time(60).keys("e");
+    assert_eq!(robot.labels()[0], "Go on with it");
+    robot.keys("<esc>");
+    assert_eq!(robot.mode(), "run");
+    robot.keys("e<down><enter>");
+    sees(&robot, "“Day” has ended");
+    robot.keys("n");
+    assert_eq!(
+        robot.message(),
+        "the run has ended; b goes back into it, esc leaves it"
+    );
+}
+
+#[test]
+fn a_changed_clock_is_told_and_does_not_move_the_step() {
+    let mut robot = runner();
+    robot.keys("P").time(60);
+    let before = robot
+        .state()
+        .run_on()
+        .unwrap()
+        .told(robot.state().now())
+        .unwrap();
+    let set = Now {
+        wall: robot.state().now().wall + 3_600_000,
+        ..robot.state().now()
+    };
+    robot.act(kitbag::app::Action::Clock(set));
+    assert_eq!(
+        robot.message(),
+        "the computer's clock was set forward by 60 minutes; the step goes on as it was"
+    );
+    let after = robot.state().run_on().unwrap().told(set).unwrap();
+    assert_eq!(after.step, before.step);
+}
