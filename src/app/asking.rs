@@ -3,10 +3,12 @@
 use tui_input::Input;
 
 use super::Effect;
+use super::line::{LineEdit, edit, insert};
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::Mode;
 use super::state::State;
 use crate::format::sheet::Form;
+use crate::layout::Shown;
 use crate::model::{Block, Clock, Give, PlanEdit, What};
 use crate::text::clean_line;
 use crate::workshop::Handout;
@@ -20,6 +22,8 @@ pub struct Asking {
     pub how: &'static str,
     /// The answer so far.
     pub line: Input,
+    /// Whether the answer is still the one that was there: the first letter that is typed takes its place.
+    pub fresh: Shown,
     /// What is wrong with the answer that was given; empty if nothing is.
     pub wrong: String,
     /// What it is about.
@@ -102,6 +106,29 @@ impl About {
     }
 }
 
+impl Asking {
+    /// Types `text`; in place of an answer that was there.
+    pub(super) fn typed(&mut self, text: &str) {
+        if self.fresh == Shown::Yes {
+            self.line = Input::default();
+        }
+        self.fresh = Shown::No;
+        insert(&mut self.line, text);
+        self.wrong.clear();
+    }
+
+    /// Edits the answer.
+    pub(super) fn edited(&mut self, how: LineEdit) {
+        let deletes = matches!(how, LineEdit::DeleteBefore | LineEdit::DeleteAfter);
+        if self.fresh == Shown::Yes && deletes {
+            self.line = Input::default();
+        }
+        self.fresh = Shown::No;
+        edit(&mut self.line, how);
+        self.wrong.clear();
+    }
+}
+
 impl State {
     /// Asks a question; `answer` is there to begin with.
     pub(super) fn ask_about(&mut self, about: About, answer: &str) {
@@ -114,6 +141,11 @@ impl State {
             title,
             how,
             line: Input::new(answer.to_owned()),
+            fresh: if answer.is_empty() {
+                Shown::No
+            } else {
+                Shown::Yes
+            },
             wrong: String::new(),
             about,
         }));

@@ -108,6 +108,16 @@ fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
 /// Those of the workshop screens.
 fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
     match state.mode() {
+        Mode::Plan if state.planning().is_none() => of(
+            Scope::Plan,
+            &[
+                (Command::OtherPlan, "begin a plan"),
+                (Command::AddToPlan, "activities"),
+                (Command::Fit, "what fits?"),
+                (Command::Plan, "browser"),
+                (Command::Help, "help"),
+            ],
+        ),
         Mode::Plan => of(
             Scope::Plan,
             &[
@@ -153,10 +163,10 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::StepBack, "back"),
                 (Command::MinuteMore, "minute more"),
                 (Command::MinuteLess, "less"),
+                (Command::Leave, "leave"),
                 (Command::Shorten, "shorten"),
                 (Command::DropBlock, "drop"),
                 (Command::Undo, "undo"),
-                (Command::Leave, "leave"),
                 (Command::FiveMore, "five more"),
                 (Command::EndRun, "end"),
                 (Command::Help, "help"),

@@ -140,7 +140,11 @@ pub(super) fn asking(pen: &mut Pen<'_>, screen: Rect, asking: &Asking) -> Positi
     let scroll = asking.line.visual_scroll(cells);
     let skipped = crate::text::fit_start(asking.line.value(), scroll).len();
     let shown = asking.line.value().get(skipped..).unwrap_or("");
-    pen.line(rest, shown, theme.strong);
+    let style = match asking.fresh {
+        Shown::Yes => theme.chosen,
+        Shown::No => theme.strong,
+    };
+    pen.line(rest, shown, style);
     if asking.wrong.is_empty() {
         pen.line(row(within, 2), asking.how, theme.faint);
     } else {

@@ -56,19 +56,23 @@ const EMPTY: [&str; 4] = [
 fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
     let theme = pen.theme;
     let plan = planning.plan();
-    let mut said: Vec<String> = plan.date.iter().cloned().collect();
+    let roomy = rect.width >= 72;
+    let mut said: Vec<String> = plan.date.iter().filter(|_| roomy).cloned().collect();
     match (plan.start, plan.end) {
+        _ if rect.width < 40 => {}
         (Some(start), Some(end)) => said.push(format!("{start} to {}", end.on_the_wall())),
         (Some(start), None) => said.push(format!("from {start}")),
         (None, Some(end)) => said.push(format!("to {end}")),
         (None, None) => {}
     }
-    let people = plan.people.and_then(|people| usize::try_from(people).ok());
+    let people = plan.people.filter(|_| rect.width >= 50);
+    let people = people.and_then(|people| usize::try_from(people).ok());
     said.extend(people.map(|people| match people {
         1 => "1 person".to_owned(),
         people => format!("{} people", crate::text::grouped(people)),
     }));
-    said.extend(plan.place.map(|place| place.words().to_owned()));
+    let place = plan.place.filter(|_| roomy);
+    said.extend(place.map(|place| place.words().to_owned()));
     let rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
     let used = pen.text(rest.as_position(), rest.width, " Plan  ", theme.strong);
     let rest = Rect {

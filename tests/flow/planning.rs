@@ -88,7 +88,7 @@ fn a_block_gets_minutes_a_lead_a_note_and_marks() {
     let text = robot.disk();
     let block = "Block(activity: \"dot-voting\", minutes: 25, lead: \"Ana\", note: \"Bring dots\", cut_first: true, flexible: true)";
     assert!(text.contains(block), "{text}");
-    robot.keys("m<c-u><enter>x");
+    robot.keys("m<backspace><enter>x");
     let text = robot.disk();
     assert!(
         text.contains("\"dot-voting\", lead: \"Ana\", note: \"Bring dots\", flexible: true)"),

@@ -44,8 +44,8 @@ fn the_spring_day_is_45_minutes_too_long_and_the_cures_come_in_their_order() {
     assert_eq!(pause.says, "94 minutes without a break, from “The sort” on");
     assert_eq!(
         over.says,
-        "165 minutes: 145 of blocks, 10 of changes, 10 of buffer; the time is 120: 45 too many; in its shortest forms \
-         it takes 115 and fits"
+        "45 minutes too many: 145 of blocks, 10 of changes and 10 of buffer are 165, and there are 120; in its shortest \
+         forms it takes 115 and fits"
     );
     let cures: Vec<&str> = over.cures.iter().map(|cure| cure.says.as_str()).collect();
     assert_eq!(
@@ -68,11 +68,7 @@ fn where_the_shortest_forms_do_not_fit_either_it_is_said() {
     let (catalogue, file) = spring_day();
     let plan = PlanEdit::End("14:00".parse().ok()).applied(file.plan());
     let concerns = concerns(&plan, &catalogue);
-    assert!(
-        concerns[0]
-            .says
-            .ends_with("105 too many; even in its shortest forms it takes 115")
-    );
+    assert!(concerns[0].says.starts_with("105 minutes too many: "));
     assert_eq!(
         concerns[0].cures[1].says,
         "use shorter forms of 5 blocks, 50 minutes less: 55 are still too many"

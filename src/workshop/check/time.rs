@@ -61,8 +61,12 @@ impl Checked<'_> {
             format!("even in its shortest forms it takes {}", total.shortest)
         };
         let says = format!(
-            "{}; the time is {slot}: {over} too many; {shortest}",
-            self.schedule.sum_in_words()
+            "{} too many: {} of blocks, {} of changes and {} of buffer are {}, and there are {slot}; {shortest}",
+            minutes(over),
+            self.schedule.contents().usual,
+            self.schedule.changes,
+            self.schedule.buffer,
+            total.usual,
         );
         let mut cures = self.cut_first(over);
         cures.extend(self.short_forms(over));
