@@ -197,7 +197,7 @@ fn one(
             ..rest
         }
     };
-    let mark_style = base.patch(theme.sign);
+    let mark_style = if chosen { base } else { theme.sign };
     let lead_cells = width(&sign) + width(&time) + width(&minutes) + 3;
     let title = if block.is_break() {
         format!("({})", block.title())
@@ -295,14 +295,8 @@ fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
         };
         let says = fit(&concern.says, usize::from(line.width).saturating_sub(4));
         let lead = if is_chosen { ">" } else { " " };
-        pen.pieces(
-            line,
-            [
-                (lead, base),
-                (sign, base.patch(theme.sign)),
-                (says.as_str(), base),
-            ],
-        );
+        let signed = if is_chosen { base } else { theme.sign };
+        pen.pieces(line, [(lead, base), (sign, signed), (says.as_str(), base)]);
     }
 }
 

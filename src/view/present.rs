@@ -73,7 +73,6 @@ fn page(pen: &mut Pen<'_>, rest: Rect, present: &Present, sheet: &Sheet) {
     let large = (rest.height >= 18)
         .then(|| big(&sheet.title, rest.width.saturating_sub(4), room_for_title))
         .flatten();
-    let whole = large.is_some();
     if let Some(large) = large {
         lines.extend(large.into_iter().map(|line| (line, theme.strong)));
     } else {
@@ -94,17 +93,15 @@ fn page(pen: &mut Pen<'_>, rest: Rect, present: &Present, sheet: &Sheet) {
             ));
         }
     }
+    // What is set large may be wider than running text; all of it begins at one edge.
+    let widest = lines.iter().map(|(line, _)| width(line)).max().unwrap_or(0);
+    let widest = u16::try_from(widest).unwrap_or(u16::MAX);
+    let x = rest.x + rest.width.saturating_sub(widest.max(rect.width)) / 2;
     let high = usize::from(rest.height);
     let top = high.saturating_sub(lines.len()) / 3;
     for (at, (line, style)) in lines.iter().enumerate().take(high) {
         let y = rect.y + u16::try_from(top + at).unwrap_or(0);
-        // What is set large is wider than running text.
-        let cells = u16::try_from(width(line)).unwrap_or(rect.width);
-        let x = if whole && cells > rect.width {
-            rest.x + rest.width.saturating_sub(cells) / 2
-        } else {
-            rect.x
-        };
+        let cells = u16::try_from(width(line)).unwrap_or(u16::MAX);
         pen.text(Position::new(x, y), cells, line, *style);
     }
 }

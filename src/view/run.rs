@@ -45,7 +45,7 @@ fn style(pen: &Pen<'_>, pace: Pace) -> Style {
     match pace {
         Pace::Going => pen.theme.plain,
         Pace::Soon | Pace::Last => pen.theme.strong,
-        Pace::Over => pen.theme.found,
+        Pace::Over => pen.theme.over,
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Theme {
     pub sign: Style,
     /// An excluded value.
     pub excluded: Style,
+    /// What is over its time.
+    pub over: Style,
     /// A key in a hint.
     pub key: Style,
     /// What just happened.
@@ -49,6 +51,7 @@ impl Theme {
             resting: bold,
             sign: bold,
             excluded: plain.add_modifier(Modifier::DIM),
+            over: bold,
             key: bold,
             message: plain,
             paper: None,
@@ -60,6 +63,7 @@ impl Theme {
                 found: none.found.fg(Color::Yellow),
                 sign: bold.fg(Color::Green),
                 excluded: plain.fg(Color::Red),
+                over: bold.fg(Color::Red),
                 key: bold.fg(Color::Cyan),
                 message: plain.fg(Color::Green),
                 paper,
@@ -70,6 +74,7 @@ impl Theme {
                 found: none.found.fg(Color::Magenta),
                 sign: bold.fg(Color::Blue),
                 excluded: plain.fg(Color::Red),
+                over: bold.fg(Color::Red),
                 key: bold.fg(Color::Blue),
                 message: plain.fg(Color::Blue),
                 paper,
