@@ -2,8 +2,8 @@
 //!
 //! # Shape
 //!
-//! One state, one [`update`](app), a picture of the state, effects at the edge. Nothing ticks: an idle program waits
-//! for a key and uses no processor.
+//! One state, one [`update`](app), a picture of the state, effects at the edge. Nothing ticks but the clock of a run: an
+//! idle program waits for a key and uses no processor.
 //!
 //! ```text
 //! catalogue files --shell::files--> format --> model::Catalogue --> index::Index
@@ -40,6 +40,19 @@
 //!   program waits for a key it gives those back.
 //!
 //! There is no index over words or trigrams: `search::scan` says why.
+//!
+//! # A plan and a run
+//!
+//! - A plan's [file](format::PlanFile) is its text with what it says; the two always agree. A [change](model::PlanEdit) is
+//!   made in the text where the plan stands in it, and what it says is read again. So comments and fields of a newer
+//!   version stay, and undo gives back every letter.
+//! - What it adds up to is a [schedule](workshop::Schedule), what does not fit a list of [concerns](workshop::Concern),
+//!   each with cures that are changes or searches. Nothing is changed by a check.
+//! - Two windows may have one plan [open](workshop::OpenPlan): a save says what it was made from, and where the file says
+//!   something else by then, theirs is taken and ours made again in it.
+//! - A [run](workshop::Run) is told the time, on two clocks, and never asks for it: a clock that never goes back and counts
+//!   sleep times the step, the clock on the wall the session. Kept are wall-clock times alone, so a killed run goes on.
+//! - While a run is on the screen the loop wakes once a second; nothing else in the program ticks.
 //!
 //! # Rooms
 //!

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use kitbag::format::read_plan;
 use kitbag::shell::documents::{fill, picture};
 
 const CURE: &str = "run `cargo run --example documents` and read what it changed";
@@ -63,7 +64,8 @@ fn run(line: &str, home: &Path) -> Output {
 fn every_command_of_the_readme_works() {
     let home = tempfile::tempdir().unwrap();
     let example = readme();
-    let (_, rest) = example.split_once("```ron\n").unwrap();
+    let (_, rest) = example.split_once("```ron\nCatalogue(").unwrap();
+    let rest = format!("Catalogue({rest}");
     fs::write(
         home.path().join("list.ron"),
         rest.split("```").next().unwrap(),
@@ -84,6 +86,16 @@ fn every_command_of_the_readme_works() {
             output.status
         );
     }
+}
+
+#[test]
+fn the_plan_of_the_readme_is_one() {
+    let readme = readme();
+    let (_, rest) = readme.split_once("```ron\nPlan(").unwrap();
+    let text = format!("Plan({}", rest.split("```").next().unwrap());
+    let (file, flaws) = read_plan("README.md", text.as_bytes());
+    assert!(flaws.is_empty(), "{flaws:?}");
+    assert_eq!(file.unwrap().plan().blocks.len(), 3);
 }
 
 #[test]
