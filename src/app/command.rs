@@ -324,7 +324,7 @@ impl Command {
             Self::ToggleFilters => ("toggle-filters", "filters", "filter sidebar on or off", Screen),
             Self::Zoom => ("zoom", "zoom", "give the pane the whole screen, and back", Screen),
             Self::Flaws => ("flaws", "problems", "list what is wrong with the catalogue files", Program),
-            Self::Reload => ("reload", "reload", "read the catalogue files again", Program),
+            Self::Reload => ("reload", "reload", "read the catalogue files again; in the plan: the plan's file", Program),
             Self::Commands => ("commands", "commands", "find any command by its name", Program),
             Self::Help => ("help", "help", "all keys, and how to search", Program),
             Self::Theme => ("next-theme", "theme", "next set of colours: dark, light, high contrast, none", Screen),

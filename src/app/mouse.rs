@@ -4,7 +4,7 @@ use super::Effect;
 use super::mode::Mode;
 use super::moving::Move;
 use super::state::State;
-use crate::layout::{Pane, inside, overlay, overlay_row, overlay_rows, scrolled};
+use crate::layout::{Pane, inside, overlay, overlay_row, overlay_rows, plan_places, scrolled};
 use ratatui::layout::Rect;
 
 impl State {
@@ -30,10 +30,14 @@ impl State {
             }
             return None;
         }
+        if let Mode::Plan = self.mode {
+            self.click_in_plan(x, y);
+        } else if let Mode::Present(_) = self.mode {
+            self.turn_page(1);
+        } else if self.mode.ground().is_none() {
+            self.lift();
+        }
         if !matches!(self.mode, Mode::Panes | Mode::Query) {
-            if self.mode.ground().is_none() {
-                self.lift();
-            }
             return None;
         }
         if places
@@ -70,6 +74,11 @@ impl State {
 
     pub(super) fn wheel(&mut self, x: u16, y: u16, lines: i32) {
         let lines = isize::try_from(lines).unwrap_or(0);
+        if let Mode::Present(_) = self.mode {
+            // A notch is a page, however many lines it is.
+            self.turn_page(lines.signum());
+            return;
+        }
         if !matches!(self.mode, Mode::Panes | Mode::Query) {
             self.go(Move::Rows(lines));
             return;
@@ -83,6 +92,28 @@ impl State {
             self.sidebar.chosen = self.sidebar.chosen.saturating_add_signed(lines).min(last);
         } else if over(places.results) {
             self.go_in_results(lines);
+        }
+    }
+
+    /// Chooses a block, or something that does not fit.
+    fn click_in_plan(&mut self, x: u16, y: u16) {
+        let screen = self.screen();
+        let Some(planning) = &mut self.kit.plan else {
+            return;
+        };
+        let blocks = planning.schedule.rows.len();
+        let concerns = planning.concerns.len();
+        let places = plan_places(screen, concerns);
+        let at = (x, y).into();
+        if places.blocks.contains(at) {
+            let row = planning.first + usize::from(y - places.blocks.y);
+            planning.row = if row < blocks { row } else { planning.row };
+        } else if places.concerns.contains(at) && y > places.concerns.y {
+            let height = usize::from(places.concerns.height - 1);
+            let chosen = planning.row.saturating_sub(blocks);
+            let first = scrolled(0, chosen, height, concerns);
+            let row = first + usize::from(y - places.concerns.y - 1);
+            planning.row = (blocks + row).min(planning.rows().saturating_sub(1));
         }
     }
 }

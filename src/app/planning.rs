@@ -181,13 +181,35 @@ impl State {
         self.begin_plan(&new_plan("My session"))
     }
 
+    /// Takes a plan that was read; where it is the one that is open, what somebody has changed in it by hand.
     pub(super) fn open_plan(&mut self, path: PathBuf, file: PlanFile) {
-        self.kit.plan = Some(Planning::new(Some(path), OpenPlan::new(file)));
+        let same = self
+            .kit
+            .plan
+            .as_ref()
+            .filter(|plan| plan.path() == Some(&path));
+        let row = same.map(|planning| planning.row);
+        let mut planning = Planning::new(Some(path), OpenPlan::new(file));
+        planning.row = row.unwrap_or(0);
+        let title = planning.title().to_owned();
+        self.kit.plan = Some(planning);
         self.kit.unsaved.clear();
         self.replan();
         self.show_plan();
-        let title = self.kit.plan.as_ref().map(|plan| plan.title().to_owned());
-        self.say(&format!("this is “{}”", title.unwrap_or_default()));
+        self.say(&match row {
+            Some(_) => format!("“{title}” is read again"),
+            None => format!("this is “{title}”"),
+        });
+    }
+
+    /// Reads the plan's file again, unless something in it is not saved yet.
+    pub(super) fn reread_plan(&mut self) -> Option<Effect> {
+        let planning = self.kit.plan.as_ref()?;
+        if planning.open.is_unsaved() {
+            self.say("the plan has changes that are not saved yet");
+            return None;
+        }
+        Some(Effect::OpenPlan(planning.path.clone()?))
     }
 
     pub(super) fn plan_saved(&mut self, number: u64, text: &str) {

@@ -83,6 +83,7 @@ impl State {
             Command::Open => return self.open_taken(),
             Command::Redraw => return Some(Effect::Redraw),
             Command::Suspend => return Some(Effect::Suspend),
+            Command::Reload if self.ground() == Ground::Plan => return self.reread_plan(),
             Command::Reload => return Some(self.reload()),
             Command::Mouse => return Some(self.turn_mouse()),
             Command::EditQuery => self.edit_query(),

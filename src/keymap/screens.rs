@@ -104,6 +104,7 @@ const RUN: Keys = &[
     ("u", Command::Undo),
     ("e", Command::EndRun),
     ("p", Command::Plan),
+    ("r", Command::Code),
 ];
 
 const SHOW: Keys = &[

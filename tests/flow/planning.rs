@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Effect, KitStart, Outcome, Over, Settings};
+use kitbag::app::{Action, Effect, KitStart, Outcome, Over, Settings};
+use kitbag::format::PlanFile;
 
 fn facilitator() -> Robot {
     let kit = KitStart {
@@ -281,4 +282,36 @@ fn the_commands_of_the_plan_lead_to_it_from_the_palette() {
         (robot.mode(), robot.plan()),
         ("plan", vec!["0 10 Tea".to_owned()])
     );
+}
+
+#[test]
+fn the_plan_s_file_is_read_again_when_an_editor_has_changed_it() {
+    let mut robot = planner();
+    let text = robot.disk();
+    robot.keys("kR");
+    let effects = robot.effects();
+    let [Effect::OpenPlan(path)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    let changed = text.replace("fishbowl", "troika-consulting");
+    let file = PlanFile::of_text(&changed).unwrap();
+    robot.done(Outcome::PlanOpened(path.clone(), Box::new(file)));
+    assert_eq!(robot.message(), "“My session” is read again");
+    assert_eq!(robot.plan()[1], "22 30 Troika Consulting");
+    robot.keys("xR");
+    assert_eq!(
+        robot.message(),
+        "the plan has changes that are not saved yet"
+    );
+}
+
+#[test]
+fn the_mouse_chooses_a_block_and_what_does_not_fit() {
+    let mut robot = planner();
+    robot.resize(80, 24).act(Action::Click { x: 10, y: 3 });
+    robot.keys("-");
+    assert_eq!(robot.message(), "“Dot voting” is taken out; u puts it back");
+    robot.keys("u").act(Action::Click { x: 10, y: 20 });
+    robot.keys("<enter>");
+    assert_eq!(robot.labels().last().unwrap(), "Leave it as it is");
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Going, Now, Run, RunBlock, Step};
+use crate::text::clean_prose;
 
 /// A run as it is kept: wall-clock times alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,23 @@ pub struct KeptRun {
 
 /// The form of [`KeptRun`].
 const FORM: u32 = 1;
+impl KeptRun {
+    /// Cleans its texts: the file may have been changed by hand.
+    fn clean(&mut self) {
+        let clean = |text: &mut String| *text = clean_prose(text).into_owned();
+        clean(&mut self.title);
+        for step in &mut self.steps {
+            clean(&mut step.title);
+            clean(&mut step.text);
+        }
+        for block in &mut self.blocks {
+            clean(&mut block.title);
+            let beside = block.lead.iter_mut().chain(&mut block.note);
+            beside.for_each(clean);
+        }
+    }
+}
+
 impl Run {
     /// The run as it is kept.
     pub fn kept(&self) -> KeptRun {
@@ -52,7 +70,8 @@ impl Run {
 
     /// A run that was kept, which goes on now: since its clock was started, the clock on the wall has counted. `None`
     /// where it makes no sense.
-    pub fn of_kept(kept: KeptRun, now: Now) -> Option<Self> {
+    pub fn of_kept(mut kept: KeptRun, now: Now) -> Option<Self> {
+        kept.clean();
         let sane = kept.form == FORM
             && kept.at <= kept.steps.len()
             && kept.done.len() == kept.at
