@@ -12,8 +12,9 @@ use super::plan_page::block_page;
 use super::state::State;
 use super::{Effect, Over, Writing};
 use crate::format::{PlanFile, new_plan};
+use crate::index::Index;
 use crate::layout::{plan_places, scrolled};
-use crate::model::{Catalogue, Plan, PlanEdit};
+use crate::model::{Plan, PlanEdit};
 use crate::text::counted;
 use crate::workshop::{
     Concern, OpenPlan, OwnMinutes, Schedule, check, day_of, on_the_wall, time_of_day,
@@ -48,9 +49,9 @@ impl Planning {
         }
     }
 
-    fn look(&mut self, catalogue: &Catalogue, own: &OwnMinutes) {
-        self.schedule = Schedule::new(self.open.plan(), catalogue, own);
-        self.concerns = check(self.open.plan(), &self.schedule, catalogue);
+    fn look(&mut self, index: &Index, own: &OwnMinutes) {
+        self.schedule = Schedule::new(self.open.plan(), index.catalogue(), own);
+        self.concerns = check(self.open.plan(), &self.schedule, index);
     }
 
     /// What it says.
@@ -111,7 +112,7 @@ impl State {
     /// Works the times of the plan out anew.
     pub(super) fn replan(&mut self) {
         if let Some(planning) = &mut self.kit.plan {
-            planning.look(self.index.catalogue(), &self.kit.own);
+            planning.look(&self.index, &self.kit.own);
         }
     }
 

@@ -6,7 +6,8 @@ mod time;
 
 use super::schedule::{Row, Schedule};
 use crate::format::Locus;
-use crate::model::{Block, Catalogue, Plan, PlanEdit, What};
+use crate::index::{Bits, Index};
+use crate::model::{Block, Field, Plan, PlanEdit, What};
 use crate::text::nearest;
 
 /// How much a concern weighs.
@@ -55,16 +56,16 @@ pub enum Does {
 struct Checked<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule,
-    catalogue: &'a Catalogue,
+    index: &'a Index,
 }
 
 /// Everything that does not fit in `plan`, whose times are `schedule`: what is wrong first, then hints; each sort in the
 /// order of the checks.
-pub fn check(plan: &Plan, schedule: &Schedule, catalogue: &Catalogue) -> Vec<Concern> {
+pub fn check(plan: &Plan, schedule: &Schedule, index: &Index) -> Vec<Concern> {
     let checked = Checked {
         plan,
         schedule,
-        catalogue,
+        index,
     };
     let mut concerns = Vec::new();
     checked.blocks(&mut concerns);
@@ -159,11 +160,11 @@ impl Checked<'_> {
 
     fn instead_of_gone(&self, at: usize, id: &str, block: &Block) -> Vec<Cure> {
         let mut cures = Vec::new();
-        let resources = self.catalogue.resources();
-        let ids: Vec<&str> = resources
-            .filter(|resource| resource.is_activity())
-            .map(crate::model::ResourceRef::id)
-            .collect();
+        let catalogue = self.index.catalogue();
+        let mut activities = Bits::none(catalogue.len());
+        self.index.having(Field::Steps, &mut activities);
+        let ids = activities.slots().map(|slot| catalogue.resource(slot).id());
+        let ids: Vec<&str> = ids.collect();
         if let Some(near) = nearest(id, ids.iter().copied()) {
             let other = Block {
                 what: What::Activity(near.to_owned()),

@@ -158,7 +158,7 @@ fn own(saved: &Saved) -> OwnMinutes {
 fn look(store: &Store, name: String, file: PlanFile, own: &OwnMinutes) -> Looked {
     let catalogue = store.index.catalogue();
     let schedule = Schedule::new(file.plan(), catalogue, own);
-    let concerns = check(file.plan(), &schedule, catalogue);
+    let concerns = check(file.plan(), &schedule, &store.index);
     Looked {
         name,
         file,

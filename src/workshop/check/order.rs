@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Checked, Concern, Cure, Weight, concern};
 use crate::format::Locus;
+use crate::index::Answers;
 use crate::model::{Block, Exposure, Field, Give, PlanEdit, Stage, What};
 use crate::text::fold;
 use crate::workshop::Row;
@@ -151,11 +152,12 @@ impl Checked<'_> {
         cures
     }
 
+    /// What activities of the catalogues give, folded.
     fn given_somewhere(&self) -> BTreeSet<String> {
-        let resources = self.catalogue.resources();
-        resources
-            .flat_map(|r| r.words(Field::Gives))
-            .map(fold)
-            .collect()
+        let gives = self.index.facet_named(Field::Gives.name());
+        match gives.map(|(_, facet)| &facet.answers) {
+            Some(Answers::Values(values)) => values.iter().map(|v| fold(&v.text)).collect(),
+            Some(Answers::Numbers(_)) | None => BTreeSet::new(),
+        }
     }
 }

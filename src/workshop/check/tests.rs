@@ -4,13 +4,17 @@ use super::*;
 use crate::workshop::OwnMinutes;
 use crate::workshop::fixture::{activity, catalogue, plan, spring_day};
 
-fn concerns(plan: &Plan, catalogue: &Catalogue) -> Vec<Concern> {
-    let schedule = Schedule::new(plan, catalogue, &OwnMinutes::new());
-    check(plan, &schedule, catalogue)
+fn index_of(records: &str) -> Index {
+    Index::new(catalogue(records))
 }
 
-fn said(plan: &Plan, catalogue: &Catalogue) -> Vec<String> {
-    let concerns = concerns(plan, catalogue).into_iter();
+fn concerns(plan: &Plan, index: &Index) -> Vec<Concern> {
+    let schedule = Schedule::new(plan, index.catalogue(), &OwnMinutes::new());
+    check(plan, &schedule, index)
+}
+
+fn said(plan: &Plan, index: &Index) -> Vec<String> {
+    let concerns = concerns(plan, index).into_iter();
     concerns.map(|concern| concern.says).collect()
 }
 
@@ -26,8 +30,9 @@ fn cured(plan: &Plan, cure: &Cure) -> Plan {
 #[test]
 fn the_spring_day_is_45_minutes_too_long_and_the_cures_come_in_their_order() {
     let (catalogue, file) = spring_day();
+    let index = Index::new(catalogue);
     let plan = file.plan();
-    let schedule = Schedule::new(plan, &catalogue, &OwnMinutes::new());
+    let schedule = Schedule::new(plan, index.catalogue(), &OwnMinutes::new());
     let total = schedule.total();
     assert_eq!(
         (total.shortest, total.usual, total.longest),
@@ -37,7 +42,7 @@ fn the_spring_day_is_45_minutes_too_long_and_the_cures_come_in_their_order() {
         (schedule.changes, schedule.buffer, schedule.over()),
         (10, 10, Some(45))
     );
-    let concerns = concerns(plan, &catalogue);
+    let concerns = concerns(plan, &index);
     let [over, pause] = concerns.as_slice() else {
         panic!("{concerns:?}")
     };
@@ -58,7 +63,7 @@ fn the_spring_day_is_45_minutes_too_long_and_the_cures_come_in_their_order() {
     );
     for (cure, left) in over.cures.iter().zip([Some(8), None, None]) {
         let plan = cured(plan, cure);
-        let schedule = Schedule::new(&plan, &catalogue, &OwnMinutes::new());
+        let schedule = Schedule::new(&plan, index.catalogue(), &OwnMinutes::new());
         assert_eq!(schedule.over(), left, "{}", cure.says);
     }
 }
@@ -66,8 +71,9 @@ fn the_spring_day_is_45_minutes_too_long_and_the_cures_come_in_their_order() {
 #[test]
 fn where_the_shortest_forms_do_not_fit_either_it_is_said() {
     let (catalogue, file) = spring_day();
+    let index = Index::new(catalogue);
     let plan = PlanEdit::End("14:00".parse().ok()).applied(file.plan());
-    let concerns = concerns(&plan, &catalogue);
+    let concerns = concerns(&plan, &index);
     assert!(concerns[0].says.starts_with("105 minutes too many: "));
     assert_eq!(
         concerns[0].cures[1].says,
@@ -77,9 +83,9 @@ fn where_the_shortest_forms_do_not_fit_either_it_is_said() {
 
 #[test]
 fn an_end_before_the_start_and_a_night_are_told() {
-    let catalogue = catalogue(&activity("a", (30, 40, 50), ""));
+    let index = index_of(&activity("a", (30, 40, 50), ""));
     let back = plan("Plan(start: \"15:00\", end: \"13:00\", blocks: [Block(activity: \"a\")])");
-    let concerns = concerns(&back, &catalogue);
+    let concerns = concerns(&back, &index);
     assert_eq!(
         concerns[0].says,
         "the end, 13:00, is before the start, 15:00"
@@ -87,23 +93,23 @@ fn an_end_before_the_start_and_a_night_are_told() {
     assert_eq!(concerns[0].locus, Locus::Field("end"));
     for cure in &concerns[0].cures {
         assert!(
-            said(&cured(&back, cure), &catalogue).is_empty(),
+            said(&cured(&back, cure), &index).is_empty(),
             "{}",
             cure.says
         );
     }
     let night = "Plan(start: \"23:40\", blocks: [Block(activity: \"a\")])";
     assert_eq!(
-        said(&plan(night), &catalogue),
+        said(&plan(night), &index),
         ["it starts at 23:40 and goes on past midnight, until 00:20 next day"]
     );
     let meant = "Plan(start: \"23:40\", end: \"25:00\", blocks: [Block(activity: \"a\")])";
-    assert!(said(&plan(meant), &catalogue).is_empty());
+    assert!(said(&plan(meant), &index).is_empty());
 }
 
 #[test]
 fn no_people_too_many_and_none_that_a_block_can_take_are_told() {
-    let catalogue = catalogue(&activity(
+    let index = index_of(&activity(
         "ring",
         (10, 20, 30),
         "group: Group(min: 5, max: 12), goal: [help]",
@@ -127,9 +133,9 @@ fn no_people_too_many_and_none_that_a_block_can_take_are_told() {
             ],
         ),
     ] {
-        assert_eq!(said(&with(people), &catalogue), expected, "{people}");
+        assert_eq!(said(&with(people), &index), expected, "{people}");
     }
-    let concerns = concerns(&with(13), &catalogue);
+    let concerns = concerns(&with(13), &index);
     assert_eq!(concerns[0].cures[0].says, "run it in 2 groups side by side");
     assert_eq!(
         concerns[0].cures[1].does,
@@ -142,13 +148,13 @@ fn what_needs_a_room_is_told_in_a_plan_online_and_the_other_way_about() {
     let records = activity("room", (5, 5, 5), "format: in_person")
         + &activity("line", (5, 5, 5), "format: online")
         + &activity("both", (5, 5, 5), "format: either");
-    let catalogue = catalogue(&records);
+    let index = index_of(&records);
     let at = |place: &str| {
         let blocks =
             "Block(activity: \"room\"), Block(activity: \"line\"), Block(activity: \"both\")";
         said(
             &plan(&format!("Plan(place: {place}, blocks: [{blocks}])")),
-            &catalogue,
+            &index,
         )
     };
     assert_eq!(
@@ -164,9 +170,9 @@ fn what_needs_a_room_is_told_in_a_plan_online_and_the_other_way_about() {
 
 #[test]
 fn an_activity_that_is_gone_is_told_and_what_its_block_says_is_kept() {
-    let catalogue = catalogue(&activity("q-sort", (5, 5, 5), ""));
+    let index = index_of(&activity("q-sort", (5, 5, 5), ""));
     let gone = plan("Plan(blocks: [Block(activity: \"q-srot\", lead: \"Ana\", minutes: 20)])");
-    let concerns = concerns(&gone, &catalogue);
+    let concerns = concerns(&gone, &index);
     assert_eq!(
         concerns[0].says,
         "no loaded catalogue has an activity q-srot; it counts with its own 20 minutes"
@@ -174,16 +180,16 @@ fn an_activity_that_is_gone_is_told_and_what_its_block_says_is_kept() {
     assert_eq!(concerns[0].cures[0].says, "write q-sort in its place");
     let mended = cured(&gone, &concerns[0].cures[0]);
     assert_eq!(mended.blocks[0].lead.as_deref(), Some("Ana"));
-    assert!(said(&mended, &catalogue).is_empty());
+    assert!(said(&mended, &index).is_empty());
     assert_eq!(
-        said(&plan("Plan()"), &catalogue),
+        said(&plan("Plan()"), &index),
         ["there is nothing in the plan yet"]
     );
 }
 
 #[test]
 fn ninety_minutes_need_a_break_which_goes_to_the_middle() {
-    let catalogue = catalogue(&activity("a", (29, 29, 29), ""));
+    let index = index_of(&activity("a", (29, 29, 29), ""));
     let of = |blocks: &[&str]| {
         let blocks: Vec<String> = blocks.iter().map(|b| format!("Block({b})")).collect();
         plan(&format!(
@@ -192,44 +198,45 @@ fn ninety_minutes_need_a_break_which_goes_to_the_middle() {
         ))
     };
     let a = "activity: \"a\"";
-    assert!(said(&of(&[a, a, a]), &catalogue).is_empty(), "89 minutes");
+    assert!(said(&of(&[a, a, a]), &index).is_empty(), "89 minutes");
     let long = of(&[a, a, a, a]);
-    let concerns = concerns(&long, &catalogue);
+    let concerns = concerns(&long, &index);
     assert_eq!(
         concerns[0].says,
         "119 minutes without a break, from “The a” on"
     );
     let mended = cured(&long, &concerns[0].cures[0]);
     assert!(matches!(mended.blocks[2].what, What::Break(_)));
-    assert!(said(&mended, &catalogue).is_empty());
+    assert!(said(&mended, &index).is_empty());
 }
 
 #[test]
 fn depth_wants_an_opening_before_it() {
     let records = activity("deep", (5, 5, 5), "exposure: deep, stage: [open]")
         + &activity("open", (5, 5, 5), "stage: [open]");
-    let catalogue = catalogue(&records);
+    let index = index_of(&records);
     let wrong = plan("Plan(blocks: [Block(activity: \"deep\"), Block(activity: \"open\")])");
-    let concerns = concerns(&wrong, &catalogue);
+    let concerns = concerns(&wrong, &index);
     assert_eq!(
         concerns[0].says,
         "“The deep” asks people to show much of themselves, and nothing before it opens up"
     );
-    assert!(said(&cured(&wrong, &concerns[0].cures[0]), &catalogue).is_empty());
+    assert!(said(&cured(&wrong, &concerns[0].cures[0]), &index).is_empty());
 }
 
 #[test]
 fn what_is_needed_must_be_given_before_unless_nobody_gives_it() {
     let (catalogue, file) = spring_day();
+    let index = Index::new(catalogue);
     let moved = PlanEdit::End(None).applied(&PlanEdit::Move(3, 0).applied(file.plan()));
-    let concerns = concerns(&moved, &catalogue);
+    let concerns = concerns(&moved, &index);
     let need = concerns.iter().find(|c| c.says.contains("needs")).unwrap();
     assert_eq!(
         need.says,
         "“The sort” needs “list”, and nothing before it gives that"
     );
     for cure in &need.cures[..2] {
-        let said = said(&cured(&moved, cure), &catalogue);
+        let said = said(&cured(&moved, cure), &index);
         assert!(
             !said.iter().any(|says| says.contains("needs")),
             "{}: {said:?}",
@@ -247,10 +254,10 @@ fn a_demand_of_more_than_half_of_the_blocks_is_a_hint() {
     let records = activity("a", (5, 5, 5), "demands: [read, move]")
         + &activity("b", (5, 5, 5), "demands: [read]")
         + &activity("c", (5, 5, 5), "demands: [see]");
-    let catalogue = catalogue(&records);
+    let index = index_of(&records);
     let blocks = ["a", "b", "c"].map(|id| format!("Block(activity: \"{id}\")"));
     let plan = plan(&format!("Plan(blocks: [{}])", blocks.join(", ")));
-    let concerns = concerns(&plan, &catalogue);
+    let concerns = concerns(&plan, &index);
     assert_eq!(
         concerns[0].says,
         "more than half of 3 activities ask people to read (2)"
