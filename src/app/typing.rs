@@ -64,7 +64,7 @@ impl State {
                 insert(&mut asking.line, text);
                 asking.wrong.clear();
             }
-            Mode::Fit => self.type_answer(text),
+            Mode::Fit | Mode::FitWords => self.type_answer(text),
             Mode::Reading(_) | Mode::Plan | Mode::Run | Mode::Present(_) | Mode::Code(_) => {}
         }
     }
@@ -99,6 +99,7 @@ impl State {
                 edit(&mut asking.line, how);
                 asking.wrong.clear();
             }
+            (Mode::FitWords, _) => self.edit_answer(how),
             (
                 Mode::Panes
                 | Mode::Reading(_)
