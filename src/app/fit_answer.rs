@@ -15,11 +15,18 @@ impl Questionnaire {
     pub fn is_ticked(&self, pick: &Pick) -> bool {
         let reply = self.answers.reply(self.question);
         match pick {
-            Pick::Own => self.has_own(),
-            Pick::Value(value, _) => self.answers.values(self.question).contains(value),
+            Pick::Own => self.has_own() || self.is_typed(),
+            Pick::Value(value, _) => {
+                self.answers.values(self.question).contains(value) && !self.is_typed()
+            }
             Pick::DoesNotMatter => *reply == Reply::DoesNotMatter,
             Pick::NotKnownYet => *reply == Reply::NotKnownYet,
         }
+    }
+
+    /// Whether the answer was typed just now.
+    fn is_typed(&self) -> bool {
+        !self.typed.value().is_empty() && self.answers.is_given(self.question)
     }
 
     /// Whether the answer is none of the usual ones.
@@ -161,8 +168,8 @@ impl State {
         if let Some(pick) = pick.filter(|pick| fit.takes_on_enter(pick)) {
             fit.turn(&pick);
         }
-        self.go_to_question(1);
         self.remark();
+        self.go_to_question(1);
     }
 
     /// Types into the answer: digits where it is a number.
@@ -248,6 +255,7 @@ impl State {
     /// Says what an unusual answer means here.
     fn remark(&mut self) {
         let fit = self.kit.fit.as_ref();
+        let fit = fit.filter(|fit| fit.question == Question::People);
         let remark = fit.and_then(|fit| fit.pool.remark(&fit.answers));
         if let Some(remark) = remark {
             self.say(&remark);

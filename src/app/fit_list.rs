@@ -51,7 +51,7 @@ pub(super) fn lines(fitting: &Fitting, relaxed: &[Relaxed]) -> Vec<FitLine> {
                 "To leave one answer open does not help; leave several open.",
             ));
         } else {
-            lines.push(FitLine::Note("Enter leaves an answer open:"));
+            lines.push(FitLine::Note("What one answer less would give:"));
         }
         lines.extend(relaxed.iter().copied().map(FitLine::Relax));
     }
@@ -114,7 +114,7 @@ impl Questionnaire {
                 ..FitWords::default()
             },
             FitLine::Relax(way) => FitWords {
-                label: format!("not ask for {}", self.answers.words(way.question)),
+                label: format!("leave open “{}”", phrase(&self.answers, way.question)),
                 aside: fit_then(way.fits),
                 ..FitWords::default()
             },
@@ -151,11 +151,10 @@ impl Questionnaire {
     /// The answers in one line: "prioritise · 45 minutes · in a room (must)".
     pub fn in_short(&self) -> String {
         let answered = Question::ALL.into_iter().filter_map(|question| {
-            let words = self.answers.words(question);
             let must = must(&self.answers, question);
             self.answers
                 .is_given(question)
-                .then(|| format!("{words}{must}"))
+                .then(|| format!("{}{must}", phrase(&self.answers, question)))
         });
         answered.collect::<Vec<_>>().join(" · ")
     }
@@ -166,6 +165,22 @@ impl Questionnaire {
             return counted(self.fitting.rows().len(), "activity");
         }
         tally_in_words(self.fitting.tally())
+    }
+}
+
+/// An answer that is understood without its question: "45 minutes", "hard: seeing".
+pub(super) fn phrase(answers: &Answers, question: Question) -> String {
+    let words = answers.words(question);
+    match question {
+        Question::Goal | Question::Minutes | Question::People | Question::Place => words,
+        Question::Hard => format!("hard: {words}"),
+        Question::Stage => format!("stage: {words}"),
+        Question::Have => format!("has: {words}"),
+        Question::Level => format!("facilitated: {words}"),
+        Question::Trust => format!("trust: {words}"),
+        Question::Prepare => format!("{words} to prepare"),
+        Question::Bring => format!("brings: {words}"),
+        Question::Influence => format!("decides: {words}"),
     }
 }
 

@@ -6,7 +6,7 @@ use super::questionnaire::Questionnaire;
 use super::words::facts;
 use crate::model::{Catalogue, Field};
 use crate::search::Results;
-use crate::workshop::fit::{Row, Said};
+use crate::workshop::fit::{Band, Row, Said};
 
 /// A pane of so many lines has room for a line a reason.
 const ROOMY: u16 = 16;
@@ -54,12 +54,17 @@ fn activity(
         (_, _) => Vec::new(),
     };
     let against: Vec<Said> = told.watch_out;
-    let parts = [
+    let mut parts = [
         ("It fits", &change),
         ("Because", &told.because),
         ("Watch out", &against),
         ("Not known", &told.not_known),
     ];
+    match row.band() {
+        Band::Fits | Band::Change(_) => {}
+        // First what is in the way.
+        Band::Poor | Band::Out => parts.swap(1, 2),
+    }
     writer.note(Role::Title, resource.title());
     if height >= ROOMY {
         writer.note(Role::Faint, &facts(resource));

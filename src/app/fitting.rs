@@ -240,7 +240,9 @@ fn of_plan(planning: &Planning, pool: &Pool) -> (Answers, Vec<&'static str>) {
         if !values.is_empty() {
             taken.push(name);
         }
-        values.into_iter().for_each(|value| answers.give(value));
+        for value in values {
+            answers.give(value);
+        }
     }
     (answers, taken)
 }

@@ -9,7 +9,9 @@ use super::journey::Steps;
 use super::page::Page;
 use crate::model::{Catalogue, Slot};
 use crate::text::clean_line;
-use crate::workshop::fit::{Answers, Fitting, Input as Answered, Pool, Question, Relaxed, Value};
+use crate::workshop::fit::{
+    Answers, Fitting, Input as Answered, Pool, Question, Relaxed, Row, Value,
+};
 
 /// What of the questionnaire is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -206,10 +208,11 @@ impl Questionnaire {
     pub(super) fn chosen(&self) -> Option<Slot> {
         match self.lines.get(self.line) {
             Some(FitLine::Activity(at)) if self.face == FitFace::List => {
-                self.fitting.rows().get(*at).map(|row| row.slot())
+                self.fitting.rows().get(*at).map(Row::slot)
             }
-            Some(FitLine::Activity(_) | FitLine::Heading(..) | FitLine::Note(_))
-            | Some(FitLine::Relax(_))
+            Some(
+                FitLine::Activity(_) | FitLine::Heading(..) | FitLine::Note(_) | FitLine::Relax(_),
+            )
             | None => None,
         }
     }

@@ -23,32 +23,37 @@ pub(super) fn draw(
         let places = fit_places(screen, Shown::Yes, 0);
         return (places.message, places.hint, None);
     };
+    if fit.is_empty() {
+        let places = fit_places(screen, Shown::Yes, 0);
+        pen.line(places.header, " What fits?", pen.theme.strong);
+        nothing(pen, places.list);
+        return (places.message, places.hint, None);
+    }
     let places = fit_places(screen, fit.face().shows_list(), fit.picks().len());
     header(pen, &places, fit);
-    let mut cursor = None;
-    if fit.is_empty() {
-        nothing(
-            pen,
-            if places.picks.is_empty() {
-                places.list
-            } else {
-                places.picks
-            },
-        );
-    } else {
-        match fit.face() {
-            FitFace::Question => {
-                if let Some(frame) = places.question_frame {
-                    pen.frame(frame, " Question ", Shown::Yes);
-                }
-                asked(pen, places.question, fit);
-                cursor = picks(pen, places.picks, fit);
-                live(pen, &places, state, fit);
-            }
-            FitFace::List => fit_list::draw(pen, &places, state, fit),
+    let cursor = match fit.face() {
+        FitFace::Question => question(pen, &places, state, fit),
+        FitFace::List => {
+            fit_list::draw(pen, &places, state, fit);
+            None
         }
-    }
+    };
     (places.message, places.hint, cursor)
+}
+
+/// A question with its answers, and the list beside it. Returns where the cursor is, if something is typed.
+fn question(
+    pen: &mut Pen<'_>,
+    places: &FitPlaces,
+    state: &State,
+    fit: &Questionnaire,
+) -> Option<Position> {
+    if let Some(frame) = places.question_frame {
+        pen.frame(frame, " Question ", Shown::Yes);
+    }
+    asked(pen, places.question, fit);
+    live(pen, places, state, fit);
+    picks(pen, places.picks, fit)
 }
 
 fn nothing(pen: &mut Pen<'_>, rect: Rect) {
@@ -167,7 +172,7 @@ fn picks(pen: &mut Pen<'_>, rect: Rect, fit: &Questionnaire) -> Option<Position>
         }
     }
     let hidden = all.len().saturating_sub(first + usize::from(rect.height));
-    if hidden > 0 && rect.height > 1 {
+    if hidden > 0 && rect.height > 4 {
         let last = row(rect, usize::from(rect.height) - 1);
         pen.right(last, &format!(" {hidden} more below "), pen.theme.faint);
     }

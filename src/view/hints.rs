@@ -1,6 +1,6 @@
 //! The keys that the hint line names where one is.
 
-use crate::app::{Command, FitFace, Mode, Questionnaire, State};
+use crate::app::{Command, FitFace, FitLine, Mode, Questionnaire, State};
 use crate::keymap::Scope;
 use crate::layout::{Pane, Shown};
 use crate::workshop::Run;
@@ -180,16 +180,21 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
 /// Those of what fits.
 fn fit(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let questionnaire = state.questionnaire();
+    let relaxes = questionnaire.is_some_and(|fit| {
+        let (lines, chosen, _) = fit.lines();
+        matches!(lines.get(chosen), Some(FitLine::Relax(_)))
+    });
+    let enter = if relaxes { "leave open" } else { "read" };
     match (questionnaire.map(Questionnaire::face), state.mode()) {
         (Some(FitFace::List), _) => of(
             Scope::Fit,
             &[
-                (Command::Enter, "read"),
-                (Command::AddToPlan, "add to plan"),
+                (Command::Enter, enter),
+                (Command::AddToPlan, "to plan"),
                 (Command::QuestionBefore, "questions"),
                 (Command::Leave, "browser"),
-                (Command::Plan, "plan"),
                 (Command::Help, "help"),
+                (Command::Plan, "plan"),
                 (Command::ScrollDetailDown, "more of it"),
                 (Command::Present, "present"),
                 (Command::Undo, "undo"),
@@ -210,15 +215,15 @@ fn fit(state: &State) -> Vec<(Scope, Command, &'static str)> {
         (_, _) => of(
             Scope::Fit,
             &[
-                (Command::Enter, "next"),
+                (Command::Enter, "answer"),
                 (Command::Tick, "tick"),
                 (Command::NextQuestion, "skip"),
-                (Command::QuestionBefore, "back"),
                 (Command::Fit, "list"),
                 (Command::Must, "must"),
-                (Command::ClearAnswer, "clear"),
-                (Command::Leave, "browser"),
                 (Command::Help, "help"),
+                (Command::QuestionBefore, "back"),
+                (Command::Leave, "browser"),
+                (Command::ClearAnswer, "clear"),
                 (Command::Undo, "undo"),
                 (Command::Plan, "plan"),
             ],
