@@ -302,7 +302,7 @@ impl Command {
             Self::PreviousMatch => ("previous-match", "match", "the place before in the detail that the words match", Move),
             Self::NextResource => ("next-resource", "next", "choose the next resource from any pane", Move),
             Self::PreviousResource => ("previous-resource", "previous", "choose the resource before from any pane", Move),
-            Self::Tick => ("tick", "mark", "in the results: mark the resource; in the filters: tick the value", Take),
+            Self::Tick => ("tick", "mark", "in the results: mark the resource; in the filters: tick the value; at a question: tick the answer", Take),
             Self::MarkRange => ("mark-range", "range", "mark from here to where the key is pressed again", Take),
             Self::InvertMarks => ("invert-marks", "invert", "mark every result that is not marked, and unmark the others", Take),
             Self::FindFilter => ("find-filter", "filter", "type a part of any filter's name, and tick it", Find),

@@ -184,6 +184,9 @@ impl State {
     /// Brings rows, lines and page in order for the screen.
     pub(super) fn settle_fit(&mut self) {
         let screen = self.screen();
+        if self.ground() != Ground::Fit {
+            return;
+        }
         let Some(fit) = &mut self.kit.fit else { return };
         if matches!(self.mode, Mode::Fit | Mode::FitWords) {
             self.mode = if fit.takes_words() {

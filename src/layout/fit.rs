@@ -31,8 +31,10 @@ pub struct FitPlaces {
     pub hint: Option<Rect>,
 }
 
-/// The least height of a list below a question, with its frame.
+/// The least height of a list below a question, with its frame; and where both are lower than [`LOW`].
 const LIST: u16 = 6;
+const SHORT: u16 = 4;
+const LOW: u16 = 16;
 
 /// Lays what fits out on `screen`: the list in full, or a question of so many `picks` with the list beside it.
 pub fn fit_places(screen: Rect, in_full: Shown, picks: usize) -> FitPlaces {
@@ -112,7 +114,8 @@ fn question(places: &mut FitPlaces, mut rest: Rect, room: Room, screen: Rect, pi
         }
         Room::Middle => {
             let wanted = wanted.saturating_add(lines + 2);
-            let most = rest.height.saturating_sub(LIST);
+            let list = if rest.height < LOW { SHORT } else { LIST };
+            let most = rest.height.saturating_sub(list);
             places.question_frame = Some(take_top(&mut rest, wanted.min(most)));
             places.list_frame = Some(rest);
         }

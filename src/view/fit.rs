@@ -25,7 +25,9 @@ pub(super) fn draw(
     };
     if fit.is_empty() {
         let places = fit_places(screen, Shown::Yes, 0);
-        pen.line(places.header, " What fits?", pen.theme.strong);
+        if !places.header.is_empty() {
+            pen.line(places.header, " What fits?", pen.theme.strong);
+        }
         nothing(pen, places.list);
         return (places.message, places.hint, None);
     }
@@ -70,6 +72,17 @@ fn header(pen: &mut Pen<'_>, places: &FitPlaces, fit: &Questionnaire) {
     let theme = pen.theme;
     let mut rest = places.header;
     let is_roomy = rest.width >= ROOMY;
+    let place = match fit.face() {
+        FitFace::Question => number(fit.question()),
+        FitFace::List => "the list".to_owned(),
+    };
+    if rest.is_empty() {
+        return;
+    }
+    if places.sums.is_empty() {
+        pen.line(rest, &format!(" {place} · {}", fit.count()), theme.strong);
+        return;
+    }
     if is_roomy {
         rest = pen.right(rest, &format!("{} ", fit.count()), theme.strong);
     }
@@ -79,10 +92,6 @@ fn header(pen: &mut Pen<'_>, places: &FitPlaces, fit: &Questionnaire) {
         " What fits?  ",
         theme.strong,
     );
-    let place = match fit.face() {
-        FitFace::Question => number(fit.question()),
-        FitFace::List => "the list".to_owned(),
-    };
     let rest = Rect {
         x: rest.x + used,
         width: rest.width.saturating_sub(used),
@@ -97,12 +106,12 @@ fn header(pen: &mut Pen<'_>, places: &FitPlaces, fit: &Questionnaire) {
         ),
         (true, answers) => (answers, theme.plain),
     };
-    let sums_at = Rect {
+    let rest = Rect {
         x: places.sums.x + 1,
         width: places.sums.width.saturating_sub(2),
         ..places.sums
     };
-    pen.line(sums_at, &sums, style);
+    pen.line(rest, &sums, style);
 }
 
 /// "3 of 12".
@@ -205,9 +214,9 @@ fn sign(fit: &Questionnaire, pick: &Pick) -> &'static str {
 /// What is typed, or how to. Returns where the cursor is.
 fn own(pen: &mut Pen<'_>, rect: Rect, fit: &Questionnaire, base: Style) -> Option<Position> {
     let (typed, wrong) = fit.typed();
-    let (lead, unit) = match fit.question().input() {
-        Input::Number { unit } => ("", unit),
-        Input::Words | Input::One | Input::Several { .. } => ("", ""),
+    let unit = match fit.question().input() {
+        Input::Number { unit } => unit,
+        Input::Words | Input::One | Input::Several { .. } => "",
     };
     if typed.value().is_empty() {
         let said = match (fit.is_ticked(&Pick::Own), unit) {
@@ -218,13 +227,7 @@ fn own(pen: &mut Pen<'_>, rect: Rect, fit: &Questionnaire, base: Style) -> Optio
         pen.line(rect, &said, base);
         return Some(rect.as_position()).filter(|_| rect.width > 0);
     }
-    let used = pen.text(rect.as_position(), rect.width, lead, base);
-    let rest = Rect {
-        x: rect.x + used,
-        width: rect.width.saturating_sub(used),
-        ..rect
-    };
-    let cells = usize::from(rest.width.saturating_sub(1));
+    let cells = usize::from(rect.width.saturating_sub(1));
     let scroll = typed.visual_scroll(cells);
     let skipped = fit_start(typed.value(), scroll).len();
     let shown = typed.value().get(skipped..).unwrap_or("");
@@ -234,7 +237,7 @@ fn own(pen: &mut Pen<'_>, rect: Rect, fit: &Questionnaire, base: Style) -> Optio
         format!("  ! {wrong}")
     };
     pen.pieces(
-        rest,
+        rect,
         [
             (shown, base.patch(pen.theme.strong)),
             (behind.as_str(), base),
@@ -242,11 +245,11 @@ fn own(pen: &mut Pen<'_>, rect: Rect, fit: &Questionnaire, base: Style) -> Optio
     );
     let at = typed.visual_cursor().saturating_sub(scroll);
     let at = u16::try_from(at.min(width(shown))).unwrap_or(0);
-    let x = rest
+    let x = rect
         .x
         .saturating_add(at)
-        .min(rest.right().saturating_sub(1));
-    Some(Position::new(x, rest.y)).filter(|_| rest.width > 0)
+        .min(rect.right().saturating_sub(1));
+    Some(Position::new(x, rect.y)).filter(|_| rect.width > 0)
 }
 
 /// The list beside the question, from two answers on.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use kitbag::app::{Effect, FitFace, FitLine, KitStart, Outcome, Pick, Questionnaire, Settings};
+use kitbag::app::{FitFace, FitLine, KitStart, Outcome, Pick, Questionnaire, Settings};
 use kitbag::format::PlanFile;
 use kitbag::index::Index;
 use kitbag::model::Builder;
@@ -307,13 +307,13 @@ fn a_query_that_hides_the_activity_gives_way_and_u_brings_it_back() {
 fn plus_adds_the_chosen_activity_to_the_plan() {
     let mut robot = worked();
     robot.keys("+");
-    assert_eq!(robot.message(), "nothing is chosen");
+    let said = "choose an activity in the list first; F shows it";
+    assert_eq!(robot.message(), said);
     robot.keys("F+");
     assert!(robot.message().starts_with("“Dot voting” is in the plan"));
     assert_eq!(robot.mode(), "fit");
     let planning = robot.state().planning().expect("a plan was begun");
     assert_eq!(planning.plan().blocks.len(), 1);
-    assert_eq!(robot.effects(), Vec::<Effect>::new(), "it has no file here");
 }
 
 const PLAN: &str = "Plan(format: 1, title: \"Tuesday\", start: \"13:00\", end: \"14:30\", people: 12, \
