@@ -15,6 +15,8 @@ mod arriving;
 mod detail;
 #[path = "flow/filtering.rs"]
 mod filtering;
+#[path = "flow/fitting.rs"]
+mod fitting;
 #[path = "flow/leaving.rs"]
 mod leaving;
 #[path = "flow/marking.rs"]

@@ -78,6 +78,26 @@ fn the_help() {
     insta::assert_snapshot!("help-80x24", seen(80, 24, "?"));
 }
 
+/// Keys to a goal, 45 minutes, 15 people and somebody who does not see.
+const FIT: &str = "F<down><down><down><enter>45<enter>15<enter><down><down><down><down><space>";
+
+#[test]
+fn a_question_of_what_fits() {
+    insta::assert_snapshot!("fit-question-120x40", seen(120, 40, FIT));
+    insta::assert_snapshot!("fit-question-80x24", seen(80, 24, FIT));
+    insta::assert_snapshot!("fit-question-60x20", seen(60, 20, FIT));
+    insta::assert_snapshot!("fit-question-38x9", seen(38, 9, FIT));
+}
+
+#[test]
+fn the_list_of_what_fits() {
+    let keys = format!("{FIT}<tab><tab><enter>F");
+    insta::assert_snapshot!("fit-list-120x40", seen(120, 40, &keys));
+    insta::assert_snapshot!("fit-list-80x24", seen(80, 24, &keys));
+    insta::assert_snapshot!("fit-list-60x20", seen(60, 20, &keys));
+    insta::assert_snapshot!("fit-nothing-80x24", seen(80, 24, "F<tab>5<enter>20F"));
+}
+
 #[test]
 fn the_flaws_of_a_file() {
     let mut robot = Robot::of(flawed()).size(80, 24);
@@ -122,6 +142,9 @@ const STYLED: &[&str] = &[
     "Y",
     "?",
     "/zzqqx kind:book<enter>",
+    "F<space><tab>45<enter>15<enter><space>!",
+    "F<tab>5<enter>20F",
+    "F<space><tab>45F",
 ];
 
 #[test]
@@ -214,6 +237,13 @@ const MODES: &[&str] = &[
     "<space><space>o",
     "\\d",
     "z",
+    "F",
+    "F<space><tab>45",
+    "F<tab>0",
+    "F<space><tab>45<enter>15<enter><space>!",
+    "F<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>pens, Łódź 漢字",
+    "F<tab>5<enter>20F",
+    "F<space><tab>45F<down>J",
 ];
 
 #[test]

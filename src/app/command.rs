@@ -93,6 +93,7 @@ pub enum Command {
     Must,
     NextQuestion,
     QuestionBefore,
+    ClearAnswer,
     TurnCode,
 }
 
@@ -229,6 +230,7 @@ impl Command {
         Self::NextQuestion,
         Self::QuestionBefore,
         Self::Must,
+        Self::ClearAnswer,
         Self::ToggleDetail,
         Self::ToggleFilters,
         Self::Zoom,
@@ -300,7 +302,7 @@ impl Command {
             Self::PreviousMatch => ("previous-match", "match", "the place before in the detail that the words match", Move),
             Self::NextResource => ("next-resource", "next", "choose the next resource from any pane", Move),
             Self::PreviousResource => ("previous-resource", "previous", "choose the resource before from any pane", Move),
-            Self::Tick => ("tick", "mark", "in the results: mark the resource; in the filters: tick the value", Take),
+            Self::Tick => ("tick", "mark", "in the results: mark the resource; in the filters: tick the value; at a question: tick the answer", Take),
             Self::MarkRange => ("mark-range", "range", "mark from here to where the key is pressed again", Take),
             Self::InvertMarks => ("invert-marks", "invert", "mark every result that is not marked, and unmark the others", Take),
             Self::FindFilter => ("find-filter", "filter", "type a part of any filter's name, and tick it", Find),
@@ -335,7 +337,7 @@ impl Command {
             Self::QuitNow => ("quit-now", "quit", "quit at once", Program),
             Self::AddToPlan => ("add-to-plan", "add to plan", "add this activity to the plan, or each that is marked", Workshop),
             Self::Plan => ("plan", "plan", "go to the plan, and back", Workshop),
-            Self::Fit => ("fit", "what fits?", "answer a few questions and see which activities fit", Workshop),
+            Self::Fit => ("fit", "what fits?", "answer a few questions and see which activities fit; there, from the questions to the list and back", Workshop),
             Self::Present => ("present", "present", "show it large, a step at a time, for everybody in the room", Workshop),
             Self::Code => ("code", "QR code", "show the link as a QR code", Workshop),
             Self::TurnCode => ("turn-code", "turn", "the code light on dark, and back, if a camera does not read it", Workshop),
@@ -365,7 +367,8 @@ impl Command {
             Self::EndRun => ("end-run", "end", "end the run here", Run),
             Self::NextQuestion => ("next-question", "next", "go to the next question", Fit),
             Self::QuestionBefore => ("question-before", "back", "go back to the question before", Fit),
-            Self::Must => ("must", "must", "what does not meet this answer is ruled out", Fit),
+            Self::Must => ("must", "must", "make the answer a must: what does not meet it is ruled out; and back", Fit),
+            Self::ClearAnswer => ("clear-answer", "clear", "take back the last digit, or the whole answer", Fit),
         }
     }
 }

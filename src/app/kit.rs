@@ -4,17 +4,20 @@ use std::path::PathBuf;
 
 use super::mode::{Ground, Mode};
 use super::planning::Planning;
+use super::questionnaire::Questionnaire;
 use super::state::State;
 use super::{Command, Effect, Group};
 use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Run};
 
-/// Plan, run and time.
+/// Plan, run, questions and time.
 #[derive(Debug, Default)]
 pub(super) struct Kit {
     /// The plan that is open, if one is.
     pub(super) plan: Option<Planning>,
     /// The run that goes on, if one does.
     pub(super) run: Option<Run>,
+    /// The questions of what fits, once they were shown.
+    pub(super) fit: Option<Questionnaire>,
     /// What the person's own runs took.
     pub(super) own: OwnMinutes,
     /// What time it is.
@@ -56,6 +59,7 @@ impl Kit {
         Self {
             plan: plan.map(|(path, open)| Planning::new(Some(path), open)),
             run: run.and_then(|run| Run::of_kept(run, now)),
+            fit: None,
             own,
             now,
             folder,

@@ -23,6 +23,8 @@ pub enum Mode {
     Plan,
     /// They answer what an activity must fit.
     Fit,
+    /// They type words of one's own that answer it.
+    FitWords,
     /// They keep a run to its time.
     Run,
     /// They turn the pages of what is presented.
@@ -54,7 +56,7 @@ impl Mode {
             Self::Panes => Some(Ground::Panes),
             Self::Query => Some(Ground::Query),
             Self::Plan => Some(Ground::Plan),
-            Self::Fit => Some(Ground::Fit),
+            Self::Fit | Self::FitWords => Some(Ground::Fit),
             Self::Run => Some(Ground::Run),
             Self::Menu(_)
             | Self::Reading(_)

@@ -1,6 +1,6 @@
 //! Moving about: in the results, the sidebar and the detail, and between them.
 
-use super::mode::Mode;
+use super::mode::{Ground, Mode};
 use super::page::Target;
 use super::state::State;
 use crate::layout::{Pane, Room, Shown, inside, room};
@@ -32,7 +32,7 @@ impl State {
             Mode::Reading(reading) => reading.first = reading.first.saturating_add_signed(rows),
             Mode::Query => self.go_in_results(rows),
             Mode::Plan => self.go_in_plan(rows),
-            Mode::Fit => self.go_in_fit(rows),
+            Mode::Fit | Mode::FitWords => self.go_in_fit(rows),
             Mode::Present(_) => self.turn_page(rows),
             Mode::Asking(_) | Mode::Run | Mode::Code(_) => {}
             Mode::Panes => match self.wishes.focus {
@@ -67,6 +67,14 @@ impl State {
             .min(self.rows().saturating_sub(1));
         self.results.order(&self.index, self.row + 1);
         self.anchor = self.chosen().or(self.anchor);
+    }
+
+    /// Scrolls what is told of the chosen row beside the list.
+    pub(super) fn scroll_beside(&mut self, rows: isize) {
+        match self.ground() {
+            Ground::Fit => self.scroll_told(rows),
+            Ground::Panes | Ground::Query | Ground::Plan | Ground::Run => self.scroll_detail(rows),
+        }
     }
 
     /// Scrolls the detail; a target that leaves the screen is let go.

@@ -94,6 +94,7 @@ impl State {
             stop.chosen = stop.chosen.and_then(renamed);
         }
         let read = self.detail.of.and_then(renamed);
+        let fitting = self.fit_chosen().and_then(renamed);
         if let Mode::Menu(menu) = &mut self.mode {
             menu.carry(|choice| match choice {
                 Choice::Tick(row) => row.moved(&self.index, &index).map(Choice::Tick),
@@ -124,6 +125,7 @@ impl State {
         }
         self.index = index;
         self.replan();
+        self.refit(fitting);
         self.results = Results::default();
         let lines_above = self.row.saturating_sub(self.first);
         self.ask();

@@ -29,6 +29,9 @@ impl State {
             .partition(|&slot| self.index.catalogue().resource(slot).is_activity());
         if activities.is_empty() {
             self.say(match others.len() {
+                0 if self.ground() == Ground::Fit => {
+                    "choose an activity in the list first; F shows it"
+                }
                 0 => "nothing is chosen",
                 _ => "only an activity can be in a plan: a resource with steps",
             });

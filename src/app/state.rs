@@ -321,6 +321,7 @@ impl State {
         self.settle_detail(&places);
         self.settle_reading();
         self.settle_plan();
+        self.settle_fit();
     }
 
     fn settle_detail(&mut self, places: &Places) {

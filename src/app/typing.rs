@@ -61,7 +61,7 @@ impl State {
                 }
             }
             Mode::Asking(asking) => asking.typed(text),
-            Mode::Fit => self.type_answer(text),
+            Mode::Fit | Mode::FitWords => self.type_answer(text),
             Mode::Reading(_) | Mode::Plan | Mode::Run | Mode::Present(_) | Mode::Code(_) => {}
         }
     }
@@ -93,6 +93,7 @@ impl State {
                 menu.narrow();
             }
             (Mode::Asking(asking), _) => asking.edited(how),
+            (Mode::FitWords, _) => self.edit_answer(how),
             (
                 Mode::Panes
                 | Mode::Reading(_)

@@ -102,12 +102,13 @@ impl State {
             Command::HalfPageUp => self.go(Move::Halves(-1)),
             Command::Left => self.sideways(-1),
             Command::Right => self.sideways(1),
-            Command::ScrollDetailDown => self.scroll_detail(1),
-            Command::ScrollDetailUp => self.scroll_detail(-1),
+            Command::ScrollDetailDown => self.scroll_beside(1),
+            Command::ScrollDetailUp => self.scroll_beside(-1),
             Command::NextMatch => self.go_to_match(1),
             Command::PreviousMatch => self.go_to_match(-1),
             Command::NextResource => self.go_in_results(1),
             Command::PreviousResource => self.go_in_results(-1),
+            Command::Tick if self.ground() == Ground::Fit => self.tick_answer(),
             Command::Tick | Command::Exclude | Command::AnyOrAll | Command::ClearFacet => {
                 self.on_row(command);
             }
@@ -154,6 +155,7 @@ impl State {
             Command::NextQuestion => self.go_to_question(1),
             Command::QuestionBefore => self.go_to_question(-1),
             Command::Must => self.turn_must(),
+            Command::ClearAnswer => self.clear_answer(),
             Command::ToggleDetail => self.toggle(Pane::Detail),
             Command::ToggleFilters => self.toggle(Pane::Filters),
             Command::Zoom => self.wishes.zoom = self.wishes.zoom.turned(),
@@ -202,7 +204,7 @@ impl State {
             Mode::Present(_) => self.turn_page(1),
             Mode::Asking(_) => return self.answer(),
             Mode::Plan => self.enter_plan(),
-            Mode::Fit => self.enter_fit(),
+            Mode::Fit | Mode::FitWords => self.enter_fit(),
             Mode::Run => {}
             Mode::Panes => match self.wishes.focus {
                 Pane::Filters => {
@@ -251,7 +253,8 @@ impl State {
             | Mode::Code(_) => {
                 self.lift();
             }
-            Mode::Plan | Mode::Fit => self.mode = Mode::Panes,
+            Mode::Plan => self.mode = Mode::Panes,
+            Mode::Fit | Mode::FitWords => self.leave_fit(),
             Mode::Run => self.leave_run(),
             Mode::Panes if self.wishes.zoom == Shown::Yes => {
                 self.wishes.zoom = Shown::No;
@@ -309,7 +312,8 @@ impl State {
         match self.ground() {
             Ground::Plan => self.undo_plan(command),
             Ground::Run => self.undo_run(command),
-            Ground::Panes | Ground::Query | Ground::Fit => {
+            Ground::Fit => self.undo_fit(command),
+            Ground::Panes | Ground::Query => {
                 self.undo_or_redo(command);
                 None
             }

@@ -23,6 +23,8 @@ pub enum Scope {
     Plan,
     /// Among the questions of what fits.
     Fit,
+    /// While words are typed that answer one of them.
+    FitWords,
     /// In a run.
     Run,
     /// In what is presented, and at a QR code.
@@ -40,6 +42,7 @@ impl Scope {
             Mode::Asking(_) => Self::Asking,
             Mode::Plan => Self::Plan,
             Mode::Fit => Self::Fit,
+            Mode::FitWords => Self::FitWords,
             Mode::Run => Self::Run,
             Mode::Present(_) | Mode::Code(_) => Self::Show,
         }
@@ -126,6 +129,7 @@ const PANES: &[(&str, Command)] = &[
     ("+", Command::AddToPlan),
     ("p", Command::Plan),
     ("F", Command::Fit),
+    ("F9", Command::Fit),
     ("P", Command::Present),
     ("F8", Command::Present),
     ("r", Command::Code),
@@ -208,6 +212,7 @@ impl Default for Keymap {
         add(Scope::Menu, MENU);
         add(Scope::Text, PANES);
         add(Scope::Asking, TYPING);
+        add(Scope::FitWords, screens::FIT_WORDS);
         for (scope, table) in screens::SCREENS {
             add(*scope, table);
             add(*scope, screens::EVERYWHERE);
@@ -249,14 +254,14 @@ impl Keymap {
         }
         let edits: &[&[(&str, LineEdit)]] = match scope {
             Scope::Fit => {
-                let typed = key.letter().filter(|&letter| letter != ' ');
+                let typed = key.letter().filter(char::is_ascii_digit);
                 return Some(typed.map_or_else(|| Action::Unbound(key.to_string()), Action::Type));
             }
             Scope::Panes | Scope::Text | Scope::Plan | Scope::Run | Scope::Show => {
                 return Some(Action::Unbound(key.to_string()));
             }
             Scope::Query => &[QUERY_EDITS, EDITS],
-            Scope::Menu | Scope::Asking => &[EDITS],
+            Scope::Menu | Scope::Asking | Scope::FitWords => &[EDITS],
         };
         let named = key.to_string();
         let edit = edits

@@ -2,10 +2,12 @@
 //! that no place is worked out twice.
 
 mod code;
+mod fit;
 mod overlay;
 mod plan;
 
 pub use code::{Code, Needed};
+pub use fit::{FitPlaces, fit_places};
 pub use overlay::{overlay, overlay_row, overlay_rows, reading};
 pub use plan::{PlanPlaces, RunPlaces, plan_places, run_places};
 

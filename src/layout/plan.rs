@@ -122,25 +122,27 @@ pub fn run_places(screen: Rect) -> RunPlaces {
     }
 }
 
+/// Says if two of `rects` overlap, or one leaves `screen`.
+#[cfg(test)]
+pub(super) fn apart(screen: Rect, rects: &[Rect]) {
+    for (at, rect) in rects.iter().enumerate() {
+        assert_eq!(
+            screen.intersection(*rect).area(),
+            rect.area(),
+            "{screen} {rect}"
+        );
+        for other in rects.iter().skip(at + 1) {
+            assert!(
+                !rect.intersects(*other) || rect.is_empty() || other.is_empty(),
+                "{screen} {rect} {other}"
+            );
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn apart(screen: Rect, rects: &[Rect]) {
-        for (at, rect) in rects.iter().enumerate() {
-            assert_eq!(
-                screen.intersection(*rect).area(),
-                rect.area(),
-                "{screen} {rect}"
-            );
-            for other in rects.iter().skip(at + 1) {
-                assert!(
-                    !rect.intersects(*other) || rect.is_empty() || other.is_empty(),
-                    "{screen} {rect} {other}"
-                );
-            }
-        }
-    }
 
     #[test]
     fn nothing_overlaps_or_leaves_the_screen_at_any_size() {

@@ -1,6 +1,6 @@
 //! The keys that the hint line names where one is.
 
-use crate::app::{Command, Mode, State};
+use crate::app::{Command, FitFace, FitLine, Mode, Questionnaire, State};
 use crate::keymap::Scope;
 use crate::layout::{Pane, Shown};
 use crate::workshop::Run;
@@ -39,7 +39,8 @@ pub(super) fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
             Scope::Asking,
             &[(Command::Enter, "answer"), (Command::Leave, "leave it")],
         ),
-        Mode::Plan | Mode::Fit | Mode::Run | Mode::Present(_) | Mode::Code(_) => workshop(state),
+        Mode::Fit | Mode::FitWords => fit(state),
+        Mode::Plan | Mode::Run | Mode::Present(_) | Mode::Code(_) => workshop(state),
         Mode::Panes => browser(state),
     }
 }
@@ -136,18 +137,6 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::Plan, "browser"),
             ],
         ),
-        Mode::Fit => of(
-            Scope::Fit,
-            &[
-                (Command::Enter, "answer"),
-                (Command::NextQuestion, "next"),
-                (Command::QuestionBefore, "back"),
-                (Command::Must, "must"),
-                (Command::AddToPlan, "add to plan"),
-                (Command::Leave, "leave"),
-                (Command::Help, "help"),
-            ],
-        ),
         Mode::Run if state.run_on().is_some_and(Run::has_ended) => of(
             Scope::Run,
             &[
@@ -188,8 +177,66 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::TurnCode, "turn light and dark"),
             ],
         ),
-        Mode::Panes | Mode::Query | Mode::Menu(_) | Mode::Reading(_) | Mode::Asking(_) => {
-            Vec::new()
-        }
+        Mode::Panes
+        | Mode::Query
+        | Mode::Fit
+        | Mode::FitWords
+        | Mode::Menu(_)
+        | Mode::Reading(_)
+        | Mode::Asking(_) => Vec::new(),
+    }
+}
+
+/// Those of what fits.
+fn fit(state: &State) -> Vec<(Scope, Command, &'static str)> {
+    let questionnaire = state.questionnaire();
+    let relaxes = questionnaire.is_some_and(|fit| {
+        let (lines, chosen, _) = fit.lines();
+        matches!(lines.get(chosen), Some(FitLine::Relax(_)))
+    });
+    let enter = if relaxes { "leave open" } else { "read" };
+    match (questionnaire.map(Questionnaire::face), state.mode()) {
+        (Some(FitFace::List), _) => of(
+            Scope::Fit,
+            &[
+                (Command::Enter, enter),
+                (Command::AddToPlan, "to plan"),
+                (Command::QuestionBefore, "questions"),
+                (Command::Leave, "browser"),
+                (Command::Help, "help"),
+                (Command::Plan, "plan"),
+                (Command::ScrollDetailDown, "more of it"),
+                (Command::Present, "present"),
+                (Command::Undo, "undo"),
+            ],
+        ),
+        (_, Mode::FitWords) => of(
+            Scope::FitWords,
+            &[
+                (Command::Enter, "next"),
+                (Command::NextQuestion, "skip"),
+                (Command::QuestionBefore, "back"),
+                (Command::Fit, "list"),
+                (Command::Must, "must"),
+                (Command::Leave, "browser"),
+                (Command::Help, "help"),
+            ],
+        ),
+        (_, _) => of(
+            Scope::Fit,
+            &[
+                (Command::Enter, "answer"),
+                (Command::Tick, "tick"),
+                (Command::NextQuestion, "skip"),
+                (Command::Fit, "list"),
+                (Command::Must, "must"),
+                (Command::Help, "help"),
+                (Command::QuestionBefore, "back"),
+                (Command::Leave, "browser"),
+                (Command::ClearAnswer, "clear"),
+                (Command::Undo, "undo"),
+                (Command::Plan, "plan"),
+            ],
+        ),
     }
 }

@@ -6,6 +6,8 @@
 pub mod code;
 mod detail;
 mod filters;
+mod fit;
+mod fit_list;
 mod hints;
 pub mod letters;
 mod lines;
@@ -48,9 +50,15 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
         Ground::Plan => beside(&mut pen, state, keymap, |pen| {
             plan::draw(pen, screen, state)
         }),
-        Ground::Fit => beside(&mut pen, state, keymap, |pen| {
-            plan::draw(pen, screen, state)
-        }),
+        Ground::Fit => {
+            let mut typing = None;
+            beside(&mut pen, state, keymap, |pen| {
+                let (message, hint, cursor) = fit::draw(pen, screen, state);
+                typing = cursor;
+                (message, hint)
+            });
+            typing
+        }
         Ground::Run => beside(&mut pen, state, keymap, |pen| run::draw(pen, screen, state)),
     };
     match state.mode() {
@@ -68,7 +76,7 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
             let hint = present::link(&mut pen, screen, code);
             cursor = keys(&mut pen, hint, state, keymap);
         }
-        Mode::Panes | Mode::Query | Mode::Plan | Mode::Fit | Mode::Run => {}
+        Mode::Panes | Mode::Query | Mode::Plan | Mode::Fit | Mode::FitWords | Mode::Run => {}
     }
     cursor
 }

@@ -234,6 +234,7 @@ impl Robot {
             Mode::Asking(_) => "asking",
             Mode::Plan => "plan",
             Mode::Fit => "fit",
+            Mode::FitWords => "fit, words",
             Mode::Run => "run",
             Mode::Present(_) => "present",
             Mode::Code(_) => "code",
