@@ -127,13 +127,9 @@ impl State {
         match ground {
             Ground::Panes => self.greet_run(),
             Ground::Query => self.mode = Mode::Query,
-            Ground::Plan => self.show_plan(),
+            // A run is started with the command, which has it kept.
+            Ground::Plan | Ground::Run => self.show_plan(),
             Ground::Fit => self.show_fit(),
-            Ground::Run => {
-                self.show_plan();
-                // Starting a run asks for it to be kept; that is done with the first key.
-                let _ = self.start_run();
-            }
         }
     }
 

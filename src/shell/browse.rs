@@ -63,7 +63,8 @@ pub fn browse(
         ..settings
     };
     let saved = Saved::new(environment);
-    let (kit, told) = saved.start(begin.plan, begin.ground);
+    let ground = begin.ground;
+    let (kit, told) = saved.start(begin.plan, ground);
     settings.kit = kit;
     settings.greeting = told.unwrap_or(settings.greeting);
     let start = loader.at_once();
@@ -85,6 +86,7 @@ pub fn browse(
         clipboard: Clipboard::new(environment),
         readings: Readings::default(),
         keeper: Keeper::new(saved, events.sender()),
+        ground,
         state: State::new(Arc::new(index), Size::ZERO, settings),
     };
     match snapshot {
@@ -136,6 +138,8 @@ struct Host<'a> {
     clipboard: Clipboard,
     readings: Readings,
     keeper: Keeper,
+    /// A run that is to be started once the catalogues are there: its plan names activities of theirs.
+    ground: Ground,
     state: State,
 }
 
@@ -148,6 +152,7 @@ enum Next {
 impl Host<'_> {
     fn run(&mut self, screen: &mut Screen, events: &Events<Outcome>) -> u8 {
         loop {
+            self.start_run();
             if self.draw(screen).is_err() {
                 return super::events::Ending::HangUp.code();
             }
@@ -163,6 +168,18 @@ impl Host<'_> {
             if self.state.is_unanswered() {
                 // The last key is no newer question, or came when the others had been taken.
                 let _ = update(&mut self.state, Action::CatchUp);
+            }
+        }
+    }
+
+    /// Starts the run that was asked for on the command line.
+    fn start_run(&mut self) {
+        if self.ground == Ground::Run && self.state.arrival().is_none() {
+            self.ground = Ground::Panes;
+            self.take_time();
+            let effect = update(&mut self.state, Action::Run(Command::StartRun));
+            if let Some(effect) = effect {
+                self.keeper.ask(effect);
             }
         }
     }
