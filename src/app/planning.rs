@@ -85,10 +85,7 @@ impl Planning {
 
     /// How it is called.
     pub fn title(&self) -> &str {
-        match self.plan().title.as_str() {
-            "" => "a plan without a title",
-            title => title,
-        }
+        self.plan().called()
     }
 
     /// The block that is chosen.
