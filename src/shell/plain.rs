@@ -15,6 +15,8 @@ use super::opener::{self, Failure, Opened};
 use crate::index::Index;
 use crate::text::{capital, clean_line};
 
+pub(super) use running::run_in_lines;
+
 mod aloud;
 mod asked;
 mod filters;
@@ -22,6 +24,7 @@ mod linear;
 mod lines;
 mod lists;
 mod resource;
+mod running;
 #[cfg(test)]
 mod tests;
 

@@ -109,6 +109,10 @@ impl Aloud {
                 reply.then = self.keep();
             }
         }
+        // However much is typed, a line that is due comes.
+        if self.time_to_due(now) == Some(0) && reply.then != Then::Leave {
+            reply.lines.push(self.say_time(now));
+        }
         reply
     }
 

@@ -244,6 +244,18 @@ fn a_clock_that_was_set_is_said_once_and_kept() {
 }
 
 #[test]
+fn who_only_ever_types_hears_what_is_due_as_well() {
+    let mut aloud = aloud();
+    assert_eq!(said(&mut aloud, "x y", 59).len(), 1);
+    let due = said(&mut aloud, "x y", 60);
+    assert_eq!(
+        due[1],
+        "13:01. Do: 14 minutes left. On time; it ends at 15:35."
+    );
+    assert_eq!(said(&mut aloud, "time", 120).len(), 1);
+}
+
+#[test]
 fn after_a_sleep_one_line_says_it_all() {
     let mut aloud = aloud();
     assert_eq!(aloud.tick(at(600)).lines.len(), 1);
