@@ -15,9 +15,7 @@ use crate::format::{PlanFile, new_plan};
 use crate::layout::{plan_places, scrolled};
 use crate::model::{Catalogue, Plan, PlanEdit};
 use crate::text::counted;
-use crate::workshop::{
-    Concern, OpenPlan, OwnMinutes, Schedule, check, day_of, on_the_wall, time_of_day,
-};
+use crate::workshop::{Concern, OpenPlan, OwnMinutes, Schedule, check, plan_file_name};
 
 /// A plan that is open.
 #[derive(Debug)]
@@ -155,11 +153,7 @@ impl State {
     /// Begins a plan with this text, in a file of its own among the plans that are kept.
     pub(super) fn begin_plan(&mut self, text: &str) -> Option<Effect> {
         let file = PlanFile::of_text(text)?;
-        let now = self.kit.now;
-        let day = day_of(now.wall, now.ahead).replace('-', "");
-        let time = on_the_wall(now.wall, now.ahead).replace(':', "");
-        let seconds = time_of_day(now.wall, now.ahead) % 60;
-        let name = format!("plan-{day}-{time}{seconds:02}.ron");
+        let name = plan_file_name(self.kit.now);
         let path = self.kit.folder.as_ref().map(|folder| folder.join(name));
         if path.is_none() {
             self.say("there is no place to keep the plan; w saves it to a file of your own");

@@ -185,7 +185,7 @@ impl Aloud {
             Asked::Do(timing) => self.change(timing, now),
             Asked::End if before == Ending::NotAsked => {
                 self.ending = Ending::Asked;
-                let said = "This ends the run here. Type end again to end it; any other line lets it go on.";
+                let said = "This ends the run here. Type end again to end it.";
                 only(vec![said.to_owned()])
             }
             Asked::End => {
