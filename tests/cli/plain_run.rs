@@ -3,10 +3,17 @@
 //! The plan has no start, so that nothing depends on the time of day; minutes that would take too long are written into
 //! the run that is kept.
 
-use std::io::Write as _;
-use std::process::Stdio;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
+use super::common::pty::Ending;
+use super::common::start::Start;
 use super::run::{Home, Run};
+
+/// How long a line that comes by itself may take before the test fails; far more than any machine needs.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 const ACTIVITIES: &str = r#"Catalogue(id: "mine", resources: [
     Resource(id: "hello", title: "Hello", kind: "activity", activity: Activity(minutes: Minutes(usual: 15),
@@ -30,13 +37,18 @@ impl Desk {
         Self(home)
     }
 
-    /// What is said to `lines`, typed into `kitbag run --plain` with these words more.
-    fn run(&self, more: &str, lines: &str) -> Run {
+    /// `kitbag run --plain` with these words more.
+    fn command(&self, more: &str) -> Command {
         let words = "run --plain --no-default -c mine.ron";
-        let mut words: Vec<&str> = words.split(' ').collect();
-        words.extend(more.split_whitespace());
+        let words: Vec<&str> = words.split(' ').chain(more.split_whitespace()).collect();
         let mut command = self.0.command(&words);
         command.env("XDG_STATE_HOME", self.0.path().join("state"));
+        command
+    }
+
+    /// What is said to `lines`, typed into it.
+    fn run(&self, more: &str, lines: &str) -> Run {
+        let mut command = self.command(more);
         let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
         // Who has ended reads no more.
@@ -51,12 +63,12 @@ impl Desk {
         std::fs::read_to_string(self.0.path().join("state/kitbag").join(name)).ok()
     }
 
-    /// Has the step that the kept run is at go on for so many minutes already.
-    fn spend(&self, minutes: u32) {
+    /// Has the step that the kept run is at go on for so many seconds already.
+    fn spend(&self, seconds: u64) {
         let kept = self.kept("run.ron").unwrap();
         let (before, rest) = kept.split_once("spent: ").unwrap();
         let (_, after) = rest.split_once(',').unwrap();
-        let spent = u64::from(minutes) * 60_000;
+        let spent = seconds * 1000;
         self.0.file(
             "state/kitbag/run.ron",
             &format!("{before}spent: {spent},{after}"),
@@ -103,7 +115,7 @@ fn a_run_is_left_gone_on_with_and_ended_and_its_minutes_are_remembered() {
         "The run goes on; `kitbag run --plain` comes back to it."
     );
 
-    desk.spend(12);
+    desk.spend(12 * 60);
     let run = desk.run("", "n\nn\nwhat next\n");
     assert_eq!(run.code, 0);
     assert_eq!(
@@ -123,7 +135,7 @@ fn a_run_is_left_gone_on_with_and_ended_and_its_minutes_are_remembered() {
             .contains("This is the last step; next ends the run.")
     );
 
-    desk.spend(21);
+    desk.spend(21 * 60);
     let run = desk.run("plan.ron", "end\nend\n");
     assert_eq!(run.code, 0);
     assert_eq!(times(&run), ["Dots: 1 minute over"]);
@@ -232,6 +244,64 @@ fn a_hostile_plan_or_kept_run_says_nothing_unclean() {
         run.lines()
             .iter()
             .all(|line| kitbag::text::clean_line(line) == *line),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn a_line_comes_by_itself_when_it_is_due() {
+    let desk = Desk::new();
+    desk.run("plan.ron", "");
+    // A second is left of the five minutes.
+    desk.spend(299);
+    let mut child = desk.command("").stdin(Stdio::piped()).spawn().unwrap();
+    let output = BufReader::new(child.stdout.take().unwrap());
+    let (sender, lines) = channel();
+    let reader = std::thread::spawn(move || {
+        for line in output.lines() {
+            // After the test nobody listens.
+            let _ = sender.send(line.unwrap());
+        }
+    });
+    while !lines
+        .recv_timeout(PATIENCE)
+        .unwrap()
+        .contains("Greet: the time is up.")
+    {}
+    drop(child.stdin.take());
+    assert!(child.wait().unwrap().success());
+    reader.join().unwrap();
+}
+
+#[test]
+fn in_a_terminal_no_escape_is_written_and_a_killed_run_goes_on() {
+    let start = Start::kitbag().catalogue("mine.ron", ACTIVITIES).arg("run");
+    let start = start
+        .arg("--plain")
+        .arg("--no-default")
+        .arg("plan.ron")
+        .size(100, 24);
+    std::fs::write(start.home().join("plan.ron"), PLAN).unwrap();
+    let mut pty = start.open();
+    pty.wait_text("Greet: 5 minutes left");
+    pty.type_bytes(b"next\n");
+    pty.wait_text("Ask: 10 minutes left");
+    assert!(!pty.sent().contains(&0x1b));
+    let kept = pty.home().join("state/kitbag/run.ron");
+    assert!(std::fs::read_to_string(&kept).unwrap().contains("at: 1,"));
+    pty.signal("KILL");
+    assert!(matches!(pty.wait_exit(), Ending::Signal(_)));
+    assert!(kept.exists());
+}
+
+#[test]
+fn where_there_is_no_full_screen_the_lines_are_named() {
+    let desk = Desk::new();
+    let run = desk.0.line("run plan.ron");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err
+            .contains("`kitbag run --plain` runs the plan in lines"),
         "{run:?}"
     );
 }
