@@ -86,6 +86,10 @@ fn which(saved: &Saved, loader: &Loader, file: Option<&Path>) -> Result<(Run, Be
     let schedule = Schedule::new(plan.plan(), index.catalogue(), &own);
     let run = Run::start(plan.plan().called(), &schedule, clock::moment());
     let run = run.ok_or("there is nothing in the plan that takes time")?;
+    if let Some(path) = file.and_then(|path| std::path::absolute(path).ok()) {
+        // Only where to begin the next time is lost if this fails.
+        let _ = saved.remember_plan(&path);
+    }
     Ok((run, Begun::Now))
 }
 

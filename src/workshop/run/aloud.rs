@@ -158,16 +158,13 @@ impl Aloud {
     }
 
     fn perform(&mut self, asked: Asked, before: Ending, now: Now) -> Reply {
-        let ended = self.run.has_ended();
+        if self.run.has_ended() {
+            return self.after_the_end(asked, now);
+        }
+        let stands = self.run.is_paused();
         match asked {
             Asked::Help => only(help()),
             Asked::Quit => self.leave(),
-            Asked::Do(Timing::Back) => self.change(Timing::Back, now),
-            Asked::Time if ended => only(vec![self.run.line(now)]),
-            _ if ended => {
-                let said = self.run.time(Timing::Next, now).unwrap_or_default();
-                only(vec![sentence(&format!("{said}, q leaves it"))])
-            }
             Asked::Time => only(vec![self.say_time(now)]),
             Asked::Step => {
                 let mut lines = self.step_lines();
@@ -175,22 +172,40 @@ impl Aloud {
                 only(lines)
             }
             Asked::WhatNext => only(vec![self.what_next()]),
-            Asked::Stand if self.run.is_paused() => only(vec![
+            Asked::Stand if stands => only(vec![
                 "The clock stands already; go on lets it go on.".to_owned(),
             ]),
-            Asked::GoOn if !self.run.is_paused() => {
-                only(vec!["The clock goes on already.".to_owned()])
-            }
+            Asked::GoOn if !stands => only(vec!["The clock goes on already.".to_owned()]),
             Asked::Stand | Asked::GoOn => self.change(Timing::Pause, now),
             Asked::Do(timing) => self.change(timing, now),
             Asked::End if before == Ending::NotAsked => {
                 self.ending = Ending::Asked;
-                let said = "This ends the run here. Type end again to end it.";
-                only(vec![said.to_owned()])
+                only(vec![
+                    "This ends the run here. Type end again to end it.".to_owned(),
+                ])
             }
             Asked::End => {
                 self.run.end(now);
                 self.learn()
+            }
+        }
+    }
+
+    /// A run that has ended can be gone back into and left.
+    fn after_the_end(&mut self, asked: Asked, now: Now) -> Reply {
+        match asked {
+            Asked::Help => only(help()),
+            Asked::Quit => self.leave(),
+            Asked::Time => only(vec![self.run.line(now)]),
+            Asked::Do(Timing::Back) => self.change(Timing::Back, now),
+            Asked::Step
+            | Asked::WhatNext
+            | Asked::Stand
+            | Asked::GoOn
+            | Asked::Do(_)
+            | Asked::End => {
+                let said = self.run.time(Timing::Next, now).unwrap_or_default();
+                only(vec![sentence(&format!("{said}, q leaves it"))])
             }
         }
     }
