@@ -12,6 +12,8 @@ mod common;
 mod fit;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/plain_run.rs"]
+mod plain_run;
 #[path = "cli/qr.rs"]
 mod qr;
 #[path = "cli/run.rs"]

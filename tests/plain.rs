@@ -257,3 +257,83 @@ proptest! {
         }
     }
 }
+
+/// What is said to `input` where plans and runs are kept in `state`.
+fn talk_at(state: &std::path::Path, input: &str) -> String {
+    let environment = Environment::of([("XDG_STATE_HOME", state.to_str().unwrap())]);
+    talk_with(shipped(), &environment, "", input.as_bytes()).0
+}
+
+#[test]
+fn an_activity_is_added_to_a_plan_that_is_begun_with_it_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = talk_at(folder.path(), "plan\n");
+    assert!(
+        said.ends_with("There is no plan yet; add N begins one.\n"),
+        "{said}"
+    );
+    let said = talk_at(folder.path(), "id:dot-voting\nadd 1\n1\nadd\nplan\n");
+    assert_eq!(
+        said.matches("“Dot voting” is in “My session” now; plan says all of it.")
+            .count(),
+        2,
+        "{said}"
+    );
+    let (_, plan) = said.split_once("\nMy session.\n").unwrap();
+    let lines: Vec<&str> = plan.lines().collect();
+    assert_eq!(
+        lines[..4],
+        [
+            "1. Dot voting, 20 minutes, at 0:00 from the start.",
+            "2. Dot voting, 20 minutes, at 0:22 from the start.",
+            "The end is at 0:42 from the start: 42 min, and 10 minutes kept free.",
+            "Everything fits.",
+        ]
+    );
+    assert!(lines.contains(&"Hint: “Dot voting” needs “list”, and nothing before it gives that."));
+    // It is the plan that the browser and the commands have as well.
+    let again = talk_at(folder.path(), "plan\n");
+    assert!(again.ends_with(plan), "{again}");
+}
+
+#[test]
+fn only_an_activity_is_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = talk_at(folder.path(), "add\nkind:paper\nadd 1\nadd 99\nplan\n");
+    assert!(said.contains("Say which one, by its number in the list."));
+    assert!(
+        said.contains("only an activity can be in a plan."),
+        "{said}"
+    );
+    assert!(said.contains("There is no number 99"));
+    assert!(said.contains("There is no plan yet"));
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_to_be_not_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("state");
+    std::fs::write(&state, "a file where the folder should be").unwrap();
+    let said = talk_at(&state, "id:dot-voting\nadd 1\n");
+    assert!(
+        said.contains("“Dot voting” is not added: the plan could not be saved, "),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_plan_of_anybody_is_said_clean() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("kitbag");
+    std::fs::create_dir(&state).unwrap();
+    let plan = state.join("mine.ron");
+    std::fs::write(
+        &plan,
+        "Plan(title: \"A\\u{1b}[31mb\", blocks: [Block(activity: \"no\\u{9b}ne\", note: \"n\\u{7}\\u{202e}x\")])",
+    )
+    .unwrap();
+    std::fs::write(state.join("plan"), format!("{}\n", plan.display())).unwrap();
+    let said = talk_at(folder.path(), "plan\nid:dot-voting\nadd 1\n");
+    assert!(said.contains("nobody says how long"), "{said}");
+    assert!(said.lines().all(is_clean), "{said:?}");
+}

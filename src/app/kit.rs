@@ -113,12 +113,8 @@ impl State {
     pub(super) fn take_time(&mut self, now: Now) -> Option<Effect> {
         self.kit.now = now;
         let run = self.kit.run.as_mut()?;
-        let moved = run.notice(now)?;
-        let minutes = (moved.abs() + 30_000) / 60_000;
-        let way = if moved > 0 { "forward" } else { "back" };
-        self.say(&format!(
-            "the computer's clock was set {way} by {minutes} minutes; the step goes on as it was"
-        ));
+        let said = run.notice_in_words(now)?;
+        self.say(&said);
         self.keep_run()
     }
 

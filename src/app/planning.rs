@@ -16,9 +16,7 @@ use crate::index::Index;
 use crate::layout::{plan_places, scrolled};
 use crate::model::{Plan, PlanEdit};
 use crate::text::counted;
-use crate::workshop::{
-    Concern, OpenPlan, OwnMinutes, Schedule, check, day_of, on_the_wall, time_of_day,
-};
+use crate::workshop::{Concern, OpenPlan, OwnMinutes, Schedule, check, plan_file_name};
 
 /// A plan that is open.
 #[derive(Debug)]
@@ -86,10 +84,7 @@ impl Planning {
 
     /// How it is called.
     pub fn title(&self) -> &str {
-        match self.plan().title.as_str() {
-            "" => "a plan without a title",
-            title => title,
-        }
+        self.plan().called()
     }
 
     /// The block that is chosen.
@@ -159,11 +154,7 @@ impl State {
     /// Begins a plan with this text, in a file of its own among the plans that are kept.
     pub(super) fn begin_plan(&mut self, text: &str) -> Option<Effect> {
         let file = PlanFile::of_text(text)?;
-        let now = self.kit.now;
-        let day = day_of(now.wall, now.ahead).replace('-', "");
-        let time = on_the_wall(now.wall, now.ahead).replace(':', "");
-        let seconds = time_of_day(now.wall, now.ahead) % 60;
-        let name = format!("plan-{day}-{time}{seconds:02}.ron");
+        let name = plan_file_name(self.kit.now);
         let path = self.kit.folder.as_ref().map(|folder| folder.join(name));
         if path.is_none() {
             self.say("there is no place to keep the plan; w saves it to a file of your own");

@@ -5,25 +5,7 @@ use super::command::Command;
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::Mode;
 use super::state::State;
-use crate::text::counted;
-use crate::workshop::Run;
-
-/// What a key does to a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Timing {
-    /// Stops the clock, or lets it go on.
-    Pause,
-    /// Goes to the next step.
-    Next,
-    /// Goes back to the step before.
-    Back,
-    /// Gives this step so many minutes more.
-    Lengthen(i64),
-    /// Shortens what is flexible.
-    Shorten,
-    /// Takes out what is to be cut first.
-    Drop,
-}
+use crate::workshop::{NOTHING_TO_UNDO, Run, Timing, ended_in_words};
 
 impl State {
     /// Starts a run of the plan, or goes on with the one that goes on.
@@ -70,13 +52,11 @@ impl State {
             self.say("there is nothing in the plan that takes time");
             return None;
         };
-        let late = run.told(self.kit.now).map_or(0, |told| told.late / 60);
-        let minutes = |n: i64| counted(usize::try_from(n.abs()).unwrap_or(0), "minute");
-        match late {
-            1.. => self.say(&format!("started {} after the plan's time", minutes(late))),
-            ..=-1 => self.say(&format!("started {} before the plan's time", minutes(late))),
-            0 => self.say("started; n goes on to the next step, space stops the clock"),
-        }
+        let late = run.started_in_words(self.kit.now);
+        self.say(
+            late.as_deref()
+                .unwrap_or("started; n goes on to the next step, space stops the clock"),
+        );
         self.kit.run = Some(run);
         self.mode = Mode::Run;
         self.keep_run()
@@ -105,45 +85,31 @@ impl State {
     pub(super) fn time_run(&mut self, timing: Timing) -> Option<Effect> {
         let now = self.kit.now;
         let run = self.kit.run.as_mut()?;
-        if run.has_ended() && timing != Timing::Back {
-            self.say("the run has ended; b goes back into it, esc leaves it");
-            return None;
-        }
-        let said = match timing {
-            Timing::Pause => {
-                run.pause(now);
-                Some(if run.is_paused() {
-                    "the clock stands; space lets it go on".to_owned()
-                } else {
-                    "the clock goes on".to_owned()
-                })
-            }
-            Timing::Next => {
-                run.next(now);
-                if run.has_ended() {
-                    return self.learn();
-                }
-                None
-            }
-            Timing::Back if run.back(now) => None,
-            Timing::Back => Some("this is the first step".to_owned()),
-            Timing::Lengthen(minutes) => Some(lengthened(run.lengthen(minutes))),
-            Timing::Shorten => Some(shorten(run, now)),
-            Timing::Drop => Some(drop_block(run)),
+        let had_ended = run.has_ended();
+        let said = run.time(timing, now);
+        let ended = run.has_ended();
+        let key = if had_ended && ended {
+            ", esc leaves it"
+        } else if timing == Timing::Pause && run.is_paused() {
+            "; space lets it go on"
+        } else {
+            ""
         };
         if let Some(said) = said {
-            self.say(&said);
+            self.say(&format!("{said}{key}"));
         }
-        self.keep_run()
+        match (had_ended, ended) {
+            (true, true) => None,
+            (false, true) => self.learn(),
+            (_, false) => self.keep_run(),
+        }
     }
 
     pub(super) fn undo_run(&mut self, command: Command) -> Option<Effect> {
-        let run = self.kit.run.as_mut()?;
-        if command == Command::Undo && run.undo() {
-            self.say("the times are as they were before");
-            return self.keep_run();
+        if command == Command::Undo {
+            return self.time_run(Timing::Undo);
         }
-        self.say("there is no change of the times to undo; b goes back a step");
+        self.say(NOTHING_TO_UNDO);
         None
     }
 
@@ -151,9 +117,7 @@ impl State {
     pub(super) fn end_run(&mut self) -> Option<Effect> {
         let now = self.kit.now;
         let run = self.kit.run.as_mut()?;
-        while !run.has_ended() {
-            run.next(now);
-        }
+        run.end(now);
         self.learn()
     }
 
@@ -164,57 +128,7 @@ impl State {
         self.kit.own.extend(learned);
         self.replan();
         self.mode = Mode::Run;
-        self.say(&match count {
-            0 => "the run has ended".to_owned(),
-            _ => format!(
-                "the run has ended; how long {} took is remembered for the next plan",
-                counted(count, "activity")
-            ),
-        });
+        self.say(&ended_in_words(count));
         Some(Effect::KeepRun(None, self.kit.own.clone()))
-    }
-}
-
-fn lengthened(minutes: i64) -> String {
-    let count = counted(usize::try_from(minutes.abs()).unwrap_or(0), "minute");
-    match minutes {
-        0 => "this step has no minute to give".to_owned(),
-        1.. => format!("{count} more for this step; u takes it back"),
-        ..=-1 => format!("{count} less for this step; u takes it back"),
-    }
-}
-
-/// Shortens what is flexible until the session is on time.
-fn shorten(run: &mut Run, now: crate::workshop::Now) -> String {
-    let late = run.told(now).map_or(0, |told| told.late);
-    let Some(late) = u64::try_from(late).ok().filter(|&late| late >= 30) else {
-        return "the session is on time; nothing is shortened".to_owned();
-    };
-    let room = run.room();
-    let taken = run.shorten(late);
-    let minutes =
-        |seconds: u64| counted(usize::try_from((seconds + 30) / 60).unwrap_or(0), "minute");
-    if taken == 0 {
-        return "no block to come is marked as flexible, or each is at its shortest".to_owned();
-    }
-    let rest = if room < late {
-        format!("; {} behind still", minutes(late - taken))
-    } else {
-        String::new()
-    };
-    format!(
-        "{} less in the flexible blocks to come{rest}; u takes it back",
-        minutes(taken)
-    )
-}
-
-fn drop_block(run: &mut Run) -> String {
-    let title = run.to_drop().map(|block| block.title.clone());
-    match (title, run.drop_block()) {
-        (Some(title), Some(saved)) => {
-            let minutes = counted(usize::try_from(saved / 60).unwrap_or(0), "minute");
-            format!("“{title}” is taken out, {minutes} less; u puts it back")
-        }
-        (_, _) => "no block to come is marked to be cut first".to_owned(),
     }
 }

@@ -3,12 +3,12 @@
 use super::mode::{Ground, Mode};
 use super::moving::Move;
 use super::reading::{Reading, What};
-use super::running::Timing;
 use super::state::{State, ThemeName};
 use super::{Action, Command, Effect, Part};
 use crate::layout::{Pane, Shown};
 use crate::search::reasons;
 use crate::text::counted;
+use crate::workshop::Timing;
 use tui_input::Input;
 
 /// Does `action` to `state`, and says what the world must do.

@@ -165,6 +165,14 @@ pub const TRANSITION: u32 = 2;
 pub const BUFFER: u32 = 10;
 
 impl Plan {
+    /// What it is called, where it has no title as well.
+    pub fn called(&self) -> &str {
+        match self.title.as_str() {
+            "" => "a plan without a title",
+            title => title,
+        }
+    }
+
     /// Minutes between one block and the next.
     pub fn transition(&self) -> u32 {
         self.transition.unwrap_or(TRANSITION)

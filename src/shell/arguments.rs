@@ -107,7 +107,9 @@ pub enum Task {
     Plan(PlanTask),
     /// Run a plan with a clock: the browser's run screen, or with --plain a line a minute.
     ///
-    /// A run that goes on is gone on with; otherwise one is started.
+    /// A run that goes on is gone on with; otherwise one is started. With --plain typed words do what the keys of the
+    /// screen do, and help says them; whoever leaves comes back with the same command. The exit code is 2 where there is
+    /// nothing to run, and where a run of another plan goes on.
     Run(RunArguments),
     /// Find every flaw in catalogue files, and say how to mend it.
     ///

@@ -8,12 +8,16 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use self::linear::{Effect, Linear};
 use self::lines::{Heard, LONGEST, hear, say};
+use self::planning::{add, plan_aloud};
 use super::clipboard::{Copied, copy_once};
 use super::environment::{Environment, Stream};
 use super::loading::Loader;
 use super::opener::{self, Failure, Opened};
+use super::saved::Saved;
 use crate::index::Index;
 use crate::text::{capital, clean_line};
+
+pub(super) use running::run_in_lines;
 
 mod aloud;
 mod asked;
@@ -21,7 +25,9 @@ mod filters;
 mod linear;
 mod lines;
 mod lists;
+mod planning;
 mod resource;
+mod running;
 #[cfg(test)]
 mod tests;
 
@@ -88,6 +94,14 @@ impl<W: Write> Talk<'_, W> {
                         Some(Effect::Quit) => break,
                         Some(Effect::Copy { text, what }) => self.copy(&text, &what)?,
                         Some(Effect::Open { url, title }) => self.open(&url, &title)?,
+                        Some(Effect::Plan) => {
+                            let saved = Saved::new(self.environment);
+                            self.say_all(&plan_aloud(&saved, &self.linear.index))?;
+                        }
+                        Some(Effect::Add { name, title }) => {
+                            let saved = Saved::new(self.environment);
+                            self.say_all(&add(&saved, &name, &title))?;
+                        }
                         None => {}
                     }
                 }

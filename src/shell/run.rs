@@ -17,7 +17,7 @@ use super::files::{Shipped, Wanted};
 use super::folders;
 use super::loading::Loader;
 use super::output::{Output, say};
-use super::plain::plain;
+use super::plain::{plain, run_in_lines};
 use super::saved::Saved;
 use crate::app::Ground;
 use crate::text::clean_line;
@@ -30,8 +30,17 @@ pub(super) const NOTHING: u8 = 1;
 pub(super) const WRONG: u8 = 2;
 
 /// Where to turn when there is no full screen.
-const ELSEWHERE: &str =
-    "`kitbag list` prints what it would show, and `kitbag --plain` asks and answers in lines";
+fn elsewhere(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Panes | Ground::Query | Ground::Fit => {
+            "`kitbag list` prints what it would show, and `kitbag --plain` asks and answers in lines"
+        }
+        Ground::Plan => {
+            "`kitbag plan show` prints the plan, and `kitbag plan check` says what does not fit"
+        }
+        Ground::Run => "`kitbag run --plain` runs the plan in lines",
+    }
+}
 
 /// Does what `arguments` ask, the name of the program first. Returns the exit code.
 pub fn run(environment: &Environment, arguments: impl IntoIterator<Item = OsString>) -> u8 {
@@ -99,6 +108,9 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
                 file.as_deref(),
                 Ground::Plan,
             ));
+        }
+        Task::Run(RunArguments { file }) if options.plain => {
+            return run_in_lines(environment, &loader, file.as_deref());
         }
         Task::Run(RunArguments { file }) => {
             return Ok(on_screen(
@@ -184,16 +196,17 @@ fn full_screen(
     query: String,
     begin: Begin,
 ) -> u8 {
+    let elsewhere = elsewhere(begin.ground);
     // Where a catalogue comes from standard input, the keys come from the terminal itself.
     let has_keys = loader.reads_input() || environment.is_terminal(Stream::Input);
     let has_terminal = has_keys && environment.is_terminal(Stream::Output);
     if !has_terminal {
-        say(&format!("the browser needs a terminal; {ELSEWHERE}"));
+        say(&format!("the browser needs a terminal; {elsewhere}"));
         return WRONG;
     }
     if environment.is_dumb() {
         say(&format!(
-            "this terminal cannot show the browser (see TERM); {ELSEWHERE}"
+            "this terminal cannot show the browser (see TERM); {elsewhere}"
         ));
         return WRONG;
     }
@@ -202,7 +215,7 @@ fn full_screen(
         Ok(code) => code,
         Err(error) => {
             say(&format!(
-                "the terminal could not be used: {error}; {ELSEWHERE}"
+                "the terminal could not be used: {error}; {elsewhere}"
             ));
             WRONG
         }

@@ -20,7 +20,10 @@ pub use check::{Concern, Cure, Does, Weight, check};
 pub use given::given;
 pub use handout::{Handout, Times, written};
 pub use lengths::{Lengths, share, taken};
-pub use open_plan::{Merged, OpenPlan, Save};
-pub use run::{Fate, KeptRun, Now, Pace, Part, Run, RunBlock, Step, Told};
+pub use open_plan::{Merged, OpenPlan, Save, plan_file_name};
+pub use run::{
+    Aloud, Begun, Fate, KeptRun, NOTHING_TO_UNDO, Now, Pace, Part, Reply, Run, RunBlock, Step,
+    Then, Timing, Told, ended_in_words,
+};
 pub use schedule::{BREAK, Known, MinutesFrom, OwnMinutes, Row, Schedule, StepTime};
 pub use starters::{STARTERS, Starter};

@@ -3,6 +3,8 @@
 //! Other windows and editors may change the same file meanwhile. Then theirs is taken, and what was changed here is made
 //! again in it, change by change; so nobody's work is lost.
 
+use super::calendar::{day_of, on_the_wall, time_of_day};
+use super::run::Now;
 use crate::format::{PlanFile, read_plan};
 use crate::model::{Plan, PlanEdit};
 
@@ -49,6 +51,14 @@ pub struct Merged {
     pub kept: usize,
     /// How many mean nothing any more in the other's plan.
     pub lost: usize,
+}
+
+/// What the file of a plan is called that is begun now.
+pub fn plan_file_name(now: Now) -> String {
+    let day = day_of(now.wall, now.ahead).replace('-', "");
+    let time = on_the_wall(now.wall, now.ahead).replace(':', "");
+    let seconds = time_of_day(now.wall, now.ahead) % 60;
+    format!("plan-{day}-{time}{seconds:02}.ron")
 }
 
 impl OpenPlan {

@@ -4,12 +4,16 @@
 //! the session by the clock on the wall. What is kept on the disk are wall-clock times, so that a run goes on after the
 //! program was killed.
 
+mod aloud;
 mod kept;
+mod said;
 mod start;
 mod timing;
 mod told;
 
+pub use aloud::{Aloud, Begun, Reply, Then};
 pub use kept::KeptRun;
+pub use said::{NOTHING_TO_UNDO, Timing, ended_in_words};
 pub use told::{Pace, Told};
 
 use serde::{Deserialize, Serialize};

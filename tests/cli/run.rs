@@ -82,7 +82,7 @@ pub(crate) fn finish(command: &mut Command) -> Run {
 }
 
 impl Run {
-    fn of(output: &std::process::Output) -> Self {
+    pub(crate) fn of(output: &std::process::Output) -> Self {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         Self {
             code: output.status.code().expect("it ended by itself"),

@@ -4,7 +4,7 @@
 //! carried out as it is.
 
 mod json;
-mod text;
+pub(super) mod text;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,8 @@ pub(in crate::shell) fn new(call: &mut Call, asked: &NewArguments) -> io::Result
     }
 }
 
-fn activity(name: String) -> Block {
+/// A block of an activity.
+pub(in crate::shell) fn activity(name: String) -> Block {
     Block {
         what: What::Activity(name),
         minutes: None,

@@ -65,6 +65,14 @@ pub(super) const WORDS: &[Word] = &[
     word("why", &["w"], "why N", "say why it is in the list"),
     word("like", &["l"], "like N", "list what is like it"),
     word(
+        "plan",
+        &[],
+        "plan",
+        "say the plan that was open last, with its times and what does not fit; kitbag run --plain runs it",
+    ),
+    word("add", &[], "add N", "add an activity to that plan"),
+    word("fit", &[], "fit", "say how to ask which activity fits"),
+    word(
         "problems",
         &["p"],
         "problems",
@@ -129,6 +137,12 @@ pub(super) enum Asked<'a> {
     Open(Option<usize>, Option<usize>),
     /// Something about a resource.
     Tell(About, Option<usize>),
+    /// The plan.
+    Plan,
+    /// A resource into the plan.
+    Add(Option<usize>),
+    /// How to ask which activity fits.
+    Fit,
     Problems,
     Help,
     Quit,
@@ -176,6 +190,9 @@ fn command<'a>(name: &str, rest: &'a str) -> Option<Asked<'a>> {
         "steps" => about(About::Steps),
         "why" => about(About::Why),
         "like" => about(About::Like),
+        "plan" => alone(Asked::Plan),
+        "add" => Some(Asked::Add(one_number(rest)?)),
+        "fit" => alone(Asked::Fit),
         "problems" => alone(Asked::Problems),
         "help" => alone(Asked::Help),
         "quit" => alone(Asked::Quit),
@@ -260,6 +277,12 @@ mod tests {
             ("like minds", Asked::Find("like minds")),
             ("like 2", Asked::Tell(About::Like, Some(2))),
             ("steps", Asked::Tell(About::Steps, None)),
+            ("plan", Asked::Plan),
+            ("plan a day", Asked::Find("plan a day")),
+            ("add 3", Asked::Add(Some(3))),
+            ("add people", Asked::Find("add people")),
+            ("fit", Asked::Fit),
+            ("fit for all", Asked::Find("fit for all")),
             ("copy", Asked::Copy(None, "")),
             ("copy 3 citation", Asked::Copy(Some(3), "citation")),
             ("copy Title", Asked::Copy(None, "Title")),

@@ -10,6 +10,10 @@ use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
 use crate::search::{Results, WayOut, search, ways_out};
 
+/// Where it is asked which activity fits.
+const FIT: &str = "kitbag fit, as a command of its own, says which activity fits your group, as in kitbag fit --goal \
+    prioritise --minutes 45 --people 15; kitbag fit --help says every question.";
+
 /// How many places `back` knows.
 const PLACES: usize = 500;
 
@@ -33,6 +37,10 @@ pub(super) enum Effect {
     },
     /// Open an address in the browser.
     Open { url: String, title: String },
+    /// Say the plan that was open last.
+    Plan,
+    /// Put the activity of this lasting name into that plan.
+    Add { name: String, title: String },
     /// End.
     Quit,
 }
@@ -123,6 +131,14 @@ impl Linear {
                     effect: Some(Effect::Quit),
                 };
             }
+            Asked::Plan => {
+                return Reply {
+                    lines: Vec::new(),
+                    effect: Some(Effect::Plan),
+                };
+            }
+            Asked::Add(n) => return self.add(n),
+            Asked::Fit => one(FIT),
             Asked::Nothing => self.where_am_i(),
             Asked::Find(query) => self.ask(query),
             Asked::And(more) => self.narrow(more),

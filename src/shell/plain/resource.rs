@@ -121,6 +121,25 @@ impl Linear {
         }
     }
 
+    pub(super) fn add(&mut self, n: Option<usize>) -> Reply {
+        let slot = match self.which(n) {
+            Ok(slot) => slot,
+            Err(why) => return one(why).into(),
+        };
+        let (catalogue, title) = (self.index.catalogue(), self.quoted(slot));
+        if !catalogue.resource(slot).is_activity() {
+            return one(format!(
+                "{title} is no activity; only an activity can be in a plan."
+            ))
+            .into();
+        }
+        let name = catalogue.name_of(slot);
+        Reply {
+            lines: Vec::new(),
+            effect: Some(Effect::Add { name, title }),
+        }
+    }
+
     pub(super) fn copy(&mut self, n: Option<usize>, what: &str) -> Reply {
         let found = self.which(n).and_then(|slot| self.copied(slot, what));
         match found {

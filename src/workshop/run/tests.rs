@@ -13,7 +13,7 @@ use crate::workshop::{OwnMinutes, Schedule};
 const ONE: i64 = 1_796_299_200_000;
 const HOUR: i32 = 3600;
 
-fn at(seconds: i64) -> Now {
+pub(super) fn at(seconds: i64) -> Now {
     Now {
         wall: ONE + seconds * 1000,
         steady: 77_000 + seconds * 1000,
@@ -22,7 +22,7 @@ fn at(seconds: i64) -> Now {
 }
 
 /// The same moment after somebody has set the clock on the wall.
-fn set(now: Now, by: i64) -> Now {
+pub(super) fn set(now: Now, by: i64) -> Now {
     Now {
         wall: now.wall + by * 1000,
         ..now
@@ -33,7 +33,7 @@ fn day() -> (Catalogue, PlanFile) {
     spring_day()
 }
 
-fn started(seconds: i64) -> Run {
+pub(super) fn started(seconds: i64) -> Run {
     let (catalogue, file) = day();
     let schedule = Schedule::new(file.plan(), &catalogue, &OwnMinutes::new());
     Run::start("Spring day", &schedule, at(seconds)).unwrap()

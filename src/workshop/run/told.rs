@@ -120,7 +120,7 @@ impl Run {
         format!(
             "{clock}. {}: {}. {}; it ends at {}.{paused}",
             step.title,
-            told.left_in_words(),
+            told.pace_in_words(),
             crate::text::capital(&told.drift_in_words()),
             on_the_wall(told.ends, now.ahead),
         )
@@ -154,6 +154,16 @@ impl Told {
             format!("{} left", words(self.step))
         } else {
             format!("{} over", words(-self.step))
+        }
+    }
+
+    /// What is left, and near the end what to do about it: "3 minutes left; come to an end", "the time is up".
+    pub fn pace_in_words(&self) -> String {
+        let left = self.left_in_words();
+        match self.pace {
+            Pace::Over if self.step == 0 => "the time is up".to_owned(),
+            Pace::Going | Pace::Over => left,
+            Pace::Soon | Pace::Last => format!("{left}; {}", self.pace.words()),
         }
     }
 

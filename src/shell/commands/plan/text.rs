@@ -2,7 +2,7 @@
 
 use super::Looked;
 use crate::app::duration;
-use crate::model::Closed as _;
+use crate::model::{Closed as _, Plan};
 use crate::text::{counted, width, wrap};
 use crate::workshop::{MinutesFrom, Row, Weight};
 
@@ -16,21 +16,9 @@ pub(super) fn text(looked: &Looked, wide: usize) -> String {
         &plan.title
     };
     lines.push(title.clone());
-    let mut facts: Vec<String> = plan.date.iter().cloned().collect();
-    match (plan.start, plan.end) {
-        (Some(start), Some(end)) => facts.push(format!("{start} to {}", end.on_the_wall())),
-        (Some(start), None) => facts.push(format!("from {start}")),
-        (None, Some(end)) => facts.push(format!("to {end}")),
-        (None, None) => {}
-    }
-    let people = plan.people.and_then(|people| usize::try_from(people).ok());
-    facts.extend(people.map(|people| match people {
-        1 => "1 person".to_owned(),
-        people => format!("{people} people"),
-    }));
-    facts.extend(plan.place.map(|place| place.words().to_owned()));
+    let facts = facts(plan);
     if !facts.is_empty() {
-        lines.push(facts.join(", "));
+        lines.push(facts);
     }
     lines.push(String::new());
     for row in &schedule.rows {
@@ -62,6 +50,24 @@ pub(super) fn text(looked: &Looked, wide: usize) -> String {
         lines.extend(wrapped(&concern, 0, wide));
     }
     lines.join("\n") + "\n"
+}
+
+/// When a plan is, for how many people, and where.
+pub(in crate::shell) fn facts(plan: &Plan) -> String {
+    let mut facts: Vec<String> = plan.date.iter().cloned().collect();
+    match (plan.start, plan.end) {
+        (Some(start), Some(end)) => facts.push(format!("{start} to {}", end.on_the_wall())),
+        (Some(start), None) => facts.push(format!("from {start}")),
+        (None, Some(end)) => facts.push(format!("to {end}")),
+        (None, None) => {}
+    }
+    let people = plan.people.and_then(|people| usize::try_from(people).ok());
+    facts.extend(people.map(|people| match people {
+        1 => "1 person".to_owned(),
+        people => format!("{people} people"),
+    }));
+    facts.extend(plan.place.map(|place| place.words().to_owned()));
+    facts.join(", ")
 }
 
 fn sums(looked: &Looked, lines: &mut Vec<String>, wide: usize) {
@@ -98,6 +104,20 @@ fn block(looked: &Looked, row: &Row, wide: usize) -> String {
     } else {
         row.title().to_owned()
     };
+    let aside = aside(row).join(", ");
+    let lead = format!("{}  {minutes:>3}  ", time(looked, row.begins));
+    if aside.is_empty() {
+        return lead + &title;
+    }
+    let room = wide.saturating_sub(width(&lead) + width(&aside) + 2);
+    if room < width(&title) {
+        return format!("{lead}{title}\n{}{aside}", " ".repeat(14));
+    }
+    format!("{lead}{title}  {aside}")
+}
+
+/// Who leads a block, where its minutes are from, and how it may give way.
+pub(in crate::shell) fn aside(row: &Row) -> Vec<String> {
     let give = row.block.give;
     let mut aside: Vec<String> = Vec::new();
     aside.extend(row.block.lead.clone());
@@ -113,16 +133,7 @@ fn block(looked: &Looked, row: &Row, wide: usize) -> String {
     if give.is_flexible() {
         aside.push("flexible".to_owned());
     }
-    let lead = format!("{}  {minutes:>3}  ", time(looked, row.begins));
-    let aside = aside.join(", ");
-    if aside.is_empty() {
-        return lead + &title;
-    }
-    let room = wide.saturating_sub(width(&lead) + width(&aside) + 2);
-    if room < width(&title) {
-        return format!("{lead}{title}\n{}{aside}", " ".repeat(14));
-    }
-    format!("{lead}{title}  {aside}")
+    aside
 }
 
 fn wrapped(text: &str, indent: usize, wide: usize) -> Vec<String> {

@@ -1,0 +1,211 @@
+//! `kitbag run --plain`: a run in lines, on standard input and output.
+//!
+//! What is said is decided by [`Aloud`]; here lines are read on a thread of their own, time goes by, and every change is
+//! kept on the disk before it is said. There is no prompt, since lines come by themselves. The end of the input leaves
+//! the run as it goes on.
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use super::lines::{Heard, LONGEST, hear, say};
+use crate::shell::clock;
+use crate::shell::environment::Environment;
+use crate::shell::loading::Loader;
+use crate::shell::output;
+use crate::shell::run::{DONE, WRONG};
+use crate::shell::saved::{Saved, in_words};
+use crate::text::clean_line;
+use crate::workshop::{Aloud, Begun, Reply, Run, Schedule, Then};
+
+/// Runs the plan in `file`, or goes on with the run that goes on. Returns the exit code: 2 where there is nothing to
+/// run.
+///
+/// # Errors
+///
+/// When the input cannot be read, or the output cannot be written.
+pub(in crate::shell) fn run_in_lines(
+    environment: &Environment,
+    loader: &Loader,
+    file: Option<&Path>,
+) -> io::Result<u8> {
+    let saved = Saved::new(environment);
+    let (run, begun) = match which(&saved, loader, file) {
+        Ok(found) => found,
+        Err(why) => {
+            output::say(&why);
+            return Ok(WRONG);
+        }
+    };
+    let (aloud, reply) = Aloud::begin(run, begun, clock::moment());
+    let mut talk = Talk {
+        saved,
+        aloud,
+        fault: None,
+        output: BufWriter::new(io::stdout().lock()),
+    };
+    talk.perform(reply)?;
+    talk.run(&listen())
+}
+
+/// The run that is meant: one that goes on, unless another plan is named; else a new one.
+fn which(saved: &Saved, loader: &Loader, file: Option<&Path>) -> Result<(Run, Begun), String> {
+    let kept = saved.run();
+    let kept = kept.and_then(|kept| Run::of_kept(kept, clock::moment()));
+    let kept = kept.filter(|run| !run.has_ended());
+    let plan = file.map(Saved::read_plan).transpose()?;
+    let called = plan.as_ref().map(|file| file.plan().called().to_owned());
+    match kept {
+        Some(run) if called.as_deref().is_none_or(|called| called == run.title()) => {
+            return Ok((run, Begun::Before));
+        }
+        Some(run) => {
+            return Err(format!(
+                "a run of “{}” goes on; `kitbag run --plain` without a plan goes on with it, and `end` there ends it",
+                run.title()
+            ));
+        }
+        None => {}
+    }
+    let plan = match (plan, saved.last_path()) {
+        (Some(plan), _) => plan,
+        (None, Some(path)) => Saved::read_plan(&path)?,
+        (None, None) => {
+            return Err(
+                "no plan was open yet; name a file, or make one with `kitbag plan new`".to_owned(),
+            );
+        }
+    };
+    let (own, news) = saved.minutes();
+    if let Some(news) = news {
+        output::say(&news);
+    }
+    let index = loader.load();
+    let schedule = Schedule::new(plan.plan(), index.catalogue(), &own);
+    let run = Run::start(plan.plan().called(), &schedule, clock::moment());
+    let run = run.ok_or("there is nothing in the plan that takes time")?;
+    if let Some(path) = file.and_then(|path| std::path::absolute(path).ok()) {
+        // Only where to begin the next time is lost if this fails.
+        let _ = saved.remember_plan(&path);
+    }
+    Ok((run, Begun::Now))
+}
+
+/// Reads lines as they are typed.
+fn listen() -> Receiver<io::Result<Heard>> {
+    // Each line waits until the one before is answered.
+    let (sender, lines) = sync_channel(0);
+    thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        loop {
+            let heard = hear(&mut input);
+            let is_last = match &heard {
+                Ok(Heard::Line(_) | Heard::TooLong) => false,
+                Ok(Heard::End | Heard::Endless) | Err(_) => true,
+            };
+            if sender.send(heard).is_err() || is_last {
+                break;
+            }
+        }
+    });
+    lines
+}
+
+struct Talk<W> {
+    saved: Saved,
+    aloud: Aloud,
+    output: W,
+    /// Why the run is not on the disk, as it was said last.
+    fault: Option<String>,
+}
+
+/// Whether the conversation goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    GoOn,
+    Leave,
+}
+
+impl<W: Write> Talk<W> {
+    fn run(&mut self, lines: &Receiver<io::Result<Heard>>) -> io::Result<u8> {
+        loop {
+            let reply = match self.wait(lines)? {
+                None => self.aloud.tick(clock::moment()),
+                Some(Heard::Line(line)) => self.aloud.answer(&line, clock::moment()),
+                Some(Heard::TooLong) => Reply {
+                    lines: vec![format!(
+                        "That line is left out: it has more than {LONGEST} bytes."
+                    )],
+                    then: Then::Wait,
+                },
+                Some(Heard::End) => self.aloud.leave(),
+                Some(Heard::Endless) => {
+                    say(&mut self.output, "The input is not made of lines.")?;
+                    self.output.flush()?;
+                    return Ok(WRONG);
+                }
+            };
+            if self.perform(reply)? == Next::Leave {
+                return Ok(DONE);
+            }
+        }
+    }
+
+    /// Waits for a line, or until something is due.
+    fn wait(&self, lines: &Receiver<io::Result<Heard>>) -> io::Result<Option<Heard>> {
+        let Some(wait) = self.aloud.time_to_due(clock::moment()) else {
+            return lines.recv().unwrap_or(Ok(Heard::End)).map(Some);
+        };
+        match lines.recv_timeout(Duration::from_millis(wait)) {
+            Ok(heard) => heard.map(Some),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Ok(Some(Heard::End)),
+        }
+    }
+
+    /// Keeps what is to be kept, then says what there is to say.
+    fn perform(&mut self, mut reply: Reply) -> io::Result<Next> {
+        reply.lines.extend(self.keep(&reply.then));
+        let next = match (&reply.then, &self.fault) {
+            (Then::Leave, Some(why)) if !reply.lines.is_empty() => {
+                reply.lines = vec![format!("The run is over, since it is not kept: {why}.")];
+                Next::Leave
+            }
+            (Then::Leave, _) => Next::Leave,
+            (Then::Wait | Then::Keep(_) | Then::Learn(_), _) => Next::GoOn,
+        };
+        for line in &reply.lines {
+            say(&mut self.output, &clean_line(line))?;
+        }
+        self.output.flush()?;
+        Ok(next)
+    }
+
+    /// Keeps what is to be kept. What goes wrong is said when it begins, and when it is over.
+    fn keep(&mut self, then: &Then) -> Option<String> {
+        let (done, what) = match then {
+            Then::Wait | Then::Leave => return None,
+            Then::Keep(run) => (self.saved.keep_run(Some(run)), "The run is not kept"),
+            Then::Learn(own) => (
+                self.saved
+                    .learn(own)
+                    .and_then(|()| self.saved.keep_run(None)),
+                "What it took is not remembered",
+            ),
+        };
+        let fault = match self.saved.plans() {
+            Some(_) => done.err().map(|error| in_words(&error)),
+            None => Some("there is no folder for it".to_owned()),
+        };
+        let before = std::mem::replace(&mut self.fault, fault);
+        match (before, &self.fault) {
+            (before, Some(why)) if before.as_ref() != Some(why) => {
+                Some(format!("{what}: {why}. It goes on here."))
+            }
+            (Some(_), None) => Some("The run is kept again.".to_owned()),
+            (Some(_) | None, Some(_) | None) => None,
+        }
+    }
+}
