@@ -14,6 +14,8 @@ mod common;
 mod keys;
 #[path = "properties/model.rs"]
 mod model;
+#[path = "properties/plan.rs"]
+mod plan;
 
 use kitbag::index::{Answers, Bits, FacetId, Index};
 use kitbag::model::Field;

@@ -28,6 +28,11 @@ impl Clock {
         self.0
     }
 
+    /// Whether a file can say it: up to two days from midnight.
+    pub fn can_be_written(self) -> bool {
+        self.0 < 2 * DAY
+    }
+
     /// So many minutes later.
     #[must_use]
     pub fn after(self, minutes: u32) -> Self {

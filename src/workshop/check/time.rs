@@ -33,14 +33,16 @@ impl Checked<'_> {
                 format!("start at {end} and end at {start}"),
                 vec![PlanEdit::Start(Some(end)), PlanEdit::End(Some(start))],
             ));
-            cures.push(Cure::edit(
-                format!("let it end on the next day: the end is then written {next_day}"),
-                PlanEdit::End(Some(next_day)),
-            ));
+            if next_day.can_be_written() {
+                cures.push(Cure::edit(
+                    format!("let it end on the next day: the end is then written {next_day}"),
+                    PlanEdit::End(Some(next_day)),
+                ));
+            }
         }
         let length = self.schedule.total().usual;
-        if length > 0 {
-            let fitting = start.after(length);
+        let fitting = start.after(length);
+        if length > 0 && fitting.can_be_written() {
             cures.push(Cure::edit(
                 format!("let it end at {fitting}, when all of it is done"),
                 PlanEdit::End(Some(fitting)),
@@ -70,8 +72,8 @@ impl Checked<'_> {
         );
         let mut cures = self.cut_first(over);
         cures.extend(self.short_forms(over));
-        if let Some(start) = self.plan.start {
-            let end = start.after(total.usual);
+        let end = self.plan.start.map(|start| start.after(total.usual));
+        if let Some(end) = end.filter(|end| end.can_be_written()) {
             cures.push(Cure::edit(
                 format!("move the end to {end}, {} later", minutes(over)),
                 PlanEdit::End(Some(end)),
