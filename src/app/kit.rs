@@ -17,6 +17,10 @@ pub(super) struct Kit {
     pub(super) run: Option<Run>,
     /// What the person's own runs took.
     pub(super) own: OwnMinutes,
+    /// What was learned from the runs that ended here.
+    pub(super) learned: OwnMinutes,
+    /// Whether a run was started that nobody was asked to keep yet.
+    pub(super) run_is_new: bool,
     /// What time it is.
     pub(super) now: Now,
     /// Where plans are kept that the person has no file for; nowhere where there is no such place.
@@ -57,6 +61,8 @@ impl Kit {
             plan: plan.map(|(path, open)| Planning::new(Some(path), open)),
             run: run.and_then(|run| Run::of_kept(run, now)),
             own,
+            learned: OwnMinutes::new(),
+            run_is_new: false,
             now,
             folder,
             unsaved: String::new(),
@@ -109,7 +115,10 @@ impl State {
     pub(super) fn take_time(&mut self, now: Now) -> Option<Effect> {
         self.kit.now = now;
         let run = self.kit.run.as_mut()?;
-        let moved = run.notice(now)?;
+        let Some(moved) = run.notice(now) else {
+            let is_new = std::mem::take(&mut self.kit.run_is_new);
+            return if is_new { self.keep_run() } else { None };
+        };
         let minutes = (moved.abs() + 30_000) / 60_000;
         let way = if moved > 0 { "forward" } else { "back" };
         self.say(&format!(
@@ -127,8 +136,8 @@ impl State {
             Ground::Fit => self.show_fit(),
             Ground::Run => {
                 self.show_plan();
-                // Starting a run asks for it to be kept; that is done with the first key.
-                let _ = self.start_run();
+                // Nobody can be asked to keep it yet; that is done as soon as the time is told.
+                self.kit.run_is_new = self.start_run().is_some();
             }
         }
     }

@@ -41,6 +41,8 @@ pub enum Choice {
     Begin(String),
     /// Ends the run.
     EndRun,
+    /// Comes back to the run that goes on.
+    GoOn,
     /// Starts a run of the plan in place of the one that goes on.
     RunAnew,
     /// Presents a record.

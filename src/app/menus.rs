@@ -28,6 +28,7 @@ impl State {
             Choice::Do(effect) => return Some(*effect),
             Choice::Begin(text) => return self.begin_plan(&text),
             Choice::EndRun => return self.end_run(),
+            Choice::GoOn => self.go_on(),
             Choice::RunAnew => return self.run_anew(),
             Choice::Present(slot) => self.present_slot(slot),
             Choice::Nothing => {}

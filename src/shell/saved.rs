@@ -151,21 +151,21 @@ impl Saved {
         replace(&file, pretty(run)?.as_bytes(), Readers::Us)
     }
 
-    /// What the person's own runs took; a file that cannot be read is put aside, and that is said.
+    /// What the person's own runs took; a file that makes no sense is put aside, and that is said.
     pub(super) fn minutes(&self) -> (OwnMinutes, Option<String>) {
         let Some(file) = self.file("minutes.ron") else {
             return (OwnMinutes::new(), None);
         };
-        let Ok(text) = text_of(&file) else {
-            return (OwnMinutes::new(), None);
+        let news = match minutes_in(&file) {
+            Ok(minutes) => return (minutes, None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                let aside = file.with_extension("broken.ron");
+                let kept = fs::rename(&file, &aside).is_ok();
+                let place = shown(if kept { &aside } else { &file });
+                format!("your own minutes could not be read; the file is now {place}")
+            }
+            Err(error) => format!("your own minutes cannot be read: {}", why(&error)),
         };
-        if let Ok(minutes) = ron::from_str(&text) {
-            return (minutes, None);
-        }
-        let aside = file.with_extension("broken.ron");
-        let kept = fs::rename(&file, &aside).is_ok();
-        let place = shown(if kept { &aside } else { &file });
-        let news = format!("your own minutes could not be read; the file is now {place}");
         (OwnMinutes::new(), Some(news))
     }
 
@@ -176,7 +176,11 @@ impl Saved {
         };
         make_folder(&file)?;
         let _lock = self.lock();
-        let (mut all, _) = self.minutes();
+        // What cannot be read just now is not written over; what makes no sense is put aside.
+        let mut all = match minutes_in(&file) {
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => self.minutes().0,
+            read => read?,
+        };
         all.extend(learned.iter().map(|(id, minutes)| (id.clone(), *minutes)));
         replace(&file, pretty(&all)?.as_bytes(), Readers::Us)
     }
@@ -247,6 +251,18 @@ fn text_of(path: &Path) -> io::Result<String> {
     }
 }
 
+/// The minutes in a file of ours; none where there is no file. Text that makes no sense is an error of the kind
+/// `InvalidData`.
+fn minutes_in(file: &Path) -> io::Result<OwnMinutes> {
+    match text_of(file) {
+        Ok(text) => {
+            ron::from_str(&text).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(OwnMinutes::new()),
+        Err(error) => Err(error),
+    }
+}
+
 /// A value as RON that a person can read.
 fn pretty(value: &impl serde::Serialize) -> io::Result<String> {
     let config = ron::ser::PrettyConfig::new().struct_names(false);
@@ -263,5 +279,5 @@ pub(super) fn in_words(error: &io::Error) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

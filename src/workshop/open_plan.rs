@@ -17,8 +17,8 @@ pub struct OpenPlan {
     ahead: Vec<PlanFile>,
     /// What is on the disk, as far as is known.
     saved: String,
-    /// What was changed since.
-    unsaved: Vec<Change>,
+    /// What was changed since, each with the number of the save that it is in first.
+    unsaved: Vec<(u64, Change)>,
     /// How many saves were asked for.
     saves: u64,
 }
@@ -68,7 +68,7 @@ impl OpenPlan {
     pub fn unsaved(file: PlanFile) -> Self {
         Self {
             saved: String::new(),
-            unsaved: vec![Change::Step],
+            unsaved: vec![(1, Change::Step)],
             ..Self::new(file)
         }
     }
@@ -101,7 +101,9 @@ impl OpenPlan {
                 self.behind.remove(0);
             }
             self.ahead.clear();
-            self.unsaved.append(&mut changes);
+            for change in changes {
+                self.note(change);
+            }
         }
         true
     }
@@ -112,7 +114,7 @@ impl OpenPlan {
             return false;
         };
         self.ahead.push(std::mem::replace(&mut self.file, before));
-        self.unsaved.push(Change::Step);
+        self.note(Change::Step);
         true
     }
 
@@ -122,8 +124,12 @@ impl OpenPlan {
             return false;
         };
         self.behind.push(std::mem::replace(&mut self.file, after));
-        self.unsaved.push(Change::Step);
+        self.note(Change::Step);
         true
+    }
+
+    fn note(&mut self, change: Change) {
+        self.unsaved.push((self.saves + 1, change));
     }
 
     /// Whether something is not saved yet.
@@ -147,9 +153,7 @@ impl OpenPlan {
     /// Notes that `text` is on the disk.
     pub fn was_saved(&mut self, number: u64, text: &str) {
         text.clone_into(&mut self.saved);
-        if number == self.saves {
-            self.unsaved.clear();
-        }
+        self.unsaved.retain(|&(first, _)| first > number);
     }
 
     /// Takes what another window has put on the disk in the meantime, and makes our changes in it again. `None` for the
@@ -159,12 +163,12 @@ impl OpenPlan {
         let mut file = file.filter(|_| number == self.saves)?;
         theirs.clone_into(&mut self.saved);
         let mut merged = Merged { kept: 0, lost: 0 };
-        for change in std::mem::take(&mut self.unsaved) {
+        for (_, change) in std::mem::take(&mut self.unsaved) {
             match again(&file, &change) {
                 Some((edited, edit)) => {
                     merged.kept += 1;
                     file = edited;
-                    self.unsaved.push(edit);
+                    self.note(edit);
                 }
                 None => merged.lost += 1,
             }
@@ -276,6 +280,22 @@ mod tests {
         assert_eq!(plan.file().text(), theirs);
         assert!(plan.undo(), "what was here before can be had back");
         assert_eq!(plan.plan().blocks[0].minutes, Some(5));
+    }
+
+    #[test]
+    fn what_is_saved_already_is_not_made_again_in_the_other_s_plan() {
+        let mut plan = OpenPlan::new(file(TEXT));
+        plan.edit(&[PlanEdit::Insert(0, pause("tea"))]);
+        let first = plan.save().unwrap();
+        plan.edit(&[PlanEdit::Insert(3, pause("lunch"))]);
+        let second = plan.save().unwrap();
+        plan.was_saved(first.number, &first.text);
+        // Behind the first save another window has changed the title.
+        let theirs = first.text.replace("\"T\"", "\"U\"");
+        let merged = plan.was_changed(second.number, &theirs).unwrap();
+        assert_eq!(merged, Merged { kept: 1, lost: 0 });
+        assert_eq!(names(&plan), ["tea", "a", "b", "lunch"]);
+        assert_eq!(plan.plan().title, "U");
     }
 
     #[test]
