@@ -12,6 +12,10 @@ mod common;
 mod fit;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/plan.rs"]
+mod plan;
+#[path = "cli/plan_made.rs"]
+mod plan_made;
 #[path = "cli/qr.rs"]
 mod qr;
 #[path = "cli/run.rs"]

@@ -44,9 +44,18 @@ pub(in crate::shell) fn new(call: &mut Call, asked: &NewArguments) -> io::Result
             Ok(slots) => slots,
             Err(code) => return Ok(code),
         };
-        let names = slots
+        let catalogue = store.index.catalogue();
+        let mut others = slots
             .iter()
-            .map(|&slot| store.index.catalogue().name_of(slot));
+            .filter(|&&slot| !catalogue.resource(slot).is_activity());
+        if let Some(&other) = others.next() {
+            say(&format!(
+                "{} is no activity: only what has steps can be in a plan; `kitbag list kind:activity` prints those",
+                catalogue.name_of(other)
+            ));
+            return Ok(WRONG);
+        }
+        let names = slots.iter().map(|&slot| catalogue.name_of(slot));
         edits.extend(names.map(|name| PlanEdit::Insert(usize::MAX, activity(name))));
     }
     let file = edits
@@ -219,12 +228,14 @@ fn check_one(call: &mut Call, store: &Store, path: &Path, own: &OwnMinutes) -> i
         .filter(|c| c.weight == Weight::Wrong)
         .count();
     let hints = looked.concerns.len() - wrong;
-    let fits = match (wrong, hints) {
-        (0, 0) => "everything fits".to_owned(),
-        (0, hints) => format!("everything fits; {}", counted(hints, "hint")),
-        (1, hints) => format!("1 thing does not fit; {}", counted(hints, "hint")),
-        (wrong, hints) => format!("{wrong} things do not fit; {}", counted(hints, "hint")),
+    let mut fits = match wrong {
+        0 => "everything fits".to_owned(),
+        1 => "1 thing does not fit".to_owned(),
+        wrong => format!("{wrong} things do not fit"),
     };
+    if hints > 0 {
+        fits += &format!("; {}", counted(hints, "hint"));
+    }
     say(&format!("{}: {fits}", looked.name));
     Ok(if wrong > 0 || warned { NOTHING } else { DONE })
 }
