@@ -131,7 +131,12 @@ impl State {
         match self.answered_edits(about, &text) {
             Ok(Some(edits)) => {
                 self.lift();
-                self.change_plan(&edits)
+                let effect = self.change_plan(&edits);
+                // A break that was put in is what comes next to be moved or timed.
+                if let (About::Break(at), Some(planning)) = (about, &mut self.kit.plan) {
+                    planning.row = at;
+                }
+                effect
             }
             Ok(None) => {
                 self.lift();

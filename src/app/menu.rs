@@ -47,6 +47,8 @@ pub enum Choice {
     RunAnew,
     /// Presents a record.
     Present(Slot),
+    /// Tells something.
+    Tell(String),
     /// Does nothing.
     Nothing,
 }

@@ -31,6 +31,7 @@ impl State {
             Choice::GoOn => self.go_on(),
             Choice::RunAnew => return self.run_anew(),
             Choice::Present(slot) => self.present_slot(slot),
+            Choice::Tell(text) => self.say(&text),
             Choice::Nothing => {}
         }
         None

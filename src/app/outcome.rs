@@ -108,6 +108,7 @@ impl State {
                 | Choice::Do(_)
                 | Choice::Begin(_)
                 | Choice::EndRun
+                | Choice::Tell(_)
                 | Choice::GoOn
                 | Choice::RunAnew
                 | Choice::Nothing) => Some(same),

@@ -63,7 +63,11 @@ impl Saved {
     ) -> (KitStart, Option<String>) {
         let (own, mut news) = self.minutes();
         let last = match named {
-            Some(named) => Ok(Some(named)),
+            Some(named) => {
+                // Only where to begin the next time is lost if this fails.
+                let _ = self.remember_plan(&named.0);
+                Ok(Some(named))
+            }
             None => self.last_plan(),
         };
         let plan = last.unwrap_or_else(|why| {
