@@ -19,6 +19,8 @@ mod filtering;
 mod leaving;
 #[path = "flow/marking.rs"]
 mod marking;
+#[path = "flow/minutes.rs"]
+mod minutes;
 #[path = "flow/ordering.rs"]
 mod ordering;
 #[path = "flow/program.rs"]

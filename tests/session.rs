@@ -131,11 +131,9 @@ fn plan(pty: &mut Pty) {
 #[test]
 fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
     let Some(library) = library() else { return };
-    let start = Start::kitbag();
-    let home = start.home().to_owned();
-    drop(start);
-    fs::create_dir(&home).unwrap();
-    let mut pty = at(&home, &library, "13:00").open();
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let mut pty = at(home, &library, "13:00").open();
     ready(&mut pty);
     plan(&mut pty);
     pty.type_keys("P");
@@ -147,13 +145,13 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
     pty.wait_text("Step 2 of 4");
     // Alone takes a minute, which nobody took.
     pty.wait_text("1 minute ahead");
-    wait_file(&kept(&home, "run.ron"), |text| text.contains("at: 1,"));
+    wait_file(&kept(home, "run.ron"), |text| text.contains("at: 1,"));
     pty.signal("KILL");
     assert_eq!(pty.wait_exit(), Ending::Signal("Killed".to_owned()));
-    let before = fs::read_to_string(plan_in(&home)).unwrap();
+    let before = fs::read_to_string(plan_in(home)).unwrap();
     drop(pty);
 
-    let mut pty = at(&home, &library, "13:10").open_held();
+    let mut pty = at(home, &library, "13:10").open_held();
     pty.wait_text("a run of “My session” goes on; P in the plan (p) comes back to it");
     pty.type_keys("p");
     pty.wait_text("13:00 to 14:21 · 12 people");
@@ -170,12 +168,12 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
     pty.wait_text("now 13:10 · ends 14:18");
     pty.wait_text("session 1 h 08 left");
     pty.wait_text("7 minutes behind; the buffer takes it");
-    assert_eq!(fs::read_to_string(plan_in(&home)).unwrap(), before);
+    assert_eq!(fs::read_to_string(plan_in(home)).unwrap(), before);
     pty.type_keys("e");
     pty.wait_text("End the run?");
     choose(&mut pty, "End it here");
     pty.wait_text("the run has ended; how long 1 activity took is remembered for the next plan");
-    wait_file(&kept(&home, "minutes.ron"), |text| {
+    wait_file(&kept(home, "minutes.ron"), |text| {
         text.contains("\"1-2-4-all\": 10")
     });
     pty.type_keys("<esc>");
@@ -185,16 +183,14 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
     pty.type_keys("q");
     assert_eq!(pty.wait_return(), 0);
     assert_eq!(pty.left_behind(), [""; 0]);
-    assert!(!kept(&home, "run.ron").exists());
-    assert_eq!(fs::read_to_string(plan_in(&home)).unwrap(), before);
+    assert!(!kept(home, "run.ron").exists());
+    assert_eq!(fs::read_to_string(plan_in(home)).unwrap(), before);
     drop(pty);
 
     // It is over: nothing goes on at the next start, and the plan is still there.
-    let mut pty = at(&home, &library, "13:20").open();
+    let mut pty = at(home, &library, "13:20").open();
     ready(&mut pty);
     assert!(!pty.contents().contains("goes on"), "{}", pty.contents());
     pty.type_keys("p");
     pty.wait_text("10 *    1-2-4-All");
-    drop(pty);
-    fs::remove_dir_all(&home).unwrap();
 }

@@ -162,15 +162,30 @@ impl State {
         let day = day_of(now.wall, now.ahead).replace('-', "");
         let time = on_the_wall(now.wall, now.ahead).replace(':', "");
         let seconds = time_of_day(now.wall, now.ahead) % 60;
-        let name = format!("plan-{day}-{time}{seconds:02}.ron");
-        let path = self.kit.folder.as_ref().map(|folder| folder.join(name));
+        let place = |end: &str| {
+            let name = format!("plan-{day}-{time}{seconds:02}{end}.ron");
+            Some(self.kit.folder.as_ref()?.join(name))
+        };
+        let here = self.kit.plan.as_ref().and_then(Planning::path);
+        // Two that are begun in one second are two all the same.
+        let path = place("").filter(|path| Some(path.as_path()) != here);
+        let path = path.or_else(|| place("-2"));
         if path.is_none() {
             self.say("there is no place to keep the plan; w saves it to a file of your own");
         }
-        self.kit.plan = Some(Planning::new(path, OpenPlan::unsaved(file)));
+        self.set_plan(path, OpenPlan::unsaved(file));
+        self.save_plan()
+    }
+
+    /// Has another plan open from now on.
+    fn set_plan(&mut self, path: Option<PathBuf>, open: OpenPlan) {
+        let open = match &self.kit.plan {
+            Some(before) => open.instead_of(&before.open),
+            None => open,
+        };
+        self.kit.plan = Some(Planning::new(path, open));
         self.kit.unsaved.clear();
         self.replan();
-        self.save_plan()
     }
 
     /// The plan that is open; begins an empty one where none is.
@@ -182,9 +197,7 @@ impl State {
     }
 
     pub(super) fn open_plan(&mut self, path: PathBuf, file: PlanFile) {
-        self.kit.plan = Some(Planning::new(Some(path), OpenPlan::new(file)));
-        self.kit.unsaved.clear();
-        self.replan();
+        self.set_plan(Some(path), OpenPlan::new(file));
         self.show_plan();
         let title = self.kit.plan.as_ref().map(|plan| plan.title().to_owned());
         self.say(&format!("this is “{}”", title.unwrap_or_default()));
@@ -315,21 +328,18 @@ impl State {
         }
     }
 
-    pub(super) fn written(&mut self, writing: &Writing) {
+    pub(super) fn written(&mut self, writing: &Writing) -> Option<Effect> {
         let path = writing.path.display().to_string();
-        if writing.what == PLAN
-            && let Some(file) = PlanFile::of_text(&writing.text)
-        {
-            let row = self.kit.plan.as_ref().map_or(0, |plan| plan.row);
-            let mut planning = Planning::new(Some(writing.path.clone()), OpenPlan::new(file));
-            planning.row = row;
-            self.kit.plan = Some(planning);
-            self.kit.unsaved.clear();
-            self.replan();
-            self.say(&format!("the plan is kept in {path} from now on"));
-        } else {
+        let plan = self.kit.plan.as_mut().filter(|_| writing.what == PLAN);
+        let Some(planning) = plan else {
             self.say(&format!("{} is in {path}", writing.what));
-        }
+            return None;
+        };
+        planning.path = Some(writing.path.clone());
+        planning.open.was_moved(&writing.text);
+        self.kit.unsaved.clear();
+        self.say(&format!("the plan is kept in {path} from now on"));
+        self.save_plan()
     }
 
     pub(super) fn in_the_way(&mut self, writing: Writing) {

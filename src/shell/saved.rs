@@ -31,6 +31,8 @@ const LARGEST: u64 = 1 << 20;
 #[derive(Debug, Clone)]
 pub(super) struct Saved {
     folder: Option<PathBuf>,
+    /// The person's home, which a path may call `~`.
+    home: Option<PathBuf>,
 }
 
 /// How a plan was saved.
@@ -47,6 +49,7 @@ impl Saved {
     pub(super) fn new(environment: &Environment) -> Self {
         Self {
             folder: folders::state_folder(environment),
+            home: environment.folder("HOME").map(Path::to_owned),
         }
     }
 
@@ -88,6 +91,13 @@ impl Saved {
             ground,
         };
         (start, news)
+    }
+
+    /// The whole of a path that a person typed: from the root, with the home in the place of `~`.
+    fn whole(&self, path: PathBuf) -> PathBuf {
+        let at_home = path.strip_prefix("~").ok().zip(self.home.as_ref());
+        let path = at_home.map(|(rest, home)| home.join(rest)).unwrap_or(path);
+        std::path::absolute(&path).unwrap_or(path)
     }
 
     fn file(&self, name: &str) -> Option<PathBuf> {

@@ -285,10 +285,8 @@ fn every_plan_as_json_is_as_the_schema_says() {
         let found = concerns.iter().filter(|told| told["weight"] == "wrong");
         assert_eq!(found.count(), wrong, "{text}");
         for concern in concerns {
-            let line = text
-                .lines()
-                .nth(concern["line"].as_u64().unwrap() as usize - 1);
-            assert!(line.is_some(), "{concern}");
+            let line = usize::try_from(concern["line"].as_u64().unwrap()).unwrap();
+            assert!(text.lines().nth(line - 1).is_some(), "{concern}");
         }
     }
     home.file("plan.ron", NIGHT);

@@ -201,3 +201,64 @@ fn a_run_is_kept_from_its_first_moment_and_p_comes_back_to_it_from_another_plan(
     next.type_keys("<c-c>");
     assert_eq!(next.wait_exit(), Ending::Code(0));
 }
+
+#[test]
+fn a_plan_goes_to_another_file_with_its_undo_and_never_over_one_unasked() {
+    let mut pty = open(Start::kitbag(), &["plan", "edit"]);
+    let home = pty.home().to_owned();
+    add_break(&mut pty, "tea 15");
+    pty.wait_text("(Tea)");
+    pty.type_keys("w");
+    pty.wait_text("Keep the plan in which file?");
+    pty.type_keys("<c-u>~/spring.ron<enter>");
+    // The path is cut at the edge of the screen.
+    pty.wait_text(&format!(
+        "the plan is kept in {}",
+        &home.display().to_string()[..8]
+    ));
+    let path = home.join("spring.ron");
+    wait_file(&path, |text| text.contains("\"Tea\""));
+    pty.type_keys("u");
+    wait_file(&path, |text| text == PLAN);
+    wait_file(&home.join("ours.ron"), |text| text.contains("\"Tea\""));
+    // What is there is not written over unasked.
+    pty.type_keys("w");
+    pty.wait_text("Keep the plan in which file?");
+    pty.type_keys("<c-u>~/ours.ron<enter>");
+    pty.wait_text("ours.ron is there already");
+    pty.type_keys("<enter>");
+    pty.wait_for(|screen| !screen.contents().contains("is there already"));
+    quit(pty);
+}
+
+#[test]
+fn two_plans_begun_in_one_second_are_two() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Start::kitbag().living_in(home.path()).open();
+    ready(&mut pty);
+    pty.type_keys("p");
+    pty.wait_text("There is no plan yet");
+    for (starter, title) in [
+        ("look back", "Look back and learn"),
+        ("online", "An hour and a quarter online"),
+    ] {
+        pty.type_keys("o");
+        pty.wait_text("To start with");
+        choose(&mut pty, &format!("To start with: {starter}"));
+        pty.wait_text(title);
+    }
+    quit(pty);
+    let all = fs::read_dir(kept(home.path(), "plans")).unwrap();
+    let texts = all.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    let mut titles: Vec<String> = texts
+        .filter_map(|text| Some(text.split_once("title: ")?.1.lines().next()?.to_owned()))
+        .collect();
+    titles.sort();
+    assert_eq!(
+        titles,
+        [
+            "\"An hour and a quarter online\",",
+            "\"Look back and learn\","
+        ]
+    );
+}

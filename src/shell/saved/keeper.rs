@@ -69,14 +69,7 @@ type Last = Option<(PathBuf, String)>;
 fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
     match effect {
         Effect::SavePlan(path, save) => Some(save_plan(saved, path, save, last)),
-        Effect::OpenPlan(path) => Some(match Saved::read_plan(&path) {
-            Ok(file) => {
-                let path = std::path::absolute(&path).unwrap_or(path);
-                let _ = saved.remember_plan(&path);
-                Outcome::PlanOpened(path, Box::new(file))
-            }
-            Err(why) => Outcome::PlanNotOpened(why),
-        }),
+        Effect::OpenPlan(path) => Some(open(saved, path)),
         Effect::ListPlans => Some(Outcome::Plans(saved.all_plans())),
         Effect::Write(writing) => Some(write(saved, writing)),
         Effect::KeepRun(run, learned) => {
@@ -121,8 +114,19 @@ fn save_plan(saved: &Saved, path: PathBuf, mut save: Save, last: &mut Last) -> O
     }
 }
 
+fn open(saved: &Saved, path: PathBuf) -> Outcome {
+    let path = saved.whole(path);
+    match Saved::read_plan(&path) {
+        Ok(file) => {
+            let _ = saved.remember_plan(&path);
+            Outcome::PlanOpened(path, Box::new(file))
+        }
+        Err(why) => Outcome::PlanNotOpened(why),
+    }
+}
+
 fn write(saved: &Saved, writing: Writing) -> Outcome {
-    let path = std::path::absolute(&writing.path).unwrap_or_else(|_| writing.path.clone());
+    let path = saved.whole(writing.path.clone());
     let text = writing.text.as_bytes();
     let done = match writing.over {
         Over::Ask => create(&path, text, Readers::Usual),

@@ -1,6 +1,7 @@
 //! What is kept is there again, whatever happened.
 #![allow(
     clippy::disallowed_methods,
+    clippy::print_stderr,
     reason = "a test makes and breaks its own files, and starts itself"
 )]
 
@@ -23,6 +24,7 @@ fn kept() -> (tempfile::TempDir, Saved) {
 fn saved_in(folder: &Path) -> Saved {
     Saved {
         folder: Some(folder.to_owned()),
+        home: None,
     }
 }
 
@@ -293,7 +295,10 @@ fn a_plan_that_is_a_link_stays_one_and_keeps_who_may_read_it() {
 
 #[test]
 fn nothing_is_kept_where_there_is_no_place() {
-    let nowhere = Saved { folder: None };
+    let nowhere = Saved {
+        folder: None,
+        home: None,
+    };
     assert_eq!((nowhere.plans(), nowhere.last_path()), (None, None));
     nowhere.keep_run(None).unwrap();
     nowhere.learn(&learned("a", 5)).unwrap();

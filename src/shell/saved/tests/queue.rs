@@ -34,10 +34,10 @@ fn changes_that_come_before_the_first_is_saved_are_nobody_else_s() {
         saves.push((path.clone(), plan.save().unwrap()));
     }
     for outcome in answers(&saved, saves) {
-        match outcome {
-            Outcome::PlanSaved(number, text) => plan.was_saved(number, &text),
-            other => panic!("{other:?}"),
-        }
+        let Outcome::PlanSaved(number, text) = &outcome else {
+            panic!("{outcome:?}");
+        };
+        plan.was_saved(*number, text);
     }
     assert!(!plan.is_unsaved());
     let there = Saved::read_plan(&path).unwrap();
@@ -60,13 +60,12 @@ fn a_change_of_another_window_between_two_of_ours_is_still_seen() {
     let third = plan.save().unwrap();
     let both = vec![(path.clone(), second), (path, third)];
     for outcome in answers(&saved, both) {
-        match outcome {
-            Outcome::PlanChanged(number, theirs) => {
-                let merged = plan.was_changed(number, &theirs);
-                assert_eq!(merged.map(|merged| merged.kept), (number == 3).then_some(2));
-            }
-            other => panic!("{other:?}"),
-        }
+        let Outcome::PlanChanged(number, theirs) = &outcome else {
+            panic!("{outcome:?}");
+        };
+        let merged = plan.was_changed(*number, theirs);
+        let kept = merged.map(|merged| merged.kept);
+        assert_eq!(kept, (*number == 3).then_some(2));
     }
     assert_eq!(plan.plan().title, "Theirs");
     assert_eq!(plan.plan().blocks.len(), 2);
