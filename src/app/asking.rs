@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::Effect;
+use super::line::{LineEdit, edit, insert};
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::Mode;
 use super::state::State;
@@ -22,6 +23,8 @@ pub struct Asking {
     pub line: Input,
     /// What is wrong with the answer that was given; empty if nothing is.
     pub wrong: String,
+    /// Whether the answer is still the one that was there to begin with, and typing takes its place.
+    pub is_offered: bool,
     /// What it is about.
     pub(super) about: About,
 }
@@ -108,6 +111,46 @@ impl About {
     }
 }
 
+impl About {
+    /// Whether the answer is a number, a time or a day: whoever types there means another one, not more of the same.
+    fn is_short(self) -> bool {
+        match self {
+            Self::Minutes(_)
+            | Self::Date
+            | Self::Start
+            | Self::End
+            | Self::People
+            | Self::Transition
+            | Self::Buffer => true,
+            Self::Lead(_)
+            | Self::Note(_)
+            | Self::Break(_)
+            | Self::Title
+            | Self::Have
+            | Self::SaveAs
+            | Self::OpenFile
+            | Self::HandOut(..) => false,
+        }
+    }
+}
+
+impl Asking {
+    /// Types `text` at the cursor, or in the place of an answer that was offered.
+    pub(super) fn typed(&mut self, text: &str) {
+        if std::mem::take(&mut self.is_offered) {
+            self.line.reset();
+        }
+        insert(&mut self.line, text);
+        self.wrong.clear();
+    }
+
+    pub(super) fn edit(&mut self, how: LineEdit) {
+        self.is_offered = false;
+        edit(&mut self.line, how);
+        self.wrong.clear();
+    }
+}
+
 impl State {
     /// Asks a question; `answer` is there to begin with.
     pub(super) fn ask_about(&mut self, about: About, answer: &str) {
@@ -117,6 +160,7 @@ impl State {
             how,
             line: Input::new(answer.to_owned()),
             wrong: String::new(),
+            is_offered: !answer.is_empty() && about.is_short(),
             about,
         }));
     }

@@ -60,10 +60,7 @@ impl State {
                     self.change_line(|line| insert(line, &format!("{blank}{}", text.trim())));
                 }
             }
-            Mode::Asking(asking) => {
-                insert(&mut asking.line, text);
-                asking.wrong.clear();
-            }
+            Mode::Asking(asking) => asking.typed(text),
             Mode::Fit => self.type_answer(text),
             Mode::Reading(_) | Mode::Plan | Mode::Run | Mode::Present(_) | Mode::Code(_) => {}
         }
@@ -95,10 +92,7 @@ impl State {
                 edit(&mut menu.line, how);
                 menu.narrow();
             }
-            (Mode::Asking(asking), _) => {
-                edit(&mut asking.line, how);
-                asking.wrong.clear();
-            }
+            (Mode::Asking(asking), _) => asking.edit(how),
             (
                 Mode::Panes
                 | Mode::Reading(_)

@@ -140,7 +140,13 @@ pub(super) fn asking(pen: &mut Pen<'_>, screen: Rect, asking: &Asking) -> Positi
     let scroll = asking.line.visual_scroll(cells);
     let skipped = crate::text::fit_start(asking.line.value(), scroll).len();
     let shown = asking.line.value().get(skipped..).unwrap_or("");
-    pen.line(rest, shown, theme.strong);
+    // An answer that typing takes the place of looks like one that is offered.
+    let style = if asking.is_offered {
+        theme.faint
+    } else {
+        theme.strong
+    };
+    pen.line(rest, shown, style);
     if asking.wrong.is_empty() {
         pen.line(row(within, 2), asking.how, theme.faint);
     } else {

@@ -73,7 +73,7 @@ fn a_run_that_ends_teaches_what_it_took_and_leaves_the_other_minutes_to_other_wi
         .schedule()
         .rows
         .iter()
-        .map(|row| row.minutes())
+        .map(kitbag::workshop::Row::minutes)
         .collect();
     assert_eq!(minutes, [10, 41]);
 }
@@ -124,7 +124,6 @@ fn a_run_of_another_plan_can_be_gone_back_to() {
 fn a_break_that_was_put_in_is_chosen() {
     let mut robot = robot();
     robot.keys("btea 15<enter>bwalk<enter>m7<enter>");
-    // The break of 10 minutes is asked about with its minutes in the line.
     let planning = robot.state().planning().unwrap();
     let rows: Vec<(&str, u32)> = planning
         .schedule()
@@ -137,11 +136,29 @@ fn a_break_that_was_put_in_is_chosen() {
         [
             ("1-2-4-All", 12),
             ("Tea", 15),
-            ("Walk", 107),
+            ("Walk", 7),
             ("Fishbowl", 41)
         ]
     );
     assert_eq!(planning.row().0, 2);
+}
+
+#[test]
+fn a_number_that_is_typed_takes_the_place_of_the_old_one_unless_that_is_edited() {
+    let mut robot = robot();
+    let minutes = |robot: &Robot| robot.state().planning().unwrap().schedule().rows[0].minutes();
+    robot.keys("m20<enter>");
+    assert_eq!(minutes(&robot), 20);
+    robot.keys("m35<enter>");
+    assert_eq!(minutes(&robot), 35);
+    robot.keys("m<backspace>0<enter>");
+    assert_eq!(minutes(&robot), 30);
+    robot.keys("m<enter>");
+    assert_eq!(minutes(&robot), 30);
+    // Words are gone on with.
+    robot.keys("eask<enter>e twice<enter>");
+    let note = &robot.state().planning().unwrap().plan().blocks[0].note;
+    assert_eq!(note.as_deref(), Some("ask twice"));
 }
 
 #[test]
