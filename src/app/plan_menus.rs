@@ -12,7 +12,7 @@ use crate::format::new_plan;
 use crate::format::sheet::Form;
 use crate::model::{Clock, Closed as _, Format, PlanEdit};
 use crate::text::{counted, fit};
-use crate::workshop::{Concern, Cure, Does, Handout, STARTERS, Weight, written};
+use crate::workshop::{Concern, Cure, Does, Handout, STARTERS, Times, Weight, written};
 
 fn entry(label: impl Into<String>, aside: impl Into<String>, choice: Choice) -> MenuRow {
     MenuRow {
@@ -180,7 +180,15 @@ impl State {
         for form in [Form::Html, Form::Text, Form::Markdown] {
             for handout in Handout::ALL {
                 let name = format!("{title}-{}.{}", handout.name(), form.ending());
-                let label = format!("{}, {}", handout.title(), words_of(form));
+                let times = match handout {
+                    Handout::Agenda(Times::Hidden) => " without times",
+                    Handout::Agenda(Times::Shown)
+                    | Handout::RunSheet
+                    | Handout::Packing
+                    | Handout::Access
+                    | Handout::Cards => "",
+                };
+                let label = format!("{}{times}, {}", handout.title(), words_of(form));
                 let ask = Choice::Ask(About::HandOut(handout, form), name.clone());
                 rows.push(entry(label, name, ask));
             }

@@ -247,6 +247,8 @@ impl Saved {
         make_folder(&path).ok()?;
         let mut options = fs::OpenOptions::new();
         options.create(true).write(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(path).ok()?;
         file.lock().ok()?;
         Some(file)

@@ -1,4 +1,4 @@
-//! What a run teaches, what is asked to be kept of it, and how a plan answers the keys that change it.
+//! What a run teaches, what is asked to be kept of it, and how a plan answers keys and hands out.
 
 use kitbag::app::{Action, Effect, Ground, KitStart, Outcome, Settings};
 use kitbag::format::PlanFile;
@@ -178,4 +178,16 @@ fn advice_that_is_chosen_is_told_and_changes_nothing() {
         "this is for you to do: ask beforehand whom this shuts out; the access sheet has what helps"
     );
     assert!(robot.effects().is_empty());
+}
+
+#[test]
+fn every_handout_can_be_told_from_the_others_by_its_name() {
+    let mut robot = robot();
+    robot.keys("E");
+    let mut labels = robot.labels();
+    assert_eq!(labels.len(), 18);
+    assert!(labels.contains(&"Agenda without times, as plain text".to_owned()));
+    labels.sort();
+    labels.dedup();
+    assert_eq!(labels.len(), 18);
 }

@@ -267,7 +267,7 @@ fn what_is_kept_is_for_the_person_alone() {
     let path = place(&saved);
     saved.save_plan(&path, &save("", &titled("One"))).unwrap();
     saved.learn(&learned("a", 5)).unwrap();
-    for file in ["plans/a.ron", "plan", "minutes.ron"] {
+    for file in ["plans/a.ron", "plan", "minutes.ron", "lock"] {
         assert_eq!(mode(&saved.file(file).unwrap()), 0o600, "{file}");
     }
     for folder in ["", "plans"] {
