@@ -14,6 +14,10 @@ mod fit;
 mod hostile;
 #[path = "cli/plain_run.rs"]
 mod plain_run;
+#[path = "cli/plan.rs"]
+mod plan;
+#[path = "cli/plan_made.rs"]
+mod plan_made;
 #[path = "cli/qr.rs"]
 mod qr;
 #[path = "cli/run.rs"]

@@ -21,6 +21,8 @@ mod fitting;
 mod leaving;
 #[path = "flow/marking.rs"]
 mod marking;
+#[path = "flow/minutes.rs"]
+mod minutes;
 #[path = "flow/ordering.rs"]
 mod ordering;
 #[path = "flow/planning.rs"]

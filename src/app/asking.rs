@@ -8,7 +8,6 @@ use super::menu::{Choice, Menu, MenuRow};
 use super::mode::Mode;
 use super::state::State;
 use crate::format::sheet::Form;
-use crate::layout::Shown;
 use crate::model::{Block, Clock, Give, PlanEdit, What};
 use crate::text::clean_line;
 use crate::workshop::Handout;
@@ -22,10 +21,10 @@ pub struct Asking {
     pub how: &'static str,
     /// The answer so far.
     pub line: Input,
-    /// Whether the answer is still the one that was there: the first letter that is typed takes its place.
-    pub fresh: Shown,
     /// What is wrong with the answer that was given; empty if nothing is.
     pub wrong: String,
+    /// Whether the answer is still the one that was there to begin with, and typing takes its place.
+    pub is_offered: bool,
     /// What it is about.
     pub(super) about: About,
 }
@@ -106,24 +105,45 @@ impl About {
     }
 }
 
-impl Asking {
-    /// Types `text`; in place of an answer that was there.
-    pub(super) fn typed(&mut self, text: &str) {
-        if self.fresh == Shown::Yes {
-            self.line = Input::default();
+impl About {
+    /// Whether the answer is a number, a time or a day: whoever types there means another one, not more of the same.
+    fn is_short(self) -> bool {
+        match self {
+            Self::Minutes(_)
+            | Self::Date
+            | Self::Start
+            | Self::End
+            | Self::People
+            | Self::Transition
+            | Self::Buffer => true,
+            Self::Lead(_)
+            | Self::Note(_)
+            | Self::Break(_)
+            | Self::Title
+            | Self::Have
+            | Self::SaveAs
+            | Self::OpenFile
+            | Self::HandOut(..) => false,
         }
-        self.fresh = Shown::No;
+    }
+}
+
+impl Asking {
+    /// Types `text` at the cursor, or in the place of an answer that was offered.
+    pub(super) fn typed(&mut self, text: &str) {
+        if std::mem::take(&mut self.is_offered) {
+            self.line.reset();
+        }
         insert(&mut self.line, text);
         self.wrong.clear();
     }
 
-    /// Edits the answer.
+    /// Edits the answer; one that was offered goes whole.
     pub(super) fn edited(&mut self, how: LineEdit) {
         let deletes = matches!(how, LineEdit::DeleteBefore | LineEdit::DeleteAfter);
-        if self.fresh == Shown::Yes && deletes {
-            self.line = Input::default();
+        if std::mem::take(&mut self.is_offered) && deletes {
+            self.line.reset();
         }
-        self.fresh = Shown::No;
         edit(&mut self.line, how);
         self.wrong.clear();
     }
@@ -141,12 +161,8 @@ impl State {
             title,
             how,
             line: Input::new(answer.to_owned()),
-            fresh: if answer.is_empty() {
-                Shown::No
-            } else {
-                Shown::Yes
-            },
             wrong: String::new(),
+            is_offered: !answer.is_empty() && about.is_short(),
             about,
         }));
     }
@@ -183,6 +199,7 @@ impl State {
             Ok(Some(edits)) => {
                 self.lift();
                 let effect = self.change_plan(&edits);
+                // A break that was put in is what comes next to be moved or timed.
                 if let (About::Break(at), Some(planning)) = (about, &mut self.kit.plan) {
                     planning.row = at;
                 }

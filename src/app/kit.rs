@@ -20,6 +20,8 @@ pub(super) struct Kit {
     pub(super) fit: Option<Questionnaire>,
     /// What the person's own runs took.
     pub(super) own: OwnMinutes,
+    /// What was learned from the runs that ended here.
+    pub(super) learned: OwnMinutes,
     /// What time it is.
     pub(super) now: Now,
     /// Where plans are kept that the person has no file for; nowhere where there is no such place.
@@ -61,6 +63,7 @@ impl Kit {
             run: run.and_then(|run| Run::of_kept(run, now)),
             fit: None,
             own,
+            learned: OwnMinutes::new(),
             now,
             folder,
             unsaved: String::new(),

@@ -43,10 +43,14 @@ pub enum Choice {
     Cures(usize),
     /// Ends the run.
     EndRun,
+    /// Comes back to the run that goes on.
+    GoOn,
     /// Starts a run of the plan in place of the one that goes on.
     RunAnew,
     /// Presents a record.
     Present(Slot),
+    /// Tells something.
+    Tell(String),
     /// Does nothing.
     Nothing,
 }

@@ -29,8 +29,10 @@ impl State {
             Choice::Begin(text) => return self.begin_plan(&text),
             Choice::Cures(at) => self.cures_of(at),
             Choice::EndRun => return self.end_run(),
+            Choice::GoOn => self.go_on(),
             Choice::RunAnew => return self.run_anew(),
             Choice::Present(slot) => self.present_slot(slot),
+            Choice::Tell(text) => self.say(&text),
             Choice::Nothing => {}
         }
         None

@@ -66,7 +66,7 @@ impl State {
             Outcome::PlanChanged(number, theirs) => return self.plan_changed(number, &theirs),
             Outcome::PlanNotSaved(why) => self.plan_not_saved(why),
             Outcome::Plans(plans) => self.other_plan_menu(&plans),
-            Outcome::Written(writing) => self.written(&writing),
+            Outcome::Written(writing) => return self.written(&writing),
             Outcome::InTheWay(writing) => self.in_the_way(writing),
             Outcome::NotWritten(what, why) => self.say(&format!("{what} is not written: {why}")),
         }
@@ -110,6 +110,8 @@ impl State {
                 | Choice::Begin(_)
                 | Choice::Cures(_)
                 | Choice::EndRun
+                | Choice::Tell(_)
+                | Choice::GoOn
                 | Choice::RunAnew
                 | Choice::Nothing) => Some(same),
                 Choice::Present(slot) => renamed(slot).map(Choice::Present),

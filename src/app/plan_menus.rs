@@ -12,7 +12,7 @@ use crate::format::new_plan;
 use crate::format::sheet::Form;
 use crate::model::{Clock, Closed as _, Format, PlanEdit};
 use crate::text::{counted, fit};
-use crate::workshop::{Concern, Does, Handout, STARTERS, Weight, written};
+use crate::workshop::{Concern, Cure, Does, Handout, STARTERS, Times, Weight, written};
 
 fn entry(label: impl Into<String>, aside: impl Into<String>, choice: Choice) -> MenuRow {
     MenuRow {
@@ -111,7 +111,7 @@ impl State {
 
     pub(super) fn cure_menu(&mut self, concern: &Concern) {
         let rows = concern.cures.iter();
-        let rows = rows.map(|cure| entry(crate::text::capital(&cure.says), "", choice(&cure.does)));
+        let rows = rows.map(|cure| entry(crate::text::capital(&cure.says), "", choice(cure)));
         let mut rows: Vec<MenuRow> = rows.collect();
         rows.push(entry("Leave it as it is", "", Choice::Nothing));
         self.say(&concern.says);
@@ -184,7 +184,15 @@ impl State {
         for form in [Form::Html, Form::Text, Form::Markdown] {
             for handout in Handout::ALL {
                 let name = format!("{title}-{}.{}", handout.name(), form.ending());
-                let label = format!("{}, {}", handout.title(), words_of(form));
+                let times = match handout {
+                    Handout::Agenda(Times::Hidden) => " without times",
+                    Handout::Agenda(Times::Shown)
+                    | Handout::RunSheet
+                    | Handout::Packing
+                    | Handout::Access
+                    | Handout::Cards => "",
+                };
+                let label = format!("{}{times}, {}", handout.title(), words_of(form));
                 let ask = Choice::Ask(About::HandOut(handout, form), name.clone());
                 rows.push(entry(label, name, ask));
             }
@@ -225,11 +233,11 @@ pub(super) fn sign(weight: Weight) -> &'static str {
     }
 }
 
-fn choice(does: &Does) -> Choice {
-    match does {
+fn choice(cure: &Cure) -> Choice {
+    match &cure.does {
         Does::Edits(edits) => Choice::Edit(edits.clone()),
         Does::Search(query) => Choice::Look(query.clone()),
-        Does::Advice => Choice::Nothing,
+        Does::Advice => Choice::Tell(format!("this is for you to do: {}", cure.says)),
     }
 }
 

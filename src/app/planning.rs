@@ -154,15 +154,28 @@ impl State {
     /// Begins a plan with this text, in a file of its own among the plans that are kept.
     pub(super) fn begin_plan(&mut self, text: &str) -> Option<Effect> {
         let file = PlanFile::of_text(text)?;
+        let here = self.kit.plan.as_ref().and_then(Planning::path);
+        // Two that are begun in one second are two all the same.
         let name = plan_file_name(self.kit.now);
-        let path = self.kit.folder.as_ref().map(|folder| folder.join(name));
+        let place = |name: &str| Some(self.kit.folder.as_ref()?.join(name));
+        let path = place(&name).filter(|path| Some(path.as_path()) != here);
+        let path = path.or_else(|| place(&name.replace(".ron", "-2.ron")));
         if path.is_none() {
             self.say("there is no place to keep the plan; w saves it to a file of your own");
         }
-        self.kit.plan = Some(Planning::new(path, OpenPlan::unsaved(file)));
+        self.set_plan(path, OpenPlan::unsaved(file));
+        self.save_plan()
+    }
+
+    /// Has another plan open from now on.
+    fn set_plan(&mut self, path: Option<PathBuf>, open: OpenPlan) {
+        let open = match &self.kit.plan {
+            Some(before) => open.instead_of(&before.open),
+            None => open,
+        };
+        self.kit.plan = Some(Planning::new(path, open));
         self.kit.unsaved.clear();
         self.replan();
-        self.save_plan()
     }
 
     /// The plan that is open; begins an empty one where none is.
@@ -175,19 +188,16 @@ impl State {
 
     /// Takes a plan that was read; where it is the one that is open, what somebody has changed in it by hand.
     pub(super) fn open_plan(&mut self, path: PathBuf, file: PlanFile) {
-        let same = self
-            .kit
-            .plan
-            .as_ref()
-            .filter(|plan| plan.path() == Some(&path));
+        let same = self.kit.plan.as_ref();
+        let same = same.filter(|plan| plan.path() == Some(&path));
         let row = same.map(|planning| planning.row);
-        let mut planning = Planning::new(Some(path), OpenPlan::new(file));
-        planning.row = row.unwrap_or(0);
-        let title = planning.title().to_owned();
-        self.kit.plan = Some(planning);
-        self.kit.unsaved.clear();
-        self.replan();
+        self.set_plan(Some(path), OpenPlan::new(file));
+        if let (Some(planning), Some(row)) = (&mut self.kit.plan, row) {
+            planning.row = row;
+        }
         self.show_plan();
+        let title = self.kit.plan.as_ref().map(|plan| plan.title().to_owned());
+        let title = title.unwrap_or_default();
         self.say(&match row {
             Some(_) => format!("“{title}” is read again"),
             None => format!("this is “{title}”"),
@@ -329,21 +339,18 @@ impl State {
         }
     }
 
-    pub(super) fn written(&mut self, writing: &Writing) {
+    pub(super) fn written(&mut self, writing: &Writing) -> Option<Effect> {
         let path = writing.path.display().to_string();
-        if writing.what == PLAN
-            && let Some(file) = PlanFile::of_text(&writing.text)
-        {
-            let row = self.kit.plan.as_ref().map_or(0, |plan| plan.row);
-            let mut planning = Planning::new(Some(writing.path.clone()), OpenPlan::new(file));
-            planning.row = row;
-            self.kit.plan = Some(planning);
-            self.kit.unsaved.clear();
-            self.replan();
-            self.say(&format!("the plan is kept in {path} from now on"));
-        } else {
+        let plan = self.kit.plan.as_mut().filter(|_| writing.what == PLAN);
+        let Some(planning) = plan else {
             self.say(&format!("{} is in {path}", writing.what));
-        }
+            return None;
+        };
+        planning.path = Some(writing.path.clone());
+        planning.open.was_moved(&writing.text);
+        self.kit.unsaved.clear();
+        self.say(&format!("the plan is kept in {path} from now on"));
+        self.save_plan()
     }
 
     pub(super) fn in_the_way(&mut self, writing: Writing) {

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::Mode;
 use super::state::State;
-use crate::workshop::{NOTHING_TO_UNDO, Run, Timing, ended_in_words};
+use crate::workshop::{NOTHING_TO_UNDO, OwnMinutes, Run, Timing, ended_in_words};
 
 impl State {
     /// Starts a run of the plan, or goes on with the one that goes on.
@@ -13,14 +13,19 @@ impl State {
         let title = self.kit.plan.as_ref().map(|plan| plan.title().to_owned());
         if let Some(run) = self.kit.run.as_ref().filter(|run| !run.has_ended()) {
             if title.as_deref().is_none_or(|title| title == run.title()) {
-                self.mode = Mode::Run;
-                self.say("the run goes on");
+                self.go_on();
             } else {
                 self.ask_which_run();
             }
             return None;
         }
         self.run_anew()
+    }
+
+    /// Comes back to the run that goes on.
+    pub(super) fn go_on(&mut self) {
+        self.mode = Mode::Run;
+        self.say("the run goes on");
     }
 
     fn ask_which_run(&mut self) {
@@ -31,10 +36,8 @@ impl State {
             choice,
         };
         let rows = vec![
-            entry(
-                "Leave it, and come back to this plan".into(),
-                Choice::Nothing,
-            ),
+            entry("Go back to that run".into(), Choice::GoOn),
+            entry("Stay in this plan".into(), Choice::Nothing),
             entry("End that run, and run this plan".into(), Choice::RunAnew),
         ];
         let title = format!("A run of “{}” goes on", going.unwrap_or_default());
@@ -67,7 +70,7 @@ impl State {
         let run = self.kit.run.as_ref()?;
         Some(Effect::KeepRun(
             Some(Box::new(run.kept())),
-            self.kit.own.clone(),
+            OwnMinutes::new(),
         ))
     }
 
@@ -125,10 +128,12 @@ impl State {
     fn learn(&mut self) -> Option<Effect> {
         let learned = self.kit.run.as_ref()?.actual();
         let count = learned.len();
-        self.kit.own.extend(learned);
+        self.kit.own.extend(learned.clone());
+        self.kit.learned.extend(learned);
         self.replan();
         self.mode = Mode::Run;
         self.say(&ended_in_words(count));
-        Some(Effect::KeepRun(None, self.kit.own.clone()))
+        // Only what was learned here: another window may have learned more about the others meanwhile.
+        Some(Effect::KeepRun(None, self.kit.learned.clone()))
     }
 }

@@ -31,6 +31,8 @@ const LARGEST: u64 = 1 << 20;
 #[derive(Debug, Clone)]
 pub(super) struct Saved {
     folder: Option<PathBuf>,
+    /// The person's home, which a path may call `~`.
+    home: Option<PathBuf>,
 }
 
 /// How a plan was saved.
@@ -47,6 +49,7 @@ impl Saved {
     pub(super) fn new(environment: &Environment) -> Self {
         Self {
             folder: folders::state_folder(environment),
+            home: environment.folder("HOME").map(Path::to_owned),
         }
     }
 
@@ -63,7 +66,11 @@ impl Saved {
     ) -> (KitStart, Option<String>) {
         let (own, mut news) = self.minutes();
         let last = match named {
-            Some(named) => Ok(Some(named)),
+            Some(named) => {
+                // Only where to begin the next time is lost if this fails.
+                let _ = self.remember_plan(&named.0);
+                Ok(Some(named))
+            }
             None => self.last_plan(),
         };
         let plan = last.unwrap_or_else(|why| {
@@ -84,6 +91,13 @@ impl Saved {
             ground,
         };
         (start, news)
+    }
+
+    /// The whole of a path that a person typed: from the root, with the home in the place of `~`.
+    fn whole(&self, path: PathBuf) -> PathBuf {
+        let at_home = path.strip_prefix("~").ok().zip(self.home.as_ref());
+        let path = at_home.map(|(rest, home)| home.join(rest)).unwrap_or(path);
+        std::path::absolute(&path).unwrap_or(path)
     }
 
     fn file(&self, name: &str) -> Option<PathBuf> {
@@ -151,21 +165,21 @@ impl Saved {
         replace(&file, pretty(run)?.as_bytes(), Readers::Us)
     }
 
-    /// What the person's own runs took; a file that cannot be read is put aside, and that is said.
+    /// What the person's own runs took; a file that makes no sense is put aside, and that is said.
     pub(super) fn minutes(&self) -> (OwnMinutes, Option<String>) {
         let Some(file) = self.file("minutes.ron") else {
             return (OwnMinutes::new(), None);
         };
-        let Ok(text) = text_of(&file) else {
-            return (OwnMinutes::new(), None);
+        let news = match minutes_in(&file) {
+            Ok(minutes) => return (minutes, None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                let aside = file.with_extension("broken.ron");
+                let kept = fs::rename(&file, &aside).is_ok();
+                let place = shown(if kept { &aside } else { &file });
+                format!("your own minutes could not be read; the file is now {place}")
+            }
+            Err(error) => format!("your own minutes cannot be read: {}", why(&error)),
         };
-        if let Ok(minutes) = ron::from_str(&text) {
-            return (minutes, None);
-        }
-        let aside = file.with_extension("broken.ron");
-        let kept = fs::rename(&file, &aside).is_ok();
-        let place = shown(if kept { &aside } else { &file });
-        let news = format!("your own minutes could not be read; the file is now {place}");
         (OwnMinutes::new(), Some(news))
     }
 
@@ -176,7 +190,11 @@ impl Saved {
         };
         make_folder(&file)?;
         let _lock = self.lock();
-        let (mut all, _) = self.minutes();
+        // What cannot be read just now is not written over; what makes no sense is put aside.
+        let mut all = match minutes_in(&file) {
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => self.minutes().0,
+            read => read?,
+        };
         all.extend(learned.iter().map(|(id, minutes)| (id.clone(), *minutes)));
         replace(&file, pretty(&all)?.as_bytes(), Readers::Us)
     }
@@ -229,6 +247,8 @@ impl Saved {
         make_folder(&path).ok()?;
         let mut options = fs::OpenOptions::new();
         options.create(true).write(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(path).ok()?;
         file.lock().ok()?;
         Some(file)
@@ -244,6 +264,18 @@ fn text_of(path: &Path) -> io::Result<String> {
             Ok(text)
         }
         Opened::Other(what) => Err(io::Error::other(format!("it is {what}, not a file"))),
+    }
+}
+
+/// The minutes in a file of ours; none where there is no file. Text that makes no sense is an error of the kind
+/// `InvalidData`.
+fn minutes_in(file: &Path) -> io::Result<OwnMinutes> {
+    match text_of(file) {
+        Ok(text) => {
+            ron::from_str(&text).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(OwnMinutes::new()),
+        Err(error) => Err(error),
     }
 }
 
@@ -263,5 +295,5 @@ pub(super) fn in_words(error: &io::Error) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

@@ -140,9 +140,11 @@ pub(super) fn asking(pen: &mut Pen<'_>, screen: Rect, asking: &Asking) -> Positi
     let scroll = asking.line.visual_scroll(cells);
     let skipped = crate::text::fit_start(asking.line.value(), scroll).len();
     let shown = asking.line.value().get(skipped..).unwrap_or("");
-    let style = match asking.fresh {
-        Shown::Yes => theme.chosen,
-        Shown::No => theme.strong,
+    // An answer that typing takes the place of is marked as a whole.
+    let style = if asking.is_offered {
+        theme.chosen
+    } else {
+        theme.strong
     };
     pen.line(rest, shown, style);
     if asking.wrong.is_empty() {

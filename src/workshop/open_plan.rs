@@ -19,10 +19,12 @@ pub struct OpenPlan {
     ahead: Vec<PlanFile>,
     /// What is on the disk, as far as is known.
     saved: String,
-    /// What was changed since.
-    unsaved: Vec<Change>,
+    /// What was changed since, each with the number of the save that it is in first.
+    unsaved: Vec<(u64, Change)>,
     /// How many saves were asked for.
     saves: u64,
+    /// Up to which of them an answer is about another file.
+    others: u64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +73,7 @@ impl OpenPlan {
             ahead: Vec::new(),
             unsaved: Vec::new(),
             saves: 0,
+            others: 0,
         }
     }
 
@@ -78,9 +81,31 @@ impl OpenPlan {
     pub fn unsaved(file: PlanFile) -> Self {
         Self {
             saved: String::new(),
-            unsaved: vec![Change::Step],
+            unsaved: vec![(1, Change::Step)],
             ..Self::new(file)
         }
+    }
+
+    /// The same in the place of `before`: answers to the saves of that one mean nothing here.
+    #[must_use]
+    pub fn instead_of(mut self, before: &Self) -> Self {
+        self.others = before.saves;
+        self.saves += before.saves;
+        for (first, _) in &mut self.unsaved {
+            *first += before.saves;
+        }
+        self
+    }
+
+    /// Notes that it lies in another file from now on, in which `text` is. What was changed since is to be saved there.
+    pub fn was_moved(&mut self, text: &str) {
+        text.clone_into(&mut self.saved);
+        self.others = self.saves;
+        self.unsaved = self
+            .is_unsaved()
+            .then_some((self.saves + 1, Change::Step))
+            .into_iter()
+            .collect();
     }
 
     /// Its file as it is now.
@@ -111,7 +136,9 @@ impl OpenPlan {
                 self.behind.remove(0);
             }
             self.ahead.clear();
-            self.unsaved.append(&mut changes);
+            for change in changes {
+                self.note(change);
+            }
         }
         true
     }
@@ -122,7 +149,7 @@ impl OpenPlan {
             return false;
         };
         self.ahead.push(std::mem::replace(&mut self.file, before));
-        self.unsaved.push(Change::Step);
+        self.note(Change::Step);
         true
     }
 
@@ -132,8 +159,12 @@ impl OpenPlan {
             return false;
         };
         self.behind.push(std::mem::replace(&mut self.file, after));
-        self.unsaved.push(Change::Step);
+        self.note(Change::Step);
         true
+    }
+
+    fn note(&mut self, change: Change) {
+        self.unsaved.push((self.saves + 1, change));
     }
 
     /// Whether something is not saved yet.
@@ -156,25 +187,26 @@ impl OpenPlan {
 
     /// Notes that `text` is on the disk.
     pub fn was_saved(&mut self, number: u64, text: &str) {
-        text.clone_into(&mut self.saved);
-        if number == self.saves {
-            self.unsaved.clear();
+        if number <= self.others {
+            return;
         }
+        text.clone_into(&mut self.saved);
+        self.unsaved.retain(|&(first, _)| first > number);
     }
 
     /// Takes what another window has put on the disk in the meantime, and makes our changes in it again. `None` for the
     /// answer to a save that is not the last one, and where the other's text is no plan: then ours stays.
     pub fn was_changed(&mut self, number: u64, theirs: &str) -> Option<Merged> {
         let file = read_plan("", theirs.as_bytes()).0;
-        let mut file = file.filter(|_| number == self.saves)?;
+        let mut file = file.filter(|_| number == self.saves && number > self.others)?;
         theirs.clone_into(&mut self.saved);
         let mut merged = Merged { kept: 0, lost: 0 };
-        for change in std::mem::take(&mut self.unsaved) {
+        for (_, change) in std::mem::take(&mut self.unsaved) {
             match again(&file, &change) {
                 Some((edited, edit)) => {
                     merged.kept += 1;
                     file = edited;
-                    self.unsaved.push(edit);
+                    self.note(edit);
                 }
                 None => merged.lost += 1,
             }
@@ -286,6 +318,54 @@ mod tests {
         assert_eq!(plan.file().text(), theirs);
         assert!(plan.undo(), "what was here before can be had back");
         assert_eq!(plan.plan().blocks[0].minutes, Some(5));
+    }
+
+    #[test]
+    fn what_is_saved_already_is_not_made_again_in_the_other_s_plan() {
+        let mut plan = OpenPlan::new(file(TEXT));
+        plan.edit(&[PlanEdit::Insert(0, pause("tea"))]);
+        let first = plan.save().unwrap();
+        plan.edit(&[PlanEdit::Insert(3, pause("lunch"))]);
+        let second = plan.save().unwrap();
+        plan.was_saved(first.number, &first.text);
+        // Behind the first save another window has changed the title.
+        let theirs = first.text.replace("\"T\"", "\"U\"");
+        let merged = plan.was_changed(second.number, &theirs).unwrap();
+        assert_eq!(merged, Merged { kept: 1, lost: 0 });
+        assert_eq!(names(&plan), ["tea", "a", "b", "lunch"]);
+        assert_eq!(plan.plan().title, "U");
+    }
+
+    #[test]
+    fn an_answer_about_another_file_changes_nothing() {
+        let mut before = OpenPlan::new(file(TEXT));
+        before.edit(&[PlanEdit::Title("U".into())]);
+        let old = before.save().unwrap();
+        let begun = file("Plan(title: \"New\")");
+        let mut plan = OpenPlan::unsaved(begun.clone()).instead_of(&before);
+        let first = plan.save().unwrap();
+        assert!(plan.was_changed(old.number, TEXT).is_none());
+        plan.was_saved(old.number, &old.text);
+        assert!(plan.is_unsaved());
+        plan.was_saved(first.number, &first.text);
+        assert!(!plan.is_unsaved());
+        assert_eq!(plan.file(), &begun);
+    }
+
+    #[test]
+    fn a_plan_that_lies_elsewhere_from_now_on_keeps_its_undo_and_what_came_meanwhile() {
+        let mut plan = OpenPlan::new(file(TEXT));
+        plan.edit(&[PlanEdit::Title("U".into())]);
+        let asked = plan.file().text().to_owned();
+        let old = plan.save().unwrap();
+        plan.edit(&[PlanEdit::Insert(0, pause("tea"))]);
+        plan.was_moved(&asked);
+        plan.was_saved(old.number, &old.text);
+        let save = plan.save().unwrap();
+        assert_eq!((&save.base, save.text.contains("tea")), (&asked, true));
+        plan.was_saved(save.number, &save.text);
+        assert!(plan.undo() && plan.undo());
+        assert_eq!(plan.file().text(), TEXT);
     }
 
     #[test]

@@ -20,6 +20,7 @@ fn check(value: &Value, schema: &Value, root: &Value, path: &str, found: &mut Ve
             }
             "type" => match rule.as_str().unwrap() {
                 "string" => value.is_string(),
+                "boolean" => value.is_boolean(),
                 "integer" => value.is_i64() || value.is_u64(),
                 "array" => value.is_array(),
                 "object" => value.is_object(),

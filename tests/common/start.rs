@@ -68,12 +68,17 @@ impl Start {
             size: (80, 24),
             home,
         };
-        let home = start.home.path().to_owned();
         start = start
             .env("TERM", "xterm-256color")
             .env("PATH", "/usr/bin:/bin")
-            .env("SHELL", "/bin/sh")
-            .env("HOME", &home);
+            .env("SHELL", "/bin/sh");
+        let home = start.home.path().to_owned();
+        start.living_in(&home)
+    }
+
+    /// Lives in this home, which may be another program's, in place of its own.
+    pub(crate) fn living_in(self, home: &Path) -> Self {
+        let mut start = self.env("HOME", home);
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_DATA_HOME", "data"),

@@ -39,14 +39,10 @@ pub(in crate::shell) fn new(call: &mut Call, asked: &NewArguments) -> io::Result
     edits.extend(asked.end.map(|end| PlanEdit::End(Some(end))));
     edits.extend(asked.people.map(|people| PlanEdit::People(Some(people))));
     if !asked.activities.is_empty() {
-        let store = Store::load(call);
-        let slots = match store.find_all(&asked.activities) {
-            Ok(slots) => slots,
+        let names = match names(call, &asked.activities) {
+            Ok(names) => names.into_iter(),
             Err(code) => return Ok(code),
         };
-        let names = slots
-            .iter()
-            .map(|&slot| store.index.catalogue().name_of(slot));
         edits.extend(names.map(|name| PlanEdit::Insert(usize::MAX, activity(name))));
     }
     let file = edits
@@ -62,6 +58,25 @@ pub(in crate::shell) fn new(call: &mut Call, asked: &NewArguments) -> io::Result
         Some(path) => Ok(put(path, file.text())),
         None => call.output.raw(file.text().as_bytes()).map(|()| DONE),
     }
+}
+
+/// The lasting names of these activities; where one of them is none, that is said, and the exit code is given back.
+fn names(call: &mut Call, asked: &[String]) -> Result<Vec<String>, u8> {
+    let store = Store::load(call);
+    let slots = store.find_all(asked)?;
+    let catalogue = store.index.catalogue();
+    let mut others = slots
+        .iter()
+        .filter(|&&slot| !catalogue.resource(slot).is_activity());
+    if let Some(&other) = others.next() {
+        say(&format!(
+            "{} is no activity: only what has steps can be in a plan; `kitbag list kind:activity` prints those",
+            catalogue.name_of(other)
+        ));
+        return Err(WRONG);
+    }
+    let names = slots.iter().map(|&slot| catalogue.name_of(slot));
+    Ok(names.collect())
 }
 
 /// A block of an activity.
@@ -220,13 +235,16 @@ fn check_one(call: &mut Call, store: &Store, path: &Path, own: &OwnMinutes) -> i
         .filter(|c| c.weight == Weight::Wrong)
         .count();
     let hints = looked.concerns.len() - wrong;
-    let fits = match (wrong, hints) {
-        (0, 0) => "everything fits".to_owned(),
-        (0, hints) => format!("everything fits; {}", counted(hints, "hint")),
-        (1, hints) => format!("1 thing does not fit; {}", counted(hints, "hint")),
-        (wrong, hints) => format!("{wrong} things do not fit; {}", counted(hints, "hint")),
+    let fits = match wrong {
+        0 => "everything fits".to_owned(),
+        1 => "1 thing does not fit".to_owned(),
+        wrong => format!("{wrong} things do not fit"),
     };
-    say(&format!("{}: {fits}", looked.name));
+    let hints = match hints {
+        0 => String::new(),
+        hints => format!("; {}", counted(hints, "hint")),
+    };
+    say(&format!("{}: {fits}{hints}", looked.name));
     Ok(if wrong > 0 || warned { NOTHING } else { DONE })
 }
 

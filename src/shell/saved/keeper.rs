@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 
@@ -40,8 +41,9 @@ impl Keeper {
             let (jobs, queue) = channel::<Effect>();
             let (saved, answers) = (self.saved.clone(), self.answers.clone());
             let handle = thread::spawn(move || {
+                let mut last = None;
                 for effect in queue {
-                    if let Some(outcome) = perform(&saved, effect) {
+                    if let Some(outcome) = perform(&saved, effect, &mut last) {
                         // The loop may have ended meanwhile; then nobody asks any more.
                         let _ = answers.send(Event::Done(outcome));
                     }
@@ -61,23 +63,20 @@ impl Keeper {
     }
 }
 
-fn perform(saved: &Saved, effect: Effect) -> Option<Outcome> {
+/// The plan that was saved last here, and as what: what is asked for meanwhile does not know of it yet.
+type Last = Option<(PathBuf, String)>;
+
+fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
     match effect {
-        Effect::SavePlan(path, save) => Some(save_plan(saved, &path, save)),
-        Effect::OpenPlan(path) => Some(match Saved::read_plan(&path) {
-            Ok(file) => {
-                let path = std::path::absolute(&path).unwrap_or(path);
-                let _ = saved.remember_plan(&path);
-                Outcome::PlanOpened(path, Box::new(file))
-            }
-            Err(why) => Outcome::PlanNotOpened(why),
-        }),
+        Effect::SavePlan(path, save) => Some(save_plan(saved, path, save, last)),
+        Effect::OpenPlan(path) => Some(open(saved, path)),
         Effect::ListPlans => Some(Outcome::Plans(saved.all_plans())),
         Effect::Write(writing) => Some(write(saved, writing)),
         Effect::KeepRun(run, learned) => {
+            // What was learned comes first: killed in between, the run is there still, and can end once more.
+            let done = saved.learn(&learned);
             let kept = saved.keep_run(run.as_deref());
-            let done = kept.and_then(|()| saved.learn(&learned));
-            done.err().map(|error| {
+            done.and(kept).err().map(|error| {
                 let what = if run.is_some() {
                     "the run goes on, but"
                 } else {
@@ -96,16 +95,38 @@ fn perform(saved: &Saved, effect: Effect) -> Option<Outcome> {
     }
 }
 
-fn save_plan(saved: &Saved, path: &std::path::Path, save: Save) -> Outcome {
-    match saved.save_plan(path, &save) {
-        Ok(Kept::Done) => Outcome::PlanSaved(save.number, save.text),
+fn save_plan(saved: &Saved, path: PathBuf, mut save: Save, last: &mut Last) -> Outcome {
+    let mut kept = saved.save_plan(&path, &save);
+    if let (Ok(Kept::Changed(there)), Some((file, text))) = (&kept, &*last)
+        && (file, text) == (&path, there)
+    {
+        // Nobody else has changed it: this was asked for before the save before it was done.
+        save.base.clone_from(text);
+        kept = saved.save_plan(&path, &save);
+    }
+    match kept {
+        Ok(Kept::Done) => {
+            *last = Some((path, save.text.clone()));
+            Outcome::PlanSaved(save.number, save.text)
+        }
         Ok(Kept::Changed(theirs)) => Outcome::PlanChanged(save.number, theirs),
         Err(error) => Outcome::PlanNotSaved(in_words(&error)),
     }
 }
 
+fn open(saved: &Saved, path: PathBuf) -> Outcome {
+    let path = saved.whole(path);
+    match Saved::read_plan(&path) {
+        Ok(file) => {
+            let _ = saved.remember_plan(&path);
+            Outcome::PlanOpened(path, Box::new(file))
+        }
+        Err(why) => Outcome::PlanNotOpened(why),
+    }
+}
+
 fn write(saved: &Saved, writing: Writing) -> Outcome {
-    let path = std::path::absolute(&writing.path).unwrap_or_else(|_| writing.path.clone());
+    let path = saved.whole(writing.path.clone());
     let text = writing.text.as_bytes();
     let done = match writing.over {
         Over::Ask => create(&path, text, Readers::Usual),

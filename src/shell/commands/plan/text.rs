@@ -24,7 +24,7 @@ pub(super) fn text(looked: &Looked, wide: usize) -> String {
     for row in &schedule.rows {
         lines.push(block(looked, row, wide));
         if let Some(note) = &row.block.note {
-            lines.extend(wrapped(note, 14, wide));
+            lines.extend(wrapped(note, titles(looked) + 2, wide));
         }
     }
     if !schedule.rows.is_empty() {
@@ -88,11 +88,20 @@ fn sums(looked: &Looked, lines: &mut Vec<String>, wide: usize) {
     ));
 }
 
+/// A time, as wide as the longest of the plan: "23:30", or beside "00:30 next day" as wide as that.
 fn time(looked: &Looked, minutes: u32) -> String {
-    match looked.schedule.clock(minutes) {
+    let schedule = &looked.schedule;
+    let text = |minutes| match schedule.clock(minutes) {
         Some(clock) => clock.on_the_wall(),
         None => format!("{:>2}:{:02}", minutes / 60, minutes % 60),
-    }
+    };
+    let room = text(schedule.length()).len();
+    format!("{:<room$}", text(minutes))
+}
+
+/// The column in which titles stand.
+fn titles(looked: &Looked) -> usize {
+    time(looked, 0).len() + "  120  ".len()
 }
 
 fn block(looked: &Looked, row: &Row, wide: usize) -> String {
