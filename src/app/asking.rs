@@ -7,8 +7,9 @@ use super::line::{LineEdit, edit, insert};
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::Mode;
 use super::state::State;
+use crate::format::CANNOT_WRITE;
 use crate::format::sheet::Form;
-use crate::model::{Block, Clock, Give, PlanEdit, What};
+use crate::model::{Block, Clock, PlanEdit};
 use crate::text::clean_line;
 use crate::workshop::Handout;
 
@@ -250,7 +251,7 @@ impl State {
         } else if about == About::Date {
             Err("a day is written as 2026-12-03".to_owned())
         } else {
-            Err("the plan's file is laid out in a way that this cannot be written into".to_owned())
+            Err(CANNOT_WRITE.to_owned())
         }
     }
 
@@ -312,26 +313,29 @@ fn clock(text: &str) -> Result<Option<Clock>, String> {
     read.map(Some).map_err(|wrong| wrong.to_string())
 }
 
-/// A break from "tea 15", "15" or "tea".
+/// A break from "tea 15", "lunch 1 h 30", "15 min" or "tea": the longest end that says minutes, and a name before it.
 fn pause(text: &str) -> Result<Block, String> {
-    let (name, written) = match text.rsplit_once(' ') {
-        Some((name, last)) if last.starts_with(|c: char| c.is_ascii_digit()) => (name, last),
-        _ if text.starts_with(|c: char| c.is_ascii_digit()) => ("", text),
-        _ => (text, ""),
+    let starts = text.char_indices().filter(|&(at, letter)| {
+        let begins = at == 0 || text.get(..at).is_some_and(|before| before.ends_with(' '));
+        begins && letter.is_ascii_digit()
+    });
+    let mut ends = starts.map(|(at, _)| text.split_at(at));
+    let said = ends.find_map(|(name, rest)| Some((name, minutes(rest).ok()??)));
+    let (name, minutes) = said.unwrap_or((text, crate::workshop::BREAK));
+    if minutes == 0 {
+        return Err("a break takes a minute at least".to_owned());
+    }
+    let name = match name.trim() {
+        "" => "Break".to_owned(),
+        name => crate::text::capital(name),
     };
-    let name = if name.is_empty() { "Break" } else { name };
-    Ok(Block {
-        what: What::Break(crate::text::capital(name)),
-        minutes: Some(minutes(written)?.unwrap_or(crate::workshop::BREAK)),
-        lead: None,
-        note: None,
-        give: Give::Fixed,
-    })
+    Ok(Block::pause(&name, minutes))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::What;
 
     #[test]
     fn minutes_are_read_as_people_write_them() {
@@ -360,5 +364,9 @@ mod tests {
         assert_eq!(of("tea 15"), (named("Tea"), Some(15)));
         assert_eq!(of("15"), (named("Break"), Some(15)));
         assert_eq!(of("a long lunch"), (named("A long lunch"), Some(10)));
+        assert_eq!(of("tea 15 min"), (named("Tea"), Some(15)));
+        assert_eq!(of("lunch 1 h 30"), (named("Lunch"), Some(90)));
+        assert_eq!(of("room 2 talk"), (named("Room 2 talk"), Some(10)));
+        assert!(pause("tea 0").is_err());
     }
 }

@@ -106,25 +106,26 @@ impl State {
             }
             Some(FitLine::Activity(_)) => {
                 if let Some(slot) = fit.chosen() {
-                    self.read_in_full(slot);
+                    self.read_in_full(slot, "F goes back to the list of what fits");
                 }
             }
             Some(FitLine::Heading(..) | FitLine::Note(_)) | None => {}
         }
     }
 
-    /// Reads an activity in the browser.
-    fn read_in_full(&mut self, slot: Slot) {
+    /// Reads an activity in the browser; `back` says how one comes back.
+    pub(super) fn read_in_full(&mut self, slot: Slot, back: &str) {
         self.mode = Mode::Panes;
         let asked = self.line.value().to_owned();
         self.visit(slot);
         self.focus(Pane::Detail);
         self.wishes.zoom = Shown::Yes;
-        self.say(if asked == self.line.value() {
-            "F goes back to the list of what fits"
+        let cleared = if asked == self.line.value() {
+            ""
         } else {
-            "F goes back to the list of what fits; the query was cleared, u undoes"
-        });
+            "; the query was cleared, u undoes"
+        };
+        self.say(&format!("{back}{cleared}"));
     }
 
     /// Takes the last change of the answers back, or makes it again.
@@ -221,7 +222,15 @@ fn of_plan(planning: &Planning, pool: &Pool) -> (Answers, Vec<&'static str>) {
     let (plan, schedule) = (planning.plan(), planning.schedule());
     let left = schedule
         .slot
-        .map(|slot| slot.saturating_sub(schedule.total().usual));
+        // One more block is one more change, but for the first.
+        .map(|slot| {
+            let change = if schedule.rows.is_empty() {
+                0
+            } else {
+                plan.transition()
+            };
+            slot.saturating_sub(schedule.total().usual.saturating_add(change))
+        });
     let have = plan.have.iter().filter_map(|text| pool.known_thing(text));
     let have: Vec<Value> = have.map(|text| Value::Have(text.to_owned())).collect();
     let one = |value: Option<Value>| value.into_iter().collect::<Vec<_>>();

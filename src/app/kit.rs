@@ -162,7 +162,7 @@ impl State {
 
     /// Ends the program; first asks, if the plan could not be saved.
     pub(super) fn quit(&mut self) -> Option<Effect> {
-        if self.kit.unsaved.is_empty() {
+        if self.plan_at_risk().is_empty() {
             return Some(Effect::Quit);
         }
         self.ask_to_quit_unsaved();

@@ -27,6 +27,8 @@ pub enum Choice {
     Open(Vec<String>),
     /// Goes to a record.
     Go(Slot),
+    /// Reads a record of the plan in the browser.
+    Read(Slot),
     /// Runs a command.
     Run(Command),
     /// Changes the plan.

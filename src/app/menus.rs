@@ -21,6 +21,7 @@ impl State {
             Choice::Copy { text, what } => return Some(Effect::Copy { text, what }),
             Choice::Open(urls) => return Some(self.open(urls)),
             Choice::Go(slot) => self.visit(slot),
+            Choice::Read(slot) => self.read_in_full(slot, "p goes back to the plan"),
             Choice::Run(command) => return self.run(command),
             Choice::Edit(edits) => return self.change_plan(&edits),
             Choice::Look(query) => self.look_for(&query),

@@ -85,7 +85,13 @@ impl State {
             Ground::Fit => Mode::Fit,
             Ground::Run => Mode::Run,
         };
-        std::mem::replace(&mut self.mode, under)
+        let lifted = std::mem::replace(&mut self.mode, under);
+        if let Mode::Code(code) = &lifted
+            && let Some(back) = &code.back
+        {
+            self.mode = Mode::Present(back.clone());
+        }
+        lifted
     }
 
     /// What lies under everything.

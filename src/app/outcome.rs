@@ -99,6 +99,7 @@ impl State {
             menu.carry(|choice| match choice {
                 Choice::Tick(row) => row.moved(&self.index, &index).map(Choice::Tick),
                 Choice::Go(slot) => renamed(slot).map(Choice::Go),
+                Choice::Read(slot) => renamed(slot).map(Choice::Read),
                 same @ (Choice::Sort(_)
                 | Choice::Copy { .. }
                 | Choice::Open(_)

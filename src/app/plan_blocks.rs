@@ -6,7 +6,7 @@ use super::command::Command;
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::{Ground, Mode};
 use super::state::State;
-use crate::model::{Block, Give, PlanEdit, Slot, What};
+use crate::model::{Block, Give, PlanEdit, Slot};
 use crate::text::{counted, fit};
 
 impl State {
@@ -46,12 +46,9 @@ impl State {
         let last = self.kit.plan.as_ref()?.schedule.rows.len();
         let edits = (last..)
             .zip(names)
-            .map(|(at, name)| PlanEdit::Insert(at, block(name)));
+            .map(|(at, name)| PlanEdit::Insert(at, Block::activity(name)));
         let edits: Vec<PlanEdit> = edits.collect();
-        let effect = self.change_plan(&edits);
-        if let Some(planning) = &mut self.kit.plan {
-            planning.row = last + activities.len() - 1;
-        }
+        let count = activities.len();
         let what = match activities.as_slice() {
             [one] => format!(
                 "“{}” is",
@@ -63,8 +60,13 @@ impl State {
             0 => String::new(),
             count => format!("; {} not, for want of steps", counted(count, "resource")),
         };
-        let length = self.plan_in_short().unwrap_or_default();
-        self.say(&format!("{what} in the plan{left}: {length}; p shows it"));
+        let effect = self.change_plan_saying(&edits, |state| {
+            let length = state.plan_in_short().unwrap_or_default();
+            Some(format!("{what} in the plan{left}: {length}; p shows it"))
+        });
+        if let Some(planning) = &mut self.kit.plan {
+            planning.row = last + count - 1;
+        }
         effect
     }
 
@@ -114,9 +116,8 @@ impl State {
         let at = self.block()?;
         let row = self.kit.plan.as_ref()?.schedule.rows.get(at)?;
         let title = fit(row.title(), 50);
-        let effect = self.change_plan(&[PlanEdit::Remove(at)]);
-        self.say(&format!("“{title}” is taken out; u puts it back"));
-        effect
+        let said = format!("“{title}” is taken out; u puts it back");
+        self.change_plan_saying(&[PlanEdit::Remove(at)], |_| Some(said))
     }
 
     pub(super) fn mark_block(&mut self, command: Command) -> Option<Effect> {
@@ -124,20 +125,15 @@ impl State {
         let give = self.kit.plan.as_ref()?.schedule.rows.get(at)?.block.give;
         let cut = (command == Command::CutFirst) != give.is_cut_first();
         let flexible = (command == Command::Flexible) != give.is_flexible();
-        let give = match (cut, flexible) {
-            (false, false) => Give::Fixed,
-            (false, true) => Give::Flexible,
-            (true, false) => Give::CutFirst,
-            (true, true) => Give::Both,
-        };
-        let effect = self.change_plan(&[PlanEdit::Give(at, give)]);
-        self.say(match (command, cut, flexible) {
+        let give = Give::of([cut, flexible]);
+        let said = match (command, cut, flexible) {
             (Command::CutFirst, true, _) => "the first to be taken out when time is short",
             (Command::CutFirst, false, _) => "no longer the first to be taken out",
             (_, _, true) => "it may be made shorter when time is short",
             (_, _, false) => "it keeps its minutes",
-        });
-        effect
+        };
+        let edit = PlanEdit::Give(at, give);
+        self.change_plan_saying(&[edit], |_| Some(said.to_owned()))
     }
 
     pub(super) fn ask_about_block(&mut self, command: Command) {
@@ -203,7 +199,7 @@ impl State {
             rows.push(entry(
                 "Read it in the browser".into(),
                 "p comes back",
-                Choice::Go(known.slot),
+                Choice::Read(known.slot),
             ));
             rows.push(entry(
                 "Present it".into(),
@@ -238,15 +234,5 @@ impl State {
         }
         let title = fit(row.title(), 50);
         self.lay(Mode::Menu(Menu::new(&title, rows)));
-    }
-}
-
-fn block(activity: String) -> Block {
-    Block {
-        what: What::Activity(activity),
-        minutes: None,
-        lead: None,
-        note: None,
-        give: Give::Fixed,
     }
 }

@@ -8,8 +8,8 @@ use super::mode::Mode;
 use super::planning::Planning;
 use super::state::State;
 use super::{Effect, Over, Writing};
-use crate::format::new_plan;
 use crate::format::sheet::Form;
+use crate::format::{NO_NAME, new_plan};
 use crate::model::{Clock, Closed as _, Format, PlanEdit};
 use crate::text::{counted, fit};
 use crate::workshop::{Concern, Cure, Does, Handout, STARTERS, Times, Weight, written};
@@ -79,11 +79,11 @@ impl State {
 
     /// Everything that does not fit, to choose from; of a single one its cures.
     pub(super) fn cures(&mut self) {
-        let concerns = self
-            .kit
-            .plan
-            .as_ref()
-            .map_or(Vec::new(), |p| p.concerns.clone());
+        let Some(planning) = &self.kit.plan else {
+            self.say("there is no plan yet; o begins one");
+            return;
+        };
+        let concerns = planning.concerns.clone();
         match concerns.as_slice() {
             [] => self.say("everything fits"),
             [one] => self.cure_menu(one),
@@ -124,7 +124,7 @@ impl State {
         let mut rows = vec![entry(
             "An empty plan",
             "add activities with +",
-            Choice::Begin(new_plan("My session")),
+            Choice::Begin(new_plan(NO_NAME)),
         )];
         for starter in STARTERS {
             let label = format!("To start with: {}", starter.name.replace('-', " "));
@@ -170,12 +170,8 @@ impl State {
 
     /// What can be handed out, in which form.
     pub(super) fn hand_out_menu(&mut self) {
-        let Some(planning) = self
-            .kit
-            .plan
-            .as_ref()
-            .filter(|p| p.block().is_some() || p.rows() > 0)
-        else {
+        let planning = self.kit.plan.as_ref();
+        let Some(planning) = planning.filter(|planning| !planning.plan().blocks.is_empty()) else {
             self.say("there is nothing in the plan yet to hand out");
             return;
         };

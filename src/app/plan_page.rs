@@ -87,7 +87,7 @@ fn block(writer: &mut Writer<'_>, schedule: &Schedule, row: &Row) {
     }
 }
 
-/// "20, your own; 15 at least, 30 at most".
+/// "20 minutes, your own; its forms take 15 to 30".
 fn minutes(row: &Row) -> String {
     let Some(lengths) = row.lengths else {
         return "not known".to_owned();
@@ -100,11 +100,11 @@ fn minutes(row: &Row) -> String {
         MinutesFrom::Catalogue | MinutesFrom::Nobody => "",
     };
     let minutes = counted(usize::try_from(lengths.usual).unwrap_or(0), "minute");
-    if lengths.shortest == lengths.longest {
-        return format!("{minutes}{from}");
+    match row.forms {
+        Some(forms) if forms.shortest < forms.longest => format!(
+            "{minutes}{from}; its forms take {} to {}",
+            forms.shortest, forms.longest
+        ),
+        Some(_) | None => format!("{minutes}{from}"),
     }
-    format!(
-        "{minutes}{from}; {} at least, {} at most",
-        lengths.shortest, lengths.longest
-    )
 }

@@ -4,14 +4,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Effect;
 use super::command::Command;
-use super::menu::{Choice, Menu, MenuRow};
 use super::mode::{Ground, Mode};
 use super::page::Page;
 use super::plan_page::block_page;
 use super::state::State;
-use super::{Effect, Over, Writing};
-use crate::format::{PlanFile, new_plan};
+use crate::format::{CANNOT_WRITE, NO_NAME, PlanFile, new_plan};
 use crate::index::Index;
 use crate::layout::{plan_places, scrolled};
 use crate::model::{Plan, PlanEdit};
@@ -55,6 +54,11 @@ impl Planning {
     /// What it says.
     pub fn plan(&self) -> &Plan {
         self.open.plan()
+    }
+
+    /// Its file's text.
+    pub fn text(&self) -> &str {
+        self.open.file().text()
     }
 
     /// Its times.
@@ -136,19 +140,25 @@ impl State {
 
     /// Changes the plan, as one step for undo, and saves it.
     pub(super) fn change_plan(&mut self, edits: &[PlanEdit]) -> Option<Effect> {
+        self.change_plan_saying(edits, |_| None)
+    }
+
+    /// The same, and says what `said` makes of it once it is done; what cannot be done is said instead.
+    pub(super) fn change_plan_saying(
+        &mut self,
+        edits: &[PlanEdit],
+        said: impl FnOnce(&Self) -> Option<String>,
+    ) -> Option<Effect> {
         let planning = self.kit.plan.as_mut()?;
         if !planning.open.edit(edits) {
-            self.say("the plan's file is laid out in a way that this cannot be written into; change it by hand");
+            self.say(CANNOT_WRITE);
             return None;
         }
         self.replan();
+        if let Some(said) = said(self) {
+            self.say(&said);
+        }
         self.save_plan()
-    }
-
-    pub(super) fn save_plan(&mut self) -> Option<Effect> {
-        let planning = self.kit.plan.as_mut()?;
-        let path = planning.path.clone()?;
-        Some(Effect::SavePlan(path, planning.open.save()?))
     }
 
     /// Begins a plan with this text, in a file of its own among the plans that are kept.
@@ -183,7 +193,7 @@ impl State {
         if self.kit.plan.is_some() {
             return None;
         }
-        self.begin_plan(&new_plan("My session"))
+        self.begin_plan(&new_plan(NO_NAME))
     }
 
     /// Takes a plan that was read; where it is the one that is open, what somebody has changed in it by hand.
@@ -212,61 +222,6 @@ impl State {
             return None;
         }
         Some(Effect::OpenPlan(planning.path.clone()?))
-    }
-
-    pub(super) fn plan_saved(&mut self, number: u64, text: &str) {
-        if let Some(planning) = &mut self.kit.plan {
-            planning.open.was_saved(number, text);
-        }
-        if !self.kit.unsaved.is_empty() {
-            self.kit.unsaved.clear();
-            self.say("the plan is saved again");
-        }
-    }
-
-    /// Another window has changed the plan: both changes come together.
-    pub(super) fn plan_changed(&mut self, number: u64, theirs: &str) -> Option<Effect> {
-        let merged = self.kit.plan.as_mut()?.open.was_changed(number, theirs)?;
-        self.replan();
-        let said = match (merged.kept, merged.lost) {
-            (_, 0) => "the plan was changed in another window as well; here are both changes",
-            (0, _) => {
-                "the plan was changed in another window; here is that one, u brings yours back"
-            }
-            (_, _) => {
-                "the plan was changed in another window; a part of your changes means nothing there, u brings yours back"
-            }
-        };
-        self.say(said);
-        self.save_plan()
-    }
-
-    pub(super) fn plan_not_saved(&mut self, why: String) {
-        self.say(&format!(
-            "the plan is not saved: {why}; it stays here, and the next change tries again"
-        ));
-        self.kit.unsaved = why;
-    }
-
-    pub(super) fn ask_to_quit_unsaved(&mut self) {
-        let row = |label: &str, choice| MenuRow {
-            label: label.to_owned(),
-            aside: String::new(),
-            choice,
-        };
-        let rows = vec![
-            row(
-                "Stay, and save it as another file",
-                Choice::Run(Command::SaveAs),
-            ),
-            row("Stay", Choice::Nothing),
-            row(
-                "Quit and lose what was changed",
-                Choice::Do(Box::new(Effect::Quit)),
-            ),
-        ];
-        let title = format!("The plan is not saved: {}", self.kit.unsaved);
-        self.lay(Mode::Menu(Menu::new(&title, rows)));
     }
 
     /// Goes to the plan, or back to the browser.
@@ -302,64 +257,6 @@ impl State {
         self.replan();
         self.say(said);
         self.save_plan()
-    }
-
-    /// Does what an answer says that names a file.
-    pub(super) fn file_answered(
-        &mut self,
-        about: super::asking::About,
-        text: &str,
-    ) -> Option<Effect> {
-        use super::asking::About;
-        let path = PathBuf::from(text);
-        match about {
-            About::OpenFile => Some(Effect::OpenPlan(path)),
-            About::SaveAs => {
-                let text = self.kit.plan.as_ref()?.open.file().text().to_owned();
-                Some(Effect::Write(Writing {
-                    path,
-                    text,
-                    what: PLAN.to_owned(),
-                    over: Over::Ask,
-                }))
-            }
-            About::HandOut(handout, form) => self.hand_out(handout, form, path),
-            About::Minutes(_)
-            | About::Lead(_)
-            | About::Note(_)
-            | About::Break(_)
-            | About::Title
-            | About::Date
-            | About::Start
-            | About::End
-            | About::People
-            | About::Transition
-            | About::Buffer
-            | About::Have => None,
-        }
-    }
-
-    pub(super) fn written(&mut self, writing: &Writing) -> Option<Effect> {
-        let path = writing.path.display().to_string();
-        let plan = self.kit.plan.as_mut().filter(|_| writing.what == PLAN);
-        let Some(planning) = plan else {
-            self.say(&format!("{} is in {path}", writing.what));
-            return None;
-        };
-        planning.path = Some(writing.path.clone());
-        planning.open.was_moved(&writing.text);
-        self.kit.unsaved.clear();
-        self.say(&format!("the plan is kept in {path} from now on"));
-        self.save_plan()
-    }
-
-    pub(super) fn in_the_way(&mut self, writing: Writing) {
-        let path = writing.path.display().to_string();
-        let over = Writing {
-            over: Over::Replace,
-            ..writing
-        };
-        self.ask_to_replace(&path, Effect::Write(over));
     }
 
     /// "plan of 4 blocks, 1 h 05", for the header of the browser.

@@ -45,21 +45,14 @@ pub struct CodeView {
     pub url: String,
     /// Light on dark.
     pub turned: Shown,
+    /// The page that it was asked for from.
+    pub(super) back: Option<Present>,
 }
 
 impl State {
     /// Presents the chosen record; in a run the activity that it is at.
     pub(super) fn present(&mut self) {
-        let slot = match self.ground() {
-            Ground::Plan => {
-                // `P` in the plan runs it; the palette's "present" shows the chosen block.
-                let planning = self.kit.plan.as_ref();
-                planning.and_then(|p| p.schedule.rows.get(p.row)?.known.as_ref().map(|k| k.slot))
-            }
-            Ground::Fit => self.fit_chosen(),
-            Ground::Run => self.run_slot(),
-            Ground::Panes | Ground::Query => self.chosen(),
-        };
+        let slot = self.shown_slot();
         match slot {
             Some(slot) => self.present_slot(slot),
             None => self.say("nothing is chosen that could be presented"),
@@ -91,34 +84,53 @@ impl State {
             return;
         }
         if let Mode::Present(present) = &self.mode {
-            match present.link.clone() {
-                Some(url) => self.code_of(&present.title.clone(), &url),
+            let back = present.clone();
+            match back.link.clone() {
+                Some(url) => self.code_of(&back.title.clone(), &url, Some(back)),
                 None => self.say("it has no link"),
             }
             return;
         }
-        let slot = match self.ground() {
-            Ground::Plan => {
-                let planning = self.kit.plan.as_ref();
-                planning.and_then(|p| p.schedule.rows.get(p.row)?.known.as_ref().map(|k| k.slot))
-            }
-            Ground::Fit => self.fit_chosen(),
-            Ground::Run => self.run_slot(),
-            Ground::Panes | Ground::Query => self.chosen(),
-        };
+        let slot = self.shown_slot();
         let link = slot.and_then(|slot| {
             let resource = self.index.catalogue().resource(slot);
             let link = resource.best_link()?;
             Some((resource.title().to_owned(), link.url.to_owned()))
         });
         match link {
-            Some((title, url)) => self.code_of(&title, &url),
+            Some((title, url)) => self.code_of(&title, &url, None),
             None => self.say("what is chosen has no link"),
         }
     }
 
-    fn code_of(&mut self, title: &str, url: &str) {
+    /// The record that one looks at, on whatever screen.
+    fn shown_slot(&self) -> Option<Slot> {
+        match self.ground() {
+            Ground::Plan => {
+                let planning = self.kit.plan.as_ref()?;
+                let row = planning.schedule.rows.get(planning.row)?;
+                row.known.as_ref().map(|known| known.slot)
+            }
+            Ground::Fit => self.fit_chosen(),
+            Ground::Run => self.run_slot(),
+            Ground::Panes | Ground::Query => self.chosen(),
+        }
+    }
+
+    /// The address of what is presented or shown as a code, and what it leads to.
+    pub(super) fn shown_link(&self) -> Option<(String, String)> {
+        if let Mode::Present(present) = &self.mode {
+            return Some((present.link.clone()?, present.title.clone()));
+        }
+        if let Mode::Code(code) = &self.mode {
+            return Some((code.url.clone(), code.title.clone()));
+        }
+        None
+    }
+
+    fn code_of(&mut self, title: &str, url: &str, back: Option<Present>) {
         self.lay(Mode::Code(CodeView {
+            back,
             title: title.to_owned(),
             url: url.to_owned(),
             turned: Shown::No,

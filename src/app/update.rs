@@ -3,7 +3,7 @@
 use super::mode::{Ground, Mode};
 use super::moving::Move;
 use super::reading::{Reading, What};
-use super::state::{State, ThemeName};
+use super::state::State;
 use super::{Action, Command, Effect, Part};
 use crate::layout::{Pane, Shown};
 use crate::search::reasons;
@@ -70,10 +70,20 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
 
 impl State {
     pub(super) fn run(&mut self, command: Command) -> Option<Effect> {
+        if command == Command::Copy
+            && let Some((text, title)) = self.shown_link()
+        {
+            let what = format!("the link of “{}”", crate::text::fit(&title, 50));
+            return Some(Effect::Copy { text, what });
+        }
         if let Err(why) = self.go_home(command) {
             self.say(why);
             return None;
         }
+        self.obey(command)
+    }
+
+    fn obey(&mut self, command: Command) -> Option<Effect> {
         match command {
             Command::Enter => return self.enter(),
             Command::Leave => self.leave(),
@@ -140,7 +150,7 @@ impl State {
             Command::PlanSettings => self.plan_settings(),
             Command::Cures => self.cures(),
             Command::HandOut => self.hand_out_menu(),
-            Command::OtherPlan => return Some(Effect::ListPlans),
+            Command::OtherPlan => return self.other_plan(),
             Command::SaveAs => self.ask_where_to_save(),
             Command::StartRun => return self.start_run(),
             Command::Pause => return self.time_run(Timing::Pause),
@@ -352,29 +362,6 @@ impl State {
             ("done again", "u undoes")
         };
         self.say(&format!("{done}: {what}; {other}"));
-    }
-
-    fn next_theme(&mut self) {
-        let at = ThemeName::ALL
-            .iter()
-            .position(|&theme| theme == self.theme)
-            .unwrap_or(0);
-        self.theme = ThemeName::ALL
-            .iter()
-            .copied()
-            .cycle()
-            .nth(at + 1)
-            .unwrap_or_default();
-        self.say(&format!("colours: {}", self.theme.name()));
-    }
-
-    fn turn_mouse(&mut self) -> Effect {
-        self.mouse = self.mouse.turned();
-        self.say(match self.mouse {
-            Shown::Yes => "the mouse chooses and scrolls here",
-            Shown::No => "the mouse is left to the terminal, to select text",
-        });
-        Effect::Mouse(self.mouse)
     }
 
     fn reload(&mut self) -> Effect {

@@ -42,7 +42,7 @@ mod words;
 
 pub use join::{Joining, Odd};
 pub use piece::{Piece, PieceReader, border};
-pub use plan::{Locus, PLAN_FORMAT, PlanFile, new_plan, read_plan};
+pub use plan::{CANNOT_WRITE, Locus, NO_NAME, PLAN_FORMAT, PlanFile, new_plan, read_plan};
 pub use read::{FORMAT, Limits, read_ron};
 pub use sections::{Damage, Layout, Sections, Tag};
 

@@ -83,6 +83,13 @@ struct RawBlock {
     flexible: bool,
 }
 
+/// What a plan is called that is begun without a name.
+pub const NO_NAME: &str = "My session";
+
+/// What is said where a change cannot be made in a plan's text.
+pub const CANNOT_WRITE: &str =
+    "the plan's file is laid out in a way that this cannot be written into; change it by hand";
+
 /// The text of a plan without blocks, to begin with.
 pub fn new_plan(title: &str) -> String {
     let title = ron::to_string(title).unwrap_or_default();
@@ -150,6 +157,12 @@ impl Told<'_> {
         self.tell(Some(at), problem);
     }
 
+    fn wrong_clock(&mut self, name: &str, at: usize) {
+        let expected = format!("a time of day for `{name}`");
+        let cure = "write it as `\"13:30\"`, one past midnight as `\"25:00\"`";
+        self.wrong(at, &expected, cure);
+    }
+
     fn plan(&mut self, text: &str) -> Option<Plan> {
         if !is_plan(text) {
             let problem = Problem::Unreadable {
@@ -159,15 +172,21 @@ impl Told<'_> {
             self.tell(None, problem);
             return None;
         }
-        let (read, unread) = parse::<Raw>(text, DEPTH);
+        // Some editors put a mark of byte order first, which ron does not read.
+        let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let marked = text.len() - bare.len();
+        let (read, unread) = parse::<Raw>(bare, DEPTH);
         for way in &unread {
             self.unknown(text, way);
         }
         let raw = match read {
             Ok(raw) => raw,
             Err(error) => {
-                let (at, problem) = mistake::problem(text, &[], &error, DEPTH);
-                self.tell(Some(at), problem);
+                let (at, problem) = mistake::problem(bare, &[], &error, DEPTH);
+                match unquoted_clock(text, at + marked) {
+                    Some((name, at)) => self.wrong_clock(name, at),
+                    None => self.tell(Some(at + marked), problem),
+                }
                 return None;
             }
         };
@@ -213,12 +232,7 @@ impl Told<'_> {
         let mut clock = |name: &'static str, text: Option<String>| {
             let read = text.map(|text| text.parse::<Clock>());
             if read == Some(Err(crate::model::NoClock)) {
-                let expected = format!("a time of day for `{name}`");
-                self.wrong(
-                    at(name),
-                    &expected,
-                    "write it as `\"13:30\"`, one past midnight as `\"25:00\"`",
-                );
+                self.wrong_clock(name, at(name));
             }
             read.and_then(Result::ok)
         };
@@ -274,12 +288,7 @@ impl Told<'_> {
             minutes: raw.minutes,
             lead: filled(raw.lead),
             note: note.filter(|note| !note.is_empty()),
-            give: match (raw.cut_first, raw.flexible) {
-                (false, false) => Give::Fixed,
-                (false, true) => Give::Flexible,
-                (true, false) => Give::CutFirst,
-                (true, true) => Give::Both,
-            },
+            give: Give::of([raw.cut_first, raw.flexible]),
         })
     }
 }
@@ -289,6 +298,19 @@ fn is_plan(text: &str) -> bool {
     let first = super::lex::Lexer::new(text.as_bytes(), 0).next();
     let first = first.and_then(|lexeme| text.get(lexeme.span));
     matches!(first, Some("Plan" | "("))
+}
+
+/// A start or end whose time stands there without quotes, around byte `at`.
+fn unquoted_clock(text: &str, at: usize) -> Option<(&'static str, usize)> {
+    let whole = value_of(text, &[]);
+    let mut fields = entries(text.as_bytes(), &whole);
+    let field = fields.find(|field| field.name.start <= at && at <= field.value.end + 4)?;
+    let name = text.get(field.name)?;
+    let value = text.get(field.value.clone())?;
+    let name = ["start", "end"].into_iter().find(|&known| known == name)?;
+    value
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then_some((name, field.value.start))
 }
 
 fn value_of(text: &str, path: &[Part]) -> Range<usize> {

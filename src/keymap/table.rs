@@ -211,7 +211,10 @@ impl Default for Keymap {
         add(Scope::Menu, TYPING);
         add(Scope::Menu, MENU);
         add(Scope::Text, PANES);
-        add(Scope::Asking, TYPING);
+        // What copies or opens would go away from the question.
+        let takes = |command| matches!(command, Command::Copy | Command::Open);
+        let answering = TYPING.iter().filter(|(_, command)| !takes(*command));
+        add(Scope::Asking, &answering.copied().collect::<Vec<_>>());
         add(Scope::FitWords, screens::FIT_WORDS);
         for (scope, table) in screens::SCREENS {
             add(*scope, table);

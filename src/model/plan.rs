@@ -127,7 +127,41 @@ pub enum Give {
     Both,
 }
 
+impl Block {
+    /// An activity with nothing said about it but which it is.
+    pub fn activity(id: String) -> Self {
+        Self {
+            what: What::Activity(id),
+            minutes: None,
+            lead: None,
+            note: None,
+            give: Give::Fixed,
+        }
+    }
+
+    /// A break of so many minutes.
+    pub fn pause(name: &str, minutes: u32) -> Self {
+        Self {
+            what: What::Break(name.to_owned()),
+            minutes: Some(minutes),
+            lead: None,
+            note: None,
+            give: Give::Fixed,
+        }
+    }
+}
+
 impl Give {
+    /// What may be cut first, made shorter, or both, as a file says it.
+    pub fn of(marks: [bool; 2]) -> Self {
+        match marks {
+            [false, false] => Self::Fixed,
+            [false, true] => Self::Flexible,
+            [true, false] => Self::CutFirst,
+            [true, true] => Self::Both,
+        }
+    }
+
     /// Whether it may be made shorter.
     pub fn is_flexible(self) -> bool {
         matches!(self, Self::Flexible | Self::Both)

@@ -29,6 +29,7 @@ use crate::keymap::{Keymap, Scope};
 use crate::layout::Shown;
 use crate::view::draw;
 
+mod finishing;
 mod reading;
 mod readings;
 
@@ -100,8 +101,8 @@ pub fn browse(
     }
     let code = host.run(&mut screen, &events);
     drop(screen);
+    let code = host.finish(code, &events);
     host.clipboard.close();
-    host.keeper.close();
     // It takes a while to let go of a big catalogue, while another thread may begin to write; so that comes before.
     drop(host.state);
     loader.leave();

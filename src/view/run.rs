@@ -32,7 +32,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, screen: Rect, state: &State) -> (Rect, Opt
             block(pen, places.block, run, step);
             figures(pen, places.figures, &told.figures(), style(pen, told.pace));
             pace(pen, places.pace, run, &told);
-            text(pen, places.text, &step.title, &step.text);
+            let note = run.block().and_then(|block| block.note.as_deref());
+            text(
+                pen,
+                places.text,
+                &step.title,
+                &step.text,
+                note.unwrap_or(""),
+            );
             next(pen, places.next, run);
             sums(pen, places.sums, run, &told);
         }
@@ -118,25 +125,37 @@ pub(super) fn measured(rect: Rect) -> Rect {
     }
 }
 
-/// The step's name, then what is said and done.
-fn text(pen: &mut Pen<'_>, rect: Rect, title: &str, text: &str) {
+/// The step's name, what the person wanted to remember of its block, then what is said and done.
+fn text(pen: &mut Pen<'_>, rect: Rect, title: &str, text: &str, note: &str) {
     let theme = pen.theme;
     let rect = measured(rect);
     if rect.height == 0 {
         return;
     }
     pen.line(row(rect, 0), title, theme.strong);
+    let wide = usize::from(rect.width);
+    let note = match note {
+        "" => String::new(),
+        note if note == text => String::new(),
+        note => format!("Note: {note}"),
+    };
+    let set = |text: &str| -> Vec<String> {
+        let lines = wrap(text, wide).into_iter();
+        let line = |(from, to): (usize, usize)| text.get(from..to).unwrap_or("").to_owned();
+        lines.map(line).filter(|line| !line.is_empty()).collect()
+    };
+    let noted = set(&note).into_iter().map(|line| (line, theme.strong));
+    let said = set(text).into_iter().map(|line| (line, theme.plain));
+    let lines: Vec<_> = noted.chain(said).collect();
     let height = usize::from(rect.height) - 1;
-    let lines = wrap(text, usize::from(rect.width));
-    for (at, (from, to)) in lines.iter().enumerate().take(height) {
-        let line = text.get(*from..*to).unwrap_or("");
+    for (at, (line, style)) in lines.iter().enumerate().take(height) {
         let more = at + 1 == height && lines.len() > height;
         let line = if more {
             format!("{line} …")
         } else {
-            line.to_owned()
+            line.clone()
         };
-        pen.line(row(rect, at + 1), &line, theme.plain);
+        pen.line(row(rect, at + 1), &line, *style);
     }
 }
 

@@ -8,7 +8,7 @@ use super::schedule::{Row, Schedule};
 use crate::format::Locus;
 use crate::index::{Bits, Index};
 use crate::model::{Block, Field, Plan, PlanEdit, What};
-use crate::text::nearest;
+use crate::text::{counted, nearest};
 
 /// How much a concern weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,6 +148,9 @@ impl Checked<'_> {
                     let says = format!("“{}” has no steps; its run shows it as one", row.title());
                     concerns.push(concern(Weight::Hint, Locus::Block(at), says, Vec::new()));
                 }
+                (What::Activity(_), Some(_)) if self.outside_forms(at, row).is_some() => {
+                    concerns.extend(self.outside_forms(at, row));
+                }
                 (What::Activity(_) | What::Break(_), _) if row.minutes() == 0 => {
                     let says = format!("“{}” takes 0 minutes", row.title());
                     let cure = Cure::edit("take out its own minutes", PlanEdit::Minutes(at, None));
@@ -156,6 +159,35 @@ impl Checked<'_> {
                 (What::Activity(_) | What::Break(_), _) => {}
             }
         }
+    }
+
+    /// Minutes of the plan's own in which no form of the activity can be done, or which are more than any takes.
+    fn outside_forms(&self, at: usize, row: &Row) -> Option<Concern> {
+        let own = row.block.minutes.filter(|&minutes| minutes > 0)?;
+        let forms = row.forms?;
+        let (form, minutes) = if own < forms.shortest {
+            ("shortest", forms.shortest)
+        } else if own > forms.longest {
+            ("longest", forms.longest)
+        } else {
+            return None;
+        };
+        let says = format!(
+            "“{}” has {} here; its {form} form takes {minutes}",
+            row.title(),
+            counted(usize::try_from(own).unwrap_or(0), "minute")
+        );
+        let cures = vec![
+            Cure::edit(
+                format!("give it {minutes} minutes"),
+                PlanEdit::Minutes(at, Some(minutes)),
+            ),
+            Cure::edit(
+                format!("give it its usual {}", forms.usual),
+                PlanEdit::Minutes(at, Some(forms.usual)),
+            ),
+        ];
+        Some(concern(Weight::Hint, Locus::Block(at), says, cures))
     }
 
     fn instead_of_gone(&self, at: usize, id: &str, block: &Block) -> Vec<Cure> {

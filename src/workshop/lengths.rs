@@ -1,5 +1,7 @@
 //! Minutes as whole numbers that add up: shares of a sum, and what is taken from where.
 
+use crate::model::Minutes;
+
 /// How long something takes, in minutes: at least, usually, at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Lengths {
@@ -12,6 +14,23 @@ pub struct Lengths {
 }
 
 impl Lengths {
+    /// Those of an activity that says `minutes`, and whose steps take `steps` together, 0 where they do not say. What is
+    /// missing comes from what is there; nothing where nothing is.
+    pub fn of(minutes: Minutes, steps: u32) -> Option<Self> {
+        let middle = minutes.min.zip(minutes.max).map(|(a, b)| a.midpoint(b));
+        let usual = minutes
+            .usual
+            .or((steps > 0).then_some(steps))
+            .or(middle)
+            .or(minutes.min)
+            .or(minutes.max)?;
+        Some(Self {
+            shortest: minutes.min.unwrap_or(usual).min(usual),
+            usual,
+            longest: minutes.max.unwrap_or(usual).max(usual),
+        })
+    }
+
     /// The same in all three forms.
     pub fn fixed(minutes: u32) -> Self {
         Self {

@@ -46,6 +46,17 @@ pub struct Save {
     pub text: String,
 }
 
+/// What came of a file that somebody else has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theirs {
+    /// It was the answer to an older save; a newer one is on its way.
+    Old,
+    /// What is in the file now is no plan: ours stays, unsaved.
+    Broken,
+    /// Both changes came together.
+    Merged(Merged),
+}
+
 /// How the changes of two windows came together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Merged {
@@ -194,11 +205,16 @@ impl OpenPlan {
         self.unsaved.retain(|&(first, _)| first > number);
     }
 
-    /// Takes what another window has put on the disk in the meantime, and makes our changes in it again. `None` for the
-    /// answer to a save that is not the last one, and where the other's text is no plan: then ours stays.
-    pub fn was_changed(&mut self, number: u64, theirs: &str) -> Option<Merged> {
-        let file = read_plan("", theirs.as_bytes()).0;
-        let mut file = file.filter(|_| number == self.saves && number > self.others)?;
+    /// Takes what another window has put on the disk in the meantime, and makes our changes in it again. Where all of them
+    /// could be, undo leads back to the other's plan; where not, to ours of before.
+    pub fn was_changed(&mut self, number: u64, theirs: &str) -> Theirs {
+        if number != self.saves || number <= self.others {
+            return Theirs::Old;
+        }
+        let Some(mut file) = read_plan("", theirs.as_bytes()).0 else {
+            return Theirs::Broken;
+        };
+        let other = file.clone();
         theirs.clone_into(&mut self.saved);
         let mut merged = Merged { kept: 0, lost: 0 };
         for (_, change) in std::mem::take(&mut self.unsaved) {
@@ -211,9 +227,19 @@ impl OpenPlan {
                 None => merged.lost += 1,
             }
         }
-        self.behind.push(std::mem::replace(&mut self.file, file));
+        let ours = std::mem::replace(&mut self.file, file);
+        if merged.lost > 0 {
+            self.behind.push(ours);
+        } else {
+            // The steps before know nothing of the other's changes, and would take them back.
+            self.behind = if merged.kept > 0 {
+                vec![other]
+            } else {
+                Vec::new()
+            };
+        }
         self.ahead.clear();
-        Some(merged)
+        Theirs::Merged(merged)
     }
 }
 
@@ -238,147 +264,4 @@ fn again(file: &PlanFile, change: &Change) -> Option<(PlanFile, Change)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Block, Give, What};
-    use crate::workshop::fixture::file;
-
-    const TEXT: &str =
-        "Plan(title: \"T\", blocks: [Block(activity: \"a\"), Block(activity: \"b\"),])";
-
-    fn pause(name: &str) -> Block {
-        Block {
-            what: What::Break(name.into()),
-            minutes: Some(5),
-            lead: None,
-            note: None,
-            give: Give::Fixed,
-        }
-    }
-
-    fn names(plan: &OpenPlan) -> Vec<String> {
-        let blocks = plan.plan().blocks.iter();
-        let name = |block: &Block| match &block.what {
-            What::Activity(name) | What::Break(name) => name.clone(),
-        };
-        blocks.map(name).collect()
-    }
-
-    #[test]
-    fn undo_gives_back_every_letter() {
-        let mut plan = OpenPlan::new(file(TEXT));
-        assert!(plan.edit(&[PlanEdit::Move(0, 1), PlanEdit::Title("U".into())]));
-        assert!(plan.edit(&[PlanEdit::Insert(0, pause("tea"))]));
-        let last = plan.file().clone();
-        assert!(plan.undo() && plan.undo() && !plan.undo());
-        assert_eq!(plan.file().text(), TEXT);
-        assert!(!plan.is_unsaved());
-        assert!(plan.redo() && plan.redo() && !plan.redo());
-        assert_eq!(plan.file(), &last);
-    }
-
-    #[test]
-    fn changes_that_cannot_all_be_made_are_not_made() {
-        let mut plan = OpenPlan::new(file(TEXT));
-        assert!(!plan.edit(&[PlanEdit::Title("U".into()), PlanEdit::Minutes(7, None)]));
-        assert_eq!(plan.file().text(), TEXT);
-        assert!(plan.edit(&[PlanEdit::Title("T".into())]));
-        assert!(!plan.undo(), "what changes nothing is no step");
-    }
-
-    #[test]
-    fn the_changes_of_two_windows_come_together() {
-        let (mut one, mut two) = (OpenPlan::new(file(TEXT)), OpenPlan::new(file(TEXT)));
-        one.edit(&[PlanEdit::Insert(0, pause("tea"))]);
-        let save = one.save().unwrap();
-        assert_eq!(save.base, TEXT);
-        one.was_saved(save.number, &save.text);
-        assert!(one.save().is_none());
-        two.edit(&[PlanEdit::Lead(1, Some("Ana".into()))]);
-        two.edit(&[PlanEdit::Insert(9, pause("lunch"))]);
-        let stale = two.save().unwrap();
-        let merged = two.was_changed(stale.number, &save.text).unwrap();
-        assert_eq!(merged, Merged { kept: 2, lost: 0 });
-        assert_eq!(names(&two), ["tea", "a", "b", "lunch"]);
-        assert_eq!(two.plan().blocks[2].lead.as_deref(), Some("Ana"));
-        let again = two.save().unwrap();
-        assert_eq!(again.base, save.text);
-        two.was_saved(again.number, &again.text);
-        assert!(!two.is_unsaved());
-    }
-
-    #[test]
-    fn a_change_of_a_block_that_the_other_took_out_is_counted_as_lost() {
-        let mut plan = OpenPlan::new(file(TEXT));
-        plan.edit(&[PlanEdit::Minutes(0, Some(5))]);
-        let save = plan.save().unwrap();
-        let theirs = "Plan(title: \"T\", blocks: [Block(activity: \"b\"),])";
-        let merged = plan.was_changed(save.number, theirs).unwrap();
-        assert_eq!(merged, Merged { kept: 0, lost: 1 });
-        assert_eq!(plan.file().text(), theirs);
-        assert!(plan.undo(), "what was here before can be had back");
-        assert_eq!(plan.plan().blocks[0].minutes, Some(5));
-    }
-
-    #[test]
-    fn what_is_saved_already_is_not_made_again_in_the_other_s_plan() {
-        let mut plan = OpenPlan::new(file(TEXT));
-        plan.edit(&[PlanEdit::Insert(0, pause("tea"))]);
-        let first = plan.save().unwrap();
-        plan.edit(&[PlanEdit::Insert(3, pause("lunch"))]);
-        let second = plan.save().unwrap();
-        plan.was_saved(first.number, &first.text);
-        // Behind the first save another window has changed the title.
-        let theirs = first.text.replace("\"T\"", "\"U\"");
-        let merged = plan.was_changed(second.number, &theirs).unwrap();
-        assert_eq!(merged, Merged { kept: 1, lost: 0 });
-        assert_eq!(names(&plan), ["tea", "a", "b", "lunch"]);
-        assert_eq!(plan.plan().title, "U");
-    }
-
-    #[test]
-    fn an_answer_about_another_file_changes_nothing() {
-        let mut before = OpenPlan::new(file(TEXT));
-        before.edit(&[PlanEdit::Title("U".into())]);
-        let old = before.save().unwrap();
-        let begun = file("Plan(title: \"New\")");
-        let mut plan = OpenPlan::unsaved(begun.clone()).instead_of(&before);
-        let first = plan.save().unwrap();
-        assert!(plan.was_changed(old.number, TEXT).is_none());
-        plan.was_saved(old.number, &old.text);
-        assert!(plan.is_unsaved());
-        plan.was_saved(first.number, &first.text);
-        assert!(!plan.is_unsaved());
-        assert_eq!(plan.file(), &begun);
-    }
-
-    #[test]
-    fn a_plan_that_lies_elsewhere_from_now_on_keeps_its_undo_and_what_came_meanwhile() {
-        let mut plan = OpenPlan::new(file(TEXT));
-        plan.edit(&[PlanEdit::Title("U".into())]);
-        let asked = plan.file().text().to_owned();
-        let old = plan.save().unwrap();
-        plan.edit(&[PlanEdit::Insert(0, pause("tea"))]);
-        plan.was_moved(&asked);
-        plan.was_saved(old.number, &old.text);
-        let save = plan.save().unwrap();
-        assert_eq!((&save.base, save.text.contains("tea")), (&asked, true));
-        plan.was_saved(save.number, &save.text);
-        assert!(plan.undo() && plan.undo());
-        assert_eq!(plan.file().text(), TEXT);
-    }
-
-    #[test]
-    fn an_answer_to_an_older_save_changes_nothing() {
-        let mut plan = OpenPlan::new(file(TEXT));
-        plan.edit(&[PlanEdit::Title("U".into())]);
-        let first = plan.save().unwrap();
-        plan.edit(&[PlanEdit::Title("V".into())]);
-        let second = plan.save().unwrap();
-        assert!(plan.was_changed(first.number, "Plan()").is_none());
-        assert!(plan.was_changed(second.number, "no plan").is_none());
-        plan.was_saved(first.number, &first.text);
-        assert_eq!(plan.plan().title, "V");
-        assert!(plan.is_unsaved());
-    }
-}
+mod tests;

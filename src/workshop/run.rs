@@ -116,6 +116,8 @@ pub struct Run {
     going: Going,
     /// When it ended, on the wall.
     ended: Option<i64>,
+    /// The step that it was at before this one.
+    last: usize,
     /// The steps as they were timed before each change of it, for undo.
     before: Vec<Vec<Step>>,
 }
@@ -182,6 +184,7 @@ impl Run {
         let next = self.kept_after(self.at);
         self.done.push(self.elapsed(now));
         self.done.resize(next, 0);
+        self.last = self.at;
         self.at = next;
         self.restart(0, now);
         if next == self.steps.len() {
@@ -189,11 +192,13 @@ impl Run {
         }
     }
 
-    /// Goes back to the step before; what this one took counts for that one, so that no time is lost. Returns whether
-    /// there was one.
+    /// Goes back to the step before; what this one took counts for that one, so that no time is lost. After the end, goes
+    /// back to where it ended. Returns whether there was such a step.
     pub fn back(&mut self, now: Now) -> bool {
-        let before = self.steps.iter().take(self.at);
-        let Some(at) = before.clone().rposition(|step| step.fate == Fate::Kept) else {
+        let mut before = self.steps.iter().take(self.at);
+        let before = before.rposition(|step| step.fate == Fate::Kept);
+        let ended_at = Some(self.last).filter(|_| self.has_ended());
+        let Some(at) = ended_at.or(before) else {
             return false;
         };
         let since = self.ended.take();

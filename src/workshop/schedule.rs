@@ -32,6 +32,8 @@ pub struct Row {
     pub known: Option<Known>,
     /// How long it takes; `None` where nobody says.
     pub lengths: Option<Lengths>,
+    /// The lengths of its forms as the catalogue has them, counted for the people who come; of an activity that is known.
+    pub forms: Option<Lengths>,
     /// Where its usual minutes are from.
     pub from: MinutesFrom,
     /// Minutes from the start of the session to its own.
@@ -173,7 +175,24 @@ fn row(plan: &Plan, block: &Block, catalogue: &Catalogue, own: &OwnMinutes, begi
         What::Activity(id) => known(catalogue, id),
         What::Break(_) => None,
     };
-    let (lengths, from) = lengths(plan, block, known.as_ref(), own);
+    let written = known.as_ref().and_then(|known| lengths_of(&known.activity));
+    let again = known
+        .as_ref()
+        .map_or(0, |known| again(&known.activity, plan.people));
+    let forms = written.map(|forms| {
+        if again == 0 {
+            forms
+        } else {
+            forms.moved(again)
+        }
+    });
+    let last = known
+        .as_ref()
+        .and_then(|known| own.get(&known.name).copied());
+    let (lengths, from) = match lengths(block, forms, last) {
+        (lengths, MinutesFrom::Catalogue) if again != 0 => (lengths, MinutesFrom::Counted),
+        same => same,
+    };
     let minutes = lengths.map_or(0, |lengths| lengths.usual);
     let steps = known.as_ref().map_or_else(Vec::new, |known| {
         steps(&known.activity, plan.people, minutes, begins)
@@ -182,6 +201,7 @@ fn row(plan: &Plan, block: &Block, catalogue: &Catalogue, own: &OwnMinutes, begi
         block: block.clone(),
         known,
         lengths,
+        forms,
         from,
         begins,
         steps,
@@ -207,39 +227,22 @@ fn activity(resource: ResourceRef) -> Activity {
         .map_or_else(Activity::default, |activity| *activity)
 }
 
-/// How long a block takes, and who says so: the plan before the person's last run, that before the catalogue.
+/// How long a block takes whose activity has these `forms`, and took `last` minutes the last time, and who says so: the
+/// plan before the person's last run, that before the catalogue.
 fn lengths(
-    plan: &Plan,
     block: &Block,
-    known: Option<&Known>,
-    own: &OwnMinutes,
+    forms: Option<Lengths>,
+    last: Option<u32>,
 ) -> (Option<Lengths>, MinutesFrom) {
     if matches!(block.what, What::Break(_)) {
-        return match block.minutes {
-            Some(minutes) => (Some(Lengths::fixed(minutes)), MinutesFrom::Plan),
-            None => (Some(Lengths::fixed(BREAK)), MinutesFrom::Catalogue),
-        };
+        let minutes = block.minutes.unwrap_or(BREAK);
+        return (Some(Lengths::fixed(minutes)), MinutesFrom::Plan);
     }
-    let (written, again) = known.map_or((None, 0), |known| {
-        (
-            lengths_of(&known.activity),
-            again(&known.activity, plan.people),
-        )
-    });
-    let counted = written.map(|lengths| {
-        if again == 0 {
-            lengths
-        } else {
-            lengths.moved(again)
-        }
-    });
-    let last = known.and_then(|known| own.get(&known.name).copied());
-    let with = |usual| counted.unwrap_or(Lengths::fixed(usual)).with_usual(usual);
-    match (block.minutes, last, counted) {
-        (Some(minutes), ..) => (Some(with(minutes)), MinutesFrom::Plan),
-        (None, Some(minutes), _) => (Some(with(minutes)), MinutesFrom::LastRun),
-        (None, None, Some(lengths)) if again != 0 => (Some(lengths), MinutesFrom::Counted),
-        (None, None, Some(lengths)) => (Some(lengths), MinutesFrom::Catalogue),
+    let with = |usual| Some(forms.unwrap_or(Lengths::fixed(usual)).with_usual(usual));
+    match (block.minutes, last, forms) {
+        (Some(minutes), ..) => (with(minutes), MinutesFrom::Plan),
+        (None, Some(minutes), _) => (with(minutes), MinutesFrom::LastRun),
+        (None, None, Some(forms)) => (Some(forms), MinutesFrom::Catalogue),
         (None, None, None) => (None, MinutesFrom::Nobody),
     }
 }
@@ -249,18 +252,9 @@ pub const BREAK: u32 = 10;
 
 /// The three lengths of an activity, as its record has them; what is missing is taken from what is there.
 fn lengths_of(activity: &Activity) -> Option<Lengths> {
-    let steps: u32 = activity.steps.iter().filter_map(|step| step.minutes).sum();
-    let written = activity.minutes.unwrap_or_default();
-    let usual = written
-        .usual
-        .or((steps > 0).then_some(steps))
-        .or(written.max)
-        .or(written.min)?;
-    Some(Lengths {
-        shortest: written.min.unwrap_or(usual).min(usual),
-        usual,
-        longest: written.max.unwrap_or(usual).max(usual),
-    })
+    let minutes = activity.steps.iter().filter_map(|step| step.minutes);
+    let steps = minutes.fold(0, u32::saturating_add);
+    Lengths::of(activity.minutes.unwrap_or_default(), steps)
 }
 
 /// How many minutes more, or fewer, the steps take that cost minutes for each person, when so many people come.

@@ -222,8 +222,25 @@ fn what_is_wrong_is_told_with_its_place_and_a_cure() {
     ] {
         assert_eq!(told(text), [line], "{text}");
     }
+    assert_eq!(
+        told("Plan(\n  start: 14:00, end: \"15:00\")"),
+        [
+            "p.ron:2:10: expected a time of day for `start`; write it as `\"13:30\"`, one past midnight as `\"25:00\"`"
+        ]
+    );
     assert_eq!(told("Plan(blocks: [Block(activity: \"a\"").len(), 1);
     assert!(told("Plan(date: \"2028-02-29\")").is_empty());
+}
+
+#[test]
+fn a_mark_of_byte_order_is_no_mistake_and_stays() {
+    let marked = format!("\u{feff}{HAND}");
+    let changed = edited(&marked, &PlanEdit::Title("New".into()));
+    assert!(changed.starts_with("\u{feff}// Our day."), "{changed}");
+    assert_eq!(file(&changed).plan().title, "New");
+    let (none, flaws) = read_plan("p.ron", "\u{feff}Plan(people: x)".as_bytes());
+    assert!(none.is_none());
+    assert_eq!(flaws[0].place.as_ref().unwrap().column, 14);
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) use generated::{completions, man};
 pub(super) use list::list;
 pub(super) use open::open;
 pub(super) use plan::text::{aside, facts};
-pub(super) use plan::{activity, check_plans, new as new_plan, show as show_plan};
+pub(super) use plan::{check_plans, new as new_plan, show as show_plan};
 pub(super) use qr::qr;
 pub(super) use show::show;
 

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use super::store::Store;
 use super::{Call, DONE, NOTHING, WRONG};
 use crate::format::sheet::Form;
-use crate::format::{PlanFile, new_plan};
-use crate::model::{Block, Flaw, Give, PlanEdit, Problem, Severity, What};
+use crate::format::{NO_NAME, PlanFile, new_plan};
+use crate::model::{Block, Flaw, PlanEdit, Problem, Severity};
 use crate::shell::arguments::{CheckPlanArguments, NewArguments, ShowPlanArguments};
 use crate::shell::files::{read_small, shown};
 use crate::shell::output::{Emphasis, say};
@@ -28,7 +28,7 @@ const LARGEST: u64 = 1 << 20;
 /// Makes a plan. The exit code is 2 where the file is there already.
 pub(in crate::shell) fn new(call: &mut Call, asked: &NewArguments) -> io::Result<u8> {
     let begun = asked.from.map_or_else(
-        || new_plan(asked.title.as_deref().unwrap_or("My session")),
+        || new_plan(asked.title.as_deref().unwrap_or(NO_NAME)),
         |from| from.text().to_owned(),
     );
     let mut edits = Vec::new();
@@ -43,7 +43,7 @@ pub(in crate::shell) fn new(call: &mut Call, asked: &NewArguments) -> io::Result
             Ok(names) => names.into_iter(),
             Err(code) => return Ok(code),
         };
-        edits.extend(names.map(|name| PlanEdit::Insert(usize::MAX, activity(name))));
+        edits.extend(names.map(|name| PlanEdit::Insert(usize::MAX, Block::activity(name))));
     }
     let file = edits
         .iter()
@@ -77,17 +77,6 @@ fn names(call: &mut Call, asked: &[String]) -> Result<Vec<String>, u8> {
     }
     let names = slots.iter().map(|&slot| catalogue.name_of(slot));
     Ok(names.collect())
-}
-
-/// A block of an activity.
-pub(in crate::shell) fn activity(name: String) -> Block {
-    Block {
-        what: What::Activity(name),
-        minutes: None,
-        lead: None,
-        note: None,
-        give: Give::Fixed,
-    }
 }
 
 /// Writes a new file.

@@ -8,11 +8,11 @@ use std::path::PathBuf;
 
 use super::lists::sentence;
 use crate::app::duration;
-use crate::format::{PlanFile, new_plan};
+use crate::format::{CANNOT_WRITE, NO_NAME, PlanFile, new_plan};
 use crate::index::Index;
-use crate::model::PlanEdit;
+use crate::model::{Block, PlanEdit};
 use crate::shell::clock;
-use crate::shell::commands::{activity, aside, facts};
+use crate::shell::commands::{aside, facts};
 use crate::shell::saved::{Kept, Saved, in_words};
 use crate::text::{clean_line, counted, fit};
 use crate::workshop::{OpenPlan, Row, Schedule, Weight, check, plan_file_name};
@@ -110,12 +110,9 @@ pub(super) fn add(saved: &Saved, name: &str, title: &str) -> Vec<String> {
 /// The title of the plan that has it, or why none has.
 fn added(saved: &Saved, name: &str) -> Result<String, String> {
     let (path, mut open) = last_or_new(saved)?;
-    let behind = PlanEdit::Insert(open.plan().blocks.len(), activity(name.to_owned()));
+    let behind = PlanEdit::Insert(open.plan().blocks.len(), Block::activity(name.to_owned()));
     if !open.edit(&[behind]) {
-        return Err(
-            "the plan's file is laid out in a way that this cannot be written into; change it by hand"
-                .to_owned(),
-        );
+        return Err(CANNOT_WRITE.to_owned());
     }
     let Some(save) = open.save() else {
         return Ok(open.plan().called().to_owned());
@@ -141,7 +138,7 @@ fn last_or_new(saved: &Saved) -> Result<(PathBuf, OpenPlan), String> {
     let folder = saved
         .plans()
         .ok_or("there is no folder to keep a plan in")?;
-    let file = PlanFile::of_text(&new_plan("My session")).ok_or("no plan can be begun")?;
+    let file = PlanFile::of_text(&new_plan(NO_NAME)).ok_or("no plan can be begun")?;
     let name = plan_file_name(clock::moment());
     Ok((folder.join(name), OpenPlan::unsaved(file)))
 }

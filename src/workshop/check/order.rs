@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Checked, Concern, Cure, Weight, concern};
 use crate::format::Locus;
 use crate::index::Answers;
-use crate::model::{Block, Exposure, Field, Give, PlanEdit, Stage, What};
+use crate::model::{Block, Exposure, Field, PlanEdit, Stage};
 use crate::text::fold;
 use crate::workshop::Row;
 use crate::workshop::schedule::BREAK;
@@ -37,13 +37,7 @@ impl Checked<'_> {
             let border = border.min_by_key(|(_, row)| row.begins.abs_diff(middle));
             let cure = match border {
                 Some((at, row)) => {
-                    let pause = Block {
-                        what: What::Break("Break".to_owned()),
-                        minutes: Some(BREAK),
-                        lead: None,
-                        note: None,
-                        give: Give::Fixed,
-                    };
+                    let pause = Block::pause("Break", BREAK);
                     Cure::edit(
                         format!("put a break of {BREAK} minutes before “{}”", row.title()),
                         PlanEdit::Insert(*at, pause),

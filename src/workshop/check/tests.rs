@@ -170,7 +170,7 @@ fn what_needs_a_room_is_told_in_a_plan_online_and_the_other_way_about() {
 
 #[test]
 fn an_activity_that_is_gone_is_told_and_what_its_block_says_is_kept() {
-    let index = index_of(&activity("q-sort", (5, 5, 5), ""));
+    let index = index_of(&activity("q-sort", (5, 5, 30), ""));
     let gone = plan("Plan(blocks: [Block(activity: \"q-srot\", lead: \"Ana\", minutes: 20)])");
     let concerns = concerns(&gone, &index);
     assert_eq!(
@@ -184,6 +184,24 @@ fn an_activity_that_is_gone_is_told_and_what_its_block_says_is_kept() {
     assert_eq!(
         said(&plan("Plan()"), &index),
         ["there is nothing in the plan yet"]
+    );
+}
+
+#[test]
+fn minutes_in_which_no_form_can_be_done_are_a_hint() {
+    let index = index_of(&activity("a", (20, 30, 40), ""));
+    let of = |minutes: u32| {
+        let text = format!("Plan(blocks: [Block(activity: \"a\", minutes: {minutes})])");
+        said(&plan(&text), &index)
+    };
+    assert_eq!(
+        of(19),
+        ["“The a” has 19 minutes here; its shortest form takes 20"]
+    );
+    assert!(of(20).is_empty() && of(40).is_empty());
+    assert_eq!(
+        of(41),
+        ["“The a” has 41 minutes here; its longest form takes 40"]
     );
 }
 

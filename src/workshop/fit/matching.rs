@@ -3,7 +3,8 @@
 //! The figures are our own, from what facilitators say: a group that is too large can be parted, one that is too small
 //! cannot be filled; the shortest form is a compromise; a demand with a way round it weighs half.
 
-use crate::model::{Format, Group, Minutes};
+use crate::model::{Format, Group, ResourceRef};
+use crate::workshop::lengths::Lengths;
 
 /// How well one answer is met.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,10 +37,11 @@ pub(super) fn goal(has_first: Option<usize>) -> f64 {
 }
 
 /// The usual and the shortest minutes of an activity, worked out where one is not said. `None` where neither is.
-pub(super) fn usual_and_least(minutes: Minutes) -> Option<(u32, u32)> {
-    let middle = minutes.min.zip(minutes.max).map(|(a, b)| a.midpoint(b));
-    let usual = minutes.usual.or(middle).or(minutes.min).or(minutes.max)?;
-    Some((usual, minutes.min.unwrap_or(usual).min(usual)))
+pub(super) fn usual_and_least(r: ResourceRef<'_>) -> Option<(u32, u32)> {
+    let steps = r.steps().filter_map(|step| step.minutes);
+    let steps = steps.fold(0, u32::saturating_add);
+    let lengths = Lengths::of(r.minutes().unwrap_or_default(), steps)?;
+    Some((lengths.usual, lengths.shortest))
 }
 
 /// The usual time or more: 1; the shortest to the usual: 0.6 to 1; below, down to 0 at a quarter less than the shortest.
@@ -129,6 +131,7 @@ pub(super) fn bring(there: usize, of: usize) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Minutes;
 
     fn near(found: f64, expected: f64) -> bool {
         (found - expected).abs() < 1e-9
@@ -164,13 +167,18 @@ mod tests {
 
     #[test]
     fn minutes_that_are_not_said_are_worked_out_from_the_others() {
-        let of = |min, usual, max| usual_and_least(Minutes { min, usual, max });
+        let of = |min, usual, max| {
+            let lengths = Lengths::of(Minutes { min, usual, max }, 0)?;
+            Some((lengths.usual, lengths.shortest))
+        };
         assert_eq!(of(Some(45), Some(65), Some(90)), Some((65, 45)));
         assert_eq!(of(Some(40), None, Some(60)), Some((50, 40)));
         assert_eq!(of(None, Some(20), None), Some((20, 20)));
         assert_eq!(of(Some(30), None, None), Some((30, 30)));
         assert_eq!(of(None, None, Some(30)), Some((30, 30)));
         assert_eq!(of(None, None, None), None);
+        let stepped = Lengths::of(Minutes::default(), 35).map(|lengths| lengths.usual);
+        assert_eq!(stepped, Some(35), "the steps say it");
         // A file that says nonsense is told of elsewhere.
         assert_eq!(of(Some(90), Some(20), None), Some((20, 20)));
     }

@@ -9,7 +9,7 @@ use crate::model::{Field, Group, ResourceRef};
 pub(super) fn depends(r: ResourceRef<'_>, question: Question) -> Option<String> {
     match question {
         Question::Minutes => {
-            let (usual, least) = r.minutes().and_then(usual_and_least)?;
+            let (usual, least) = usual_and_least(r)?;
             let usually = minutes(usual);
             Some(if least < usual {
                 format!(

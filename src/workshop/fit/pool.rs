@@ -191,7 +191,7 @@ fn candidate(r: ResourceRef<'_>, takes: Box<[usize]>) -> Candidate {
         stages: bits(r.closed::<Stage>(Field::Stage)),
         demands: bits(r.closed::<Demand>(Field::Demands)),
         eased: bits(r.access_tips().flat_map(|tip| tip.eases)),
-        minutes: r.minutes().and_then(usual_and_least),
+        minutes: usual_and_least(r),
         group: r.group(),
         format: r.closed(Field::Format).next(),
         takes,

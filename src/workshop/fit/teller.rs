@@ -143,7 +143,7 @@ impl<'a> Teller<'a> {
         let Some(&Value::Minutes(have)) = self.answers.values(question).first() else {
             return;
         };
-        let Some((usual, least)) = self.r.minutes().and_then(usual_and_least) else {
+        let Some((usual, least)) = usual_and_least(self.r) else {
             return;
         };
         if have == usual {

@@ -65,7 +65,7 @@ fn change(r: ResourceRef<'_>, answers: &Answers, question: Question) -> Option<S
     let value = answers.values(question).first()?;
     match value {
         Value::Minutes(_) => {
-            let (_, least) = usual_and_least(r.minutes()?)?;
+            let (_, least) = usual_and_least(r)?;
             Some(format!("if you have {}", minutes(least)))
         }
         Value::People(come) => {

@@ -95,6 +95,7 @@ impl Run {
                 None => Going::Paused,
             },
             ended: kept.ended,
+            last: kept.at.saturating_sub(1),
             before: Vec::new(),
         })
     }

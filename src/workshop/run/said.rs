@@ -61,8 +61,10 @@ impl Run {
 
     /// Ends it where it is.
     pub fn end(&mut self, now: Now) {
+        let here = self.at;
         while !self.has_ended() {
             self.next(now);
+            self.last = here;
         }
     }
 

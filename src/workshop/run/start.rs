@@ -7,7 +7,8 @@ use crate::workshop::schedule::{OwnMinutes, Row, Schedule};
 
 /// A run that starts within so many minutes of the plan's start keeps the plan's times; another one has its own.
 const NEAR: i64 = 60;
-/// A block that took less than this part of its time was not really carried out: its minutes are not kept.
+/// A block that took less than this part of its time was not really carried out, and one that took so many times as long
+/// was left lying: its minutes are not kept.
 const REAL: i64 = 4;
 
 impl Run {
@@ -59,6 +60,7 @@ impl Run {
                 steady: now.steady,
             },
             ended: None,
+            last: 0,
             before: Vec::new(),
         })
     }
@@ -78,7 +80,7 @@ impl Run {
             let took: i64 = steps().map(|(_, took)| took).sum();
             let planned: u64 = steps().map(|(step, _)| step.seconds).sum();
             let planned = i64::try_from(planned).unwrap_or(i64::MAX / 1000) * 1000;
-            let real = took > 0 && took >= planned / REAL;
+            let real = took > 0 && (planned / REAL..=planned * REAL).contains(&took);
             if real && has_all.is_some_and(|last| last < self.done.len()) {
                 let minutes = u32::try_from((took + 30_000) / 60_000).unwrap_or(u32::MAX);
                 all.insert(name.clone(), minutes.max(1));

@@ -166,6 +166,18 @@ fn back_loses_no_time() {
 }
 
 #[test]
+fn who_ended_too_early_goes_back_to_where_that_was() {
+    let mut run = started(0);
+    run.next(at(900));
+    run.next(at(1020));
+    run.end(at(1200));
+    assert!(run.has_ended());
+    assert!(run.back(at(1300)));
+    assert_eq!(run.blocks().1, Some(1));
+    assert_eq!(told(&run, 1300).step, 1800 - 180, "as it was when it ended");
+}
+
+#[test]
 fn shortening_takes_from_flexible_blocks_what_it_says() {
     let mut run = started(0);
     // “The sort” may go from 30 to 20 minutes, “The close” from 25 to 15.

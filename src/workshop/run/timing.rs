@@ -12,10 +12,11 @@ impl Run {
         };
         let seconds = step.seconds.saturating_add_signed(minutes * 60);
         let changed = i64::try_from(seconds.abs_diff(step.seconds)).unwrap_or(0) / 60;
-        step.seconds = seconds;
-        if changed > 0 {
-            self.before.push(before);
+        if changed == 0 {
+            return 0;
         }
+        step.seconds = seconds;
+        self.before.push(before);
         changed * minutes.signum()
     }
 

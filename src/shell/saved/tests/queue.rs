@@ -6,6 +6,7 @@ use super::super::keeper::Keeper;
 use super::*;
 use crate::app::{Effect, Outcome};
 use crate::shell::events::Event;
+use crate::workshop::{Merged, Theirs};
 
 /// The answers to saves that were all asked for before the first was done.
 fn answers(saved: &Saved, saves: Vec<(PathBuf, Save)>) -> Vec<Outcome> {
@@ -63,9 +64,9 @@ fn a_change_of_another_window_between_two_of_ours_is_still_seen() {
         let Outcome::PlanChanged(number, theirs) = &outcome else {
             panic!("{outcome:?}");
         };
-        let merged = plan.was_changed(*number, theirs);
-        let kept = merged.map(|merged| merged.kept);
-        assert_eq!(kept, (*number == 3).then_some(2));
+        let both = Theirs::Merged(Merged { kept: 2, lost: 0 });
+        let expected = if *number == 3 { both } else { Theirs::Old };
+        assert_eq!(plan.was_changed(*number, theirs), expected);
     }
     assert_eq!(plan.plan().title, "Theirs");
     assert_eq!(plan.plan().blocks.len(), 2);

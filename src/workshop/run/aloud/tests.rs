@@ -220,7 +220,7 @@ fn the_end_must_be_typed_twice_and_can_be_gone_back_from() {
     assert_eq!(aloud.leave().lines, [""; 0]);
     let back = aloud.answer("back", at(902));
     assert!(matches!(back.then, Then::Keep(_)));
-    assert_eq!(back.lines[0], "Block 6 of 6: The close. Do.");
+    assert_eq!(back.lines[0], "Block 1 of 6: The hello. Do.");
 }
 
 #[test]

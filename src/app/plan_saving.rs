@@ -1,0 +1,181 @@
+//! A plan's way to the disk, what came of it, and what is asked before anything could be lost.
+
+use std::path::PathBuf;
+
+use super::command::Command;
+use super::menu::{Choice, Menu, MenuRow};
+use super::mode::{Ground, Mode};
+use super::planning::PLAN;
+use super::state::State;
+use super::{Effect, Over, Writing};
+use crate::workshop::Theirs;
+
+impl State {
+    pub(super) fn save_plan(&mut self) -> Option<Effect> {
+        let planning = self.kit.plan.as_mut()?;
+        let path = planning.path.clone()?;
+        Some(Effect::SavePlan(path, planning.open.save()?))
+    }
+
+    /// Closes a menu or a question about the plan, which is another one now.
+    fn close_over_plan(&mut self) {
+        let over = matches!(self.mode, Mode::Menu(_) | Mode::Asking(_));
+        if over && self.ground() == Ground::Plan {
+            self.lift();
+        }
+    }
+
+    /// Why the plan would be lost if it were let go now; empty if it would not be.
+    pub(super) fn plan_at_risk(&self) -> String {
+        let Some(planning) = self.kit.plan.as_ref().filter(|plan| plan.open.is_unsaved()) else {
+            return String::new();
+        };
+        match &planning.path {
+            Some(_) => self.kit.unsaved.clone(),
+            None if planning.plan().blocks.is_empty() => String::new(),
+            None => "there is no place to keep it".to_owned(),
+        }
+    }
+
+    /// Asks which plan is to be open, unless the one that is would be lost.
+    pub(super) fn other_plan(&mut self) -> Option<Effect> {
+        let risk = self.plan_at_risk();
+        if risk.is_empty() {
+            return Some(Effect::ListPlans);
+        }
+        self.say(&format!(
+            "the plan is not saved: {risk}; w saves it to a file first"
+        ));
+        None
+    }
+
+    pub(super) fn plan_saved(&mut self, number: u64, text: &str) {
+        if let Some(planning) = &mut self.kit.plan {
+            planning.open.was_saved(number, text);
+        }
+        if !self.kit.unsaved.is_empty() {
+            self.kit.unsaved.clear();
+            self.say("the plan is saved again");
+        }
+    }
+
+    /// Another window has changed the plan: both changes come together.
+    pub(super) fn plan_changed(&mut self, number: u64, theirs: &str) -> Option<Effect> {
+        let planning = self.kit.plan.as_mut()?;
+        let row = planning.row;
+        let chosen = planning.open.file().block_text(row).map(str::to_owned);
+        let merged = match planning.open.was_changed(number, theirs) {
+            Theirs::Old => return None,
+            Theirs::Broken => {
+                let why = "somebody has changed its file, and there is a mistake in it now (`kitbag plan check`)";
+                self.plan_not_saved(why.to_owned());
+                return None;
+            }
+            Theirs::Merged(merged) => merged,
+        };
+        // The chosen block may stand elsewhere now; an open menu or question would mean another one.
+        let file = planning.open.file();
+        let blocks = 0..file.plan().blocks.len();
+        let same = blocks.filter(|&at| file.block_text(at) == chosen.as_deref());
+        planning.row = same.min_by_key(|at| at.abs_diff(row)).unwrap_or(row);
+        self.close_over_plan();
+        self.replan();
+        let said = match (merged.kept, merged.lost) {
+            (_, 0) => "the plan was changed in another window as well; here are both changes",
+            (0, _) => {
+                "the plan was changed in another window; here is that one, u brings yours back"
+            }
+            (_, _) => {
+                "the plan was changed in another window; a part of your changes means nothing there, u brings yours back"
+            }
+        };
+        self.say(said);
+        self.save_plan()
+    }
+
+    pub(super) fn plan_not_saved(&mut self, why: String) {
+        self.say(&format!(
+            "the plan is not saved: {why}; it stays here, and the next change tries again"
+        ));
+        self.kit.unsaved = why;
+    }
+
+    pub(super) fn ask_to_quit_unsaved(&mut self) {
+        let row = |label: &str, choice| MenuRow {
+            label: label.to_owned(),
+            aside: String::new(),
+            choice,
+        };
+        let rows = vec![
+            row(
+                "Stay, and save it as another file",
+                Choice::Run(Command::SaveAs),
+            ),
+            row("Stay", Choice::Nothing),
+            row(
+                "Quit and lose what was changed",
+                Choice::Do(Box::new(Effect::Quit)),
+            ),
+        ];
+        let title = format!("The plan is not saved: {}", self.plan_at_risk());
+        self.lay(Mode::Menu(Menu::new(&title, rows)));
+    }
+
+    /// Does what an answer says that names a file.
+    pub(super) fn file_answered(
+        &mut self,
+        about: super::asking::About,
+        text: &str,
+    ) -> Option<Effect> {
+        use super::asking::About;
+        let path = PathBuf::from(text);
+        match about {
+            About::OpenFile => Some(Effect::OpenPlan(path)),
+            About::SaveAs => {
+                let text = self.kit.plan.as_ref()?.open.file().text().to_owned();
+                Some(Effect::Write(Writing {
+                    path,
+                    text,
+                    what: PLAN.to_owned(),
+                    over: Over::Ask,
+                }))
+            }
+            About::HandOut(handout, form) => self.hand_out(handout, form, path),
+            About::Minutes(_)
+            | About::Lead(_)
+            | About::Note(_)
+            | About::Break(_)
+            | About::Title
+            | About::Date
+            | About::Start
+            | About::End
+            | About::People
+            | About::Transition
+            | About::Buffer
+            | About::Have => None,
+        }
+    }
+
+    pub(super) fn written(&mut self, writing: &Writing) -> Option<Effect> {
+        let path = writing.path.display().to_string();
+        let plan = self.kit.plan.as_mut().filter(|_| writing.what == PLAN);
+        let Some(planning) = plan else {
+            self.say(&format!("{} is in {path}", writing.what));
+            return None;
+        };
+        planning.path = Some(writing.path.clone());
+        planning.open.was_moved(&writing.text);
+        self.kit.unsaved.clear();
+        self.say(&format!("the plan is kept in {path} from now on"));
+        self.save_plan()
+    }
+
+    pub(super) fn in_the_way(&mut self, writing: Writing) {
+        let path = writing.path.display().to_string();
+        let over = Writing {
+            over: Over::Replace,
+            ..writing
+        };
+        self.ask_to_replace(&path, Effect::Write(over));
+    }
+}
