@@ -10,7 +10,7 @@ use super::questionnaire::{FitFace, Questionnaire};
 use super::state::State;
 use super::{Command, Effect};
 use crate::layout::{Pane, Shown, fit_places, scrolled};
-use crate::model::Slot;
+use crate::model::{PlanEdit, Slot};
 use crate::workshop::fit::{Answers, Pool, Question, Reply, Value};
 
 impl State {
@@ -42,6 +42,42 @@ impl State {
                 "{taken} {verb} taken from the plan; you can change that"
             ));
         }
+    }
+
+    /// What was answered of the session, where the plan does not say it yet: only on the screen of the questions.
+    pub(super) fn plan_of_answers(&self) -> Vec<PlanEdit> {
+        let fit = self
+            .kit
+            .fit
+            .as_ref()
+            .filter(|_| self.ground() == Ground::Fit);
+        let plan = self.kit.plan.as_ref().map(Planning::plan);
+        let (Some(fit), Some(plan)) = (fit, plan) else {
+            return Vec::new();
+        };
+        let mut edits = Vec::new();
+        if let (None, Some(&Value::People(people))) =
+            (plan.people, fit.answers.values(Question::People).first())
+        {
+            edits.push(PlanEdit::People(Some(people)));
+        }
+        if let (None, Some(&Value::Place(place))) =
+            (plan.place, fit.answers.values(Question::Place).first())
+        {
+            edits.push(PlanEdit::Place(Some(place)));
+        }
+        let have = fit.answers.values(Question::Have).iter();
+        let have = have.filter_map(|value| {
+            let Value::Have(thing) = value else {
+                return None;
+            };
+            fit.pool.known_thing(thing).map(str::to_owned)
+        });
+        let have: Vec<String> = have.collect();
+        if plan.have.is_empty() && !have.is_empty() {
+            edits.push(PlanEdit::Have(have));
+        }
+        edits
     }
 
     fn turn_face(&mut self) {

@@ -43,10 +43,14 @@ pub enum Choice {
     Begin(String),
     /// Shows the cures of what does not fit, by its place in the list.
     Cures(usize),
+    /// Forgets how long an activity took, by its lasting name.
+    Forget(String),
     /// Ends the run.
     EndRun,
     /// Comes back to the run that goes on.
     GoOn,
+    /// Ends the run, of which nothing is remembered.
+    DropRun,
     /// Starts a run of the plan in place of the one that goes on.
     RunAnew,
     /// Presents a record.

@@ -145,6 +145,8 @@ pub enum Effect {
     Write(Writing),
     /// Keep the run as it is now, or none; and the minutes that were learned from it.
     KeepRun(Option<Box<KeptRun>>, OwnMinutes),
+    /// Forget how long an activity took, by its lasting name.
+    ForgetMinutes(String),
     /// End the program.
     Quit,
 }
@@ -236,6 +238,10 @@ pub enum Outcome {
     PlanNotSaved(String),
     /// The plans that are kept, the last one first, each with its title.
     Plans(Vec<(PathBuf, String)>),
+    /// Another window has changed the run: how it stands there.
+    RunChanged(Box<KeptRun>),
+    /// Another window has ended the run.
+    RunEnded,
     /// A text was written.
     Written(Writing),
     /// There is a file of that name already.

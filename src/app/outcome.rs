@@ -66,6 +66,8 @@ impl State {
             Outcome::PlanChanged(number, theirs) => return self.plan_changed(number, &theirs),
             Outcome::PlanNotSaved(why) => self.plan_not_saved(why),
             Outcome::Plans(plans) => self.other_plan_menu(&plans),
+            Outcome::RunChanged(run) => self.run_changed(*run),
+            Outcome::RunEnded => self.run_ended(),
             Outcome::Written(writing) => return self.written(&writing),
             Outcome::InTheWay(writing) => self.in_the_way(writing),
             Outcome::NotWritten(what, why) => self.say(&format!("{what} is not written: {why}")),
@@ -110,7 +112,9 @@ impl State {
                 | Choice::Do(_)
                 | Choice::Begin(_)
                 | Choice::Cures(_)
+                | Choice::Forget(_)
                 | Choice::EndRun
+                | Choice::DropRun
                 | Choice::Tell(_)
                 | Choice::GoOn
                 | Choice::RunAnew

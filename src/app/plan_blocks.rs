@@ -8,6 +8,7 @@ use super::mode::{Ground, Mode};
 use super::state::State;
 use crate::model::{Block, Give, PlanEdit, Slot};
 use crate::text::{counted, fit};
+use crate::workshop::{MinutesFrom, Row};
 
 impl State {
     /// Adds the chosen or marked activities to the plan, which begins with them where there is none.
@@ -47,7 +48,14 @@ impl State {
         let edits = (last..)
             .zip(names)
             .map(|(at, name)| PlanEdit::Insert(at, Block::activity(name)));
-        let edits: Vec<PlanEdit> = edits.collect();
+        let mut edits: Vec<PlanEdit> = edits.collect();
+        let answers = self.plan_of_answers();
+        let taken = if answers.is_empty() {
+            ""
+        } else {
+            "; what you answered of the people, the place and what is there stands in it"
+        };
+        edits.extend(answers);
         let count = activities.len();
         let what = match activities.as_slice() {
             [one] => format!(
@@ -62,7 +70,9 @@ impl State {
         };
         let effect = self.change_plan_saying(&edits, |state| {
             let length = state.plan_in_short().unwrap_or_default();
-            Some(format!("{what} in the plan{left}: {length}; p shows it"))
+            Some(format!(
+                "{what} in the plan{left}: {length}{taken}; p shows it"
+            ))
         });
         if let Some(planning) = &mut self.kit.plan {
             planning.row = last + count - 1;
@@ -183,56 +193,76 @@ impl State {
             self.cure_menu(&concern);
             return;
         }
-        let Some((at, row)) = planning
+        let row = planning
             .block()
-            .and_then(|at| Some((at, planning.schedule.rows.get(at)?)))
-        else {
-            return;
-        };
-        let entry = |label: String, aside: &str, choice| MenuRow {
-            label,
-            aside: aside.to_owned(),
-            choice,
-        };
-        let mut rows = Vec::new();
-        if let Some(known) = &row.known {
-            rows.push(entry(
-                "Read it in the browser".into(),
-                "p comes back",
-                Choice::Read(known.slot),
-            ));
-            rows.push(entry(
-                "Present it".into(),
-                "large, step by step",
-                Choice::Present(known.slot),
-            ));
+            .and_then(|at| planning.schedule.rows.get(at));
+        if let Some(row) = row {
+            let title = fit(row.title(), 50);
+            let rows = block_rows(planning.row, row);
+            self.lay(Mode::Menu(Menu::new(&title, rows)));
         }
-        if let Some(lengths) = row.lengths.filter(|_| !row.is_break()) {
-            let forms = [("shortest", lengths.shortest), ("longest", lengths.longest)];
-            for (form, minutes) in forms {
-                if minutes != lengths.usual {
-                    let edit = Choice::Edit(vec![PlanEdit::Minutes(at, Some(minutes))]);
-                    rows.push(entry(
-                        format!("Use its {form} form"),
-                        &format!("{minutes} minutes"),
-                        edit,
-                    ));
-                }
-            }
-        }
-        for command in [
-            Command::BlockMinutes,
-            Command::BlockLead,
-            Command::BlockNote,
-            Command::CutFirst,
-            Command::Flexible,
-            Command::AddBreak,
-            Command::RemoveBlock,
-        ] {
-            let label = crate::text::capital(command.hint());
-            rows.push(entry(label, command.summary(), Choice::Run(command)));
-        }
-        let title = fit(row.title(), 50);
-        self.lay(Mode::Menu(Menu::new(&title, rows)));
     }
+
+    /// Forgets how long an activity took the person.
+    pub(super) fn forget_minutes(&mut self, name: String) -> Effect {
+        self.kit.own.remove(&name);
+        self.kit.learned.remove(&name);
+        self.replan();
+        self.say("forgotten; its usual minutes count again");
+        Effect::ForgetMinutes(name)
+    }
+}
+
+/// What can be done with a block.
+fn block_rows(at: usize, row: &Row) -> Vec<MenuRow> {
+    let entry = |label: &str, aside: &str, choice| MenuRow {
+        label: label.to_owned(),
+        aside: aside.to_owned(),
+        choice,
+    };
+    let mut rows = Vec::new();
+    if let Some(known) = &row.known {
+        rows.push(entry(
+            "Read it in the browser",
+            "p comes back",
+            Choice::Read(known.slot),
+        ));
+        rows.push(entry(
+            "Present it",
+            "large, step by step",
+            Choice::Present(known.slot),
+        ));
+    }
+    if let Some(forms) = row.forms {
+        let all = [
+            ("Use its shortest form", forms.shortest),
+            ("Use its usual form", forms.usual),
+            ("Use its longest form", forms.longest),
+        ];
+        for (label, minutes) in all
+            .into_iter()
+            .filter(|&(_, minutes)| minutes != row.minutes())
+        {
+            let edit = Choice::Edit(vec![PlanEdit::Minutes(at, Some(minutes))]);
+            rows.push(entry(label, &format!("{minutes} minutes"), edit));
+        }
+    }
+    if let (MinutesFrom::LastRun, Some(known)) = (row.from, &row.known) {
+        let forget = Choice::Forget(known.name.clone());
+        let aside = "its usual minutes count again, in every plan";
+        rows.push(entry("Forget how long it took you", aside, forget));
+    }
+    for command in [
+        Command::BlockMinutes,
+        Command::BlockLead,
+        Command::BlockNote,
+        Command::CutFirst,
+        Command::Flexible,
+        Command::AddBreak,
+        Command::RemoveBlock,
+    ] {
+        let label = crate::text::capital(command.hint());
+        rows.push(entry(&label, command.summary(), Choice::Run(command)));
+    }
+    rows
 }

@@ -163,6 +163,7 @@ impl State {
                 "End it here, and remember how long each activity took",
                 Choice::EndRun,
             ),
+            entry("End it here, and remember nothing of it", Choice::DropRun),
         ];
         self.lay(Mode::Menu(Menu::new("End the run?", rows)));
     }

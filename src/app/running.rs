@@ -5,7 +5,7 @@ use super::command::Command;
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::Mode;
 use super::state::State;
-use crate::workshop::{NOTHING_TO_UNDO, OwnMinutes, Run, Timing, ended_in_words};
+use crate::workshop::{KeptRun, NOTHING_TO_UNDO, OwnMinutes, Run, Timing, ended_in_words};
 
 impl State {
     /// Starts a run of the plan, or goes on with the one that goes on.
@@ -135,5 +135,30 @@ impl State {
         self.say(&ended_in_words(count));
         // Only what was learned here: another window may have learned more about the others meanwhile.
         Some(Effect::KeepRun(None, self.kit.learned.clone()))
+    }
+
+    /// Takes the run as another window has left it.
+    pub(super) fn run_changed(&mut self, theirs: KeptRun) {
+        if let Some(run) = Run::of_kept(theirs, self.kit.now) {
+            self.kit.run = Some(run);
+            self.say("the run was changed in another window; this is how it stands there");
+        }
+    }
+
+    /// Lets go of a run that another window has ended.
+    pub(super) fn run_ended(&mut self) {
+        self.kit.run = None;
+        if let Mode::Run = self.mode {
+            self.show_plan();
+        }
+        self.say("the run was ended in another window");
+    }
+
+    /// Ends the run, and remembers nothing of it.
+    pub(super) fn drop_run(&mut self) -> Effect {
+        self.kit.run = None;
+        self.show_plan();
+        self.say("the run has ended; nothing of it is remembered");
+        Effect::KeepRun(None, OwnMinutes::new())
     }
 }

@@ -299,7 +299,8 @@ impl Host<'_> {
             | Effect::OpenPlan(_)
             | Effect::ListPlans
             | Effect::Write(_)
-            | Effect::KeepRun(..)) => self.keeper.ask(keep),
+            | Effect::KeepRun(..)
+            | Effect::ForgetMinutes(_)) => self.keeper.ask(keep),
         }
         Ok(Next::GoOn)
     }

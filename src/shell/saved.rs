@@ -27,6 +27,9 @@ use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Save};
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 
+/// How many plans are remembered beside the one that was open last.
+const RECENT: usize = 20;
+
 /// The folder of what is kept; nowhere where there is no such place.
 #[derive(Debug, Clone)]
 pub(super) struct Saved {
@@ -42,6 +45,17 @@ pub(super) enum Kept {
     Done,
     /// Somebody has changed the file; this is in it.
     Changed(String),
+}
+
+/// How a run was kept.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum RunKept {
+    /// It is on the disk.
+    Done,
+    /// Another window has changed it; this is how it stands there.
+    Changed(Box<KeptRun>),
+    /// Another window has ended it.
+    Ended,
 }
 
 impl Saved {
@@ -117,10 +131,20 @@ impl Saved {
         })
     }
 
+    /// The files of the plans that were open, the last one first, as far as they are still there.
+    fn recent(&self) -> Vec<PathBuf> {
+        let text = self.file("plan").and_then(|file| text_of(&file).ok());
+        let text = text.unwrap_or_default();
+        let paths = text
+            .lines()
+            .filter(|line| !line.is_empty())
+            .map(PathBuf::from);
+        paths.filter(|path| path.exists()).collect()
+    }
+
     /// The file of the plan that was open last, if it is still there.
     pub(super) fn last_path(&self) -> Option<PathBuf> {
-        let text = text_of(&self.file("plan")?).ok()?;
-        Some(PathBuf::from(text.trim_end_matches('\n'))).filter(|path| path.exists())
+        self.recent().into_iter().next()
     }
 
     /// The plan that was open last, or why it cannot be read.
@@ -133,15 +157,18 @@ impl Saved {
 
     /// Remembers which plan is open.
     pub(super) fn remember_plan(&self, path: &Path) -> io::Result<()> {
-        let (Some(file), Some(path)) = (self.file("plan"), path.to_str()) else {
+        let (Some(file), Some(first)) = (self.file("plan"), path.to_str()) else {
             return Ok(());
         };
-        let text = format!("{path}\n");
-        if text_of(&file).is_ok_and(|old| old == text) {
+        let recent = self.recent();
+        if recent.first().is_some_and(|last| last == path) {
             return Ok(());
         }
+        let others = recent.iter().filter(|other| *other != path);
+        let others = others.filter_map(|other| other.to_str()).take(RECENT);
+        let lines: Vec<&str> = [first].into_iter().chain(others).collect();
         make_folder(&file)?;
-        replace(&file, text.as_bytes(), Readers::Us)
+        replace(&file, (lines.join("\n") + "\n").as_bytes(), Readers::Us)
     }
 
     /// The run that goes on.
@@ -150,19 +177,36 @@ impl Saved {
         ron::from_str(&text).ok()
     }
 
-    /// Keeps the run, or forgets it.
-    pub(super) fn keep_run(&self, run: Option<&KeptRun>) -> io::Result<()> {
+    /// Keeps the run, or forgets it. `before` is what was kept here last: where something else is there now, another window
+    /// has changed it, and theirs stays.
+    pub(super) fn keep_run(
+        &self,
+        run: Option<&KeptRun>,
+        before: Option<&KeptRun>,
+    ) -> io::Result<RunKept> {
         let Some(file) = self.file("run.ron") else {
-            return Ok(());
-        };
-        let Some(run) = run else {
-            return match fs::remove_file(&file) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-                _ => Ok(()),
-            };
+            return Ok(RunKept::Done);
         };
         make_folder(&file)?;
-        replace(&file, pretty(run)?.as_bytes(), Readers::Us)
+        let _lock = self.lock();
+        if let Some(before) = before {
+            match (run, self.run()) {
+                (_, Some(there)) if there == *before => {}
+                (Some(_), Some(there)) => return Ok(RunKept::Changed(Box::new(there))),
+                (Some(_), None) if !file.exists() => return Ok(RunKept::Ended),
+                // Ours has ended; what is there is another one.
+                (None, Some(_)) => return Ok(RunKept::Done),
+                (Some(_) | None, None) => {}
+            }
+        }
+        match run {
+            Some(run) => replace(&file, pretty(run)?.as_bytes(), Readers::Us)?,
+            None => match fs::remove_file(&file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                Ok(()) | Err(_) => {}
+            },
+        }
+        Ok(RunKept::Done)
     }
 
     /// What the person's own runs took; a file that makes no sense is put aside, and that is said.
@@ -185,7 +229,22 @@ impl Saved {
 
     /// Adds to what the person's own runs took, beside what other windows have added.
     pub(super) fn learn(&self, learned: &OwnMinutes) -> io::Result<()> {
-        let Some(file) = self.file("minutes.ron").filter(|_| !learned.is_empty()) else {
+        if learned.is_empty() {
+            return Ok(());
+        }
+        let more = learned.iter().map(|(id, minutes)| (id.clone(), *minutes));
+        self.change_minutes(|all| all.extend(more))
+    }
+
+    /// Forgets how long one activity took.
+    pub(super) fn forget(&self, name: &str) -> io::Result<()> {
+        self.change_minutes(|all| {
+            all.remove(name);
+        })
+    }
+
+    fn change_minutes(&self, change: impl FnOnce(&mut OwnMinutes)) -> io::Result<()> {
+        let Some(file) = self.file("minutes.ron") else {
             return Ok(());
         };
         make_folder(&file)?;
@@ -195,7 +254,7 @@ impl Saved {
             Err(error) if error.kind() == io::ErrorKind::InvalidData => self.minutes().0,
             read => read?,
         };
-        all.extend(learned.iter().map(|(id, minutes)| (id.clone(), *minutes)));
+        change(&mut all);
         replace(&file, pretty(&all)?.as_bytes(), Readers::Us)
     }
 
@@ -219,26 +278,44 @@ impl Saved {
         Ok(Kept::Done)
     }
 
-    /// The plans that are kept, the one that was changed last first, each with its title.
+    /// The plans that are there, each with its title: those that were open, the last one first, then the others that are
+    /// kept, by when they were changed.
     pub(super) fn all_plans(&self) -> Vec<(PathBuf, String)> {
         let entries = self.plans().and_then(|folder| fs::read_dir(folder).ok());
-        let mut plans: Vec<_> = entries
+        let mut kept: Vec<_> = entries
             .into_iter()
             .flatten()
             .flatten()
             .map(|entry| entry.path())
             .filter(|path| path.extension().is_some_and(|end| end == "ron"))
-            .filter_map(|path| {
-                let changed = fs::metadata(&path).and_then(|meta| meta.modified()).ok();
-                let file = Self::read_plan(&path).ok()?;
-                Some((std::cmp::Reverse(changed), path, file.plan().title.clone()))
+            .map(|path| {
+                let changed = fs::metadata(&path).and_then(|meta| meta.modified());
+                (std::cmp::Reverse(changed.ok()), path)
             })
             .collect();
-        plans.sort();
-        plans
-            .into_iter()
-            .map(|(_, path, title)| (path, title))
-            .collect()
+        kept.sort();
+        let mut paths = self.recent();
+        for (_, path) in kept {
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        let titled = paths.into_iter().filter_map(|path| {
+            let title = Self::read_plan(&path).ok()?.plan().called().to_owned();
+            Some((path, title))
+        });
+        titled.collect()
+    }
+
+    /// Removes a plan that was kept here, once it is saved as `text` in a file of the person's own.
+    pub(super) fn moved_away(&self, kept: &Path, text: &str) {
+        let is_ours = self
+            .plans()
+            .is_some_and(|folder| kept.parent() == Some(&folder));
+        if is_ours && text_of(kept).is_ok_and(|there| there == text) {
+            // Where this fails a copy is left, which is offered as another plan.
+            let _ = fs::remove_file(kept);
+        }
     }
 
     /// Held while a file is read and written that other windows write as well. Where there can be none, nothing is held.

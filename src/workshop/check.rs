@@ -148,8 +148,8 @@ impl Checked<'_> {
                     let says = format!("“{}” has no steps; its run shows it as one", row.title());
                     concerns.push(concern(Weight::Hint, Locus::Block(at), says, Vec::new()));
                 }
-                (What::Activity(_), Some(_)) if self.outside_forms(at, row).is_some() => {
-                    concerns.extend(self.outside_forms(at, row));
+                (What::Activity(_), Some(_)) if outside_forms(at, row).is_some() => {
+                    concerns.extend(outside_forms(at, row));
                 }
                 (What::Activity(_) | What::Break(_), _) if row.minutes() == 0 => {
                     let says = format!("“{}” takes 0 minutes", row.title());
@@ -159,35 +159,6 @@ impl Checked<'_> {
                 (What::Activity(_) | What::Break(_), _) => {}
             }
         }
-    }
-
-    /// Minutes of the plan's own in which no form of the activity can be done, or which are more than any takes.
-    fn outside_forms(&self, at: usize, row: &Row) -> Option<Concern> {
-        let own = row.block.minutes.filter(|&minutes| minutes > 0)?;
-        let forms = row.forms?;
-        let (form, minutes) = if own < forms.shortest {
-            ("shortest", forms.shortest)
-        } else if own > forms.longest {
-            ("longest", forms.longest)
-        } else {
-            return None;
-        };
-        let says = format!(
-            "“{}” has {} here; its {form} form takes {minutes}",
-            row.title(),
-            counted(usize::try_from(own).unwrap_or(0), "minute")
-        );
-        let cures = vec![
-            Cure::edit(
-                format!("give it {minutes} minutes"),
-                PlanEdit::Minutes(at, Some(minutes)),
-            ),
-            Cure::edit(
-                format!("give it its usual {}", forms.usual),
-                PlanEdit::Minutes(at, Some(forms.usual)),
-            ),
-        ];
-        Some(concern(Weight::Hint, Locus::Block(at), says, cures))
     }
 
     fn instead_of_gone(&self, at: usize, id: &str, block: &Block) -> Vec<Cure> {
@@ -209,6 +180,35 @@ impl Checked<'_> {
         cures.push(Cure::edit("take the block out", PlanEdit::Remove(at)));
         cures
     }
+}
+
+/// Minutes of the plan's own in which no form of the activity can be done, or which are more than any takes.
+fn outside_forms(at: usize, row: &Row) -> Option<Concern> {
+    let own = row.block.minutes.filter(|&minutes| minutes > 0)?;
+    let forms = row.forms?;
+    let (form, minutes) = if own < forms.shortest {
+        ("shortest", forms.shortest)
+    } else if own > forms.longest {
+        ("longest", forms.longest)
+    } else {
+        return None;
+    };
+    let says = format!(
+        "“{}” has {} here; its {form} form takes {minutes}",
+        row.title(),
+        counted(usize::try_from(own).unwrap_or(0), "minute")
+    );
+    let cures = vec![
+        Cure::edit(
+            format!("give it {minutes} minutes"),
+            PlanEdit::Minutes(at, Some(minutes)),
+        ),
+        Cure::edit(
+            format!("give it its usual {}", forms.usual),
+            PlanEdit::Minutes(at, Some(forms.usual)),
+        ),
+    ];
+    Some(concern(Weight::Hint, Locus::Block(at), says, cures))
 }
 
 /// Searches for another activity in place of a block: what it is for, with `condition` met.

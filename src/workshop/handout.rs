@@ -17,7 +17,9 @@ mod tests;
 pub use cards::cards;
 
 use crate::format::sheet::{Fact, Form, Sheet};
-use crate::model::{Block, Clock, Closed as _, Demand, Field, Plan, ResourceRef, StepRef, What};
+use crate::model::{
+    Block, Clock, Closed as _, Demand, Field, Format, Plan, ResourceRef, StepRef, What,
+};
 use crate::text::counted;
 
 /// How many people sit at a table where nobody says otherwise: enough for several views, few enough for all to speak.
@@ -167,9 +169,12 @@ impl<'a> Given<'a> {
         }
     }
 
-    /// How many tables the people need.
+    /// How many tables the people need; none where they meet online.
     pub fn tables(&self) -> Option<u32> {
-        Some(self.people?.div_ceil(self.per_table.max(1)))
+        let people = self
+            .people
+            .filter(|_| self.plan.place != Some(Format::Online))?;
+        Some(people.div_ceil(self.per_table.max(1)))
     }
 
     /// When the last block ends, without what is kept free behind it.
@@ -249,7 +254,10 @@ fn place(given: &Given<'_>) -> Option<Fact> {
 
 /// "15, at 3 tables of up to 5".
 fn people(given: &Given<'_>) -> Option<String> {
-    let (people, tables) = (given.people?, given.tables()?);
+    let people = given.people?;
+    let Some(tables) = given.tables() else {
+        return Some(people.to_string());
+    };
     let at = counted(tables as usize, "table");
     Some(format!(
         "{people}, at {at} of up to {}",

@@ -315,3 +315,63 @@ fn the_mouse_chooses_a_block_and_what_does_not_fit() {
     robot.keys("<enter>");
     assert_eq!(robot.labels().last().unwrap(), "Leave it as it is");
 }
+
+#[test]
+fn a_file_that_was_broken_by_hand_is_said_and_quitting_asks() {
+    let mut robot = planner();
+    robot.disk();
+    robot.keys("x");
+    let effects = robot.effects();
+    let [Effect::SavePlan(_, save)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    robot.done(Outcome::PlanChanged(save.number, "Plan(blocks: ".into()));
+    assert!(
+        robot
+            .message()
+            .starts_with("the plan is not saved: somebody has changed its file"),
+        "{}",
+        robot.message()
+    );
+    robot.keys("pq");
+    assert_eq!(robot.labels()[1], "Stay");
+    robot.keys("<esc>po");
+    assert!(
+        robot.message().contains("w saves it to a file first"),
+        "{}",
+        robot.message()
+    );
+}
+
+#[test]
+fn undo_after_another_window_s_change_keeps_the_other_s_work() {
+    let mut robot = planner();
+    let mine = robot.disk();
+    robot.keys("kx");
+    let effects = robot.effects();
+    let [Effect::SavePlan(_, save)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    let theirs = mine.replace("    ],\n)", "        Block(break: \"Theirs\"),\n    ],\n)");
+    robot.done(Outcome::PlanChanged(save.number, theirs.clone()));
+    robot.disk();
+    robot.keys("u");
+    assert_eq!(robot.disk(), theirs);
+}
+
+#[test]
+fn a_block_is_read_in_the_browser_and_p_comes_back() {
+    let mut robot = planner();
+    robot.keys("<enter><enter>");
+    assert_eq!(
+        (robot.mode(), robot.chosen().as_str()),
+        ("panes", "fishbowl")
+    );
+    assert!(
+        robot.message().starts_with("p goes back to the plan"),
+        "{}",
+        robot.message()
+    );
+    robot.keys("p");
+    assert_eq!(robot.mode(), "plan");
+}

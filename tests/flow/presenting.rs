@@ -82,3 +82,14 @@ fn what_has_no_link_says_so() {
     robot.keys("r");
     assert_eq!(robot.message(), "what is chosen has no link");
 }
+
+#[test]
+fn a_code_leads_back_to_the_page_that_it_was_asked_for_from() {
+    let mut robot = Robot::new();
+    robot.keys("/story circle<enter>P<space><space>r<esc>");
+    assert_eq!(robot.mode(), "present");
+    assert!(robot.screen().contains("3 of 6"), "{}", robot.screen());
+    robot.keys("y");
+    assert!(robot.copied().starts_with("https://"));
+    assert_eq!(robot.mode(), "present");
+}

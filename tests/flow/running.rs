@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Effect, Ground, KitStart, Settings};
+use kitbag::app::{Effect, Ground, KitStart, Outcome, Settings};
 use kitbag::format::PlanFile;
 use kitbag::workshop::{KeptRun, Now, OpenPlan};
 
@@ -136,12 +136,10 @@ fn a_run_is_left_and_comes_back_and_outlives_the_program() {
     sees(&robot, "now 13:01");
 }
 
-#[test]
-fn what_a_run_took_is_remembered_for_the_plan() {
-    let mut robot = runner();
-    robot.keys("P");
-    // Every step a little longer than it should be.
+/// Goes through a run from its beginning, every step six seconds longer than it should be.
+fn carry_out(robot: &mut Robot) {
     let mut second = 0;
+    robot.time(second);
     while let Some(left) = robot.state().run_on().and_then(|run| {
         let now = robot.state().now();
         run.told(now).map(|told| told.step)
@@ -149,6 +147,13 @@ fn what_a_run_took_is_remembered_for_the_plan() {
         second += left + 6;
         robot.time(second).keys("n");
     }
+}
+
+#[test]
+fn what_a_run_took_is_remembered_for_the_plan() {
+    let mut robot = runner();
+    robot.keys("P");
+    carry_out(&mut robot);
     sees(&robot, "“Day” has ended");
     sees(&robot, "Remembered for the next plan:");
     let Some(Effect::KeepRun(None, learned)) = robot.effects().pop() else {
@@ -208,4 +213,53 @@ fn a_changed_clock_is_told_and_does_not_move_the_step() {
     );
     let after = robot.state().run_on().unwrap().told(set).unwrap();
     assert_eq!(after.step, before.step);
+}
+
+#[test]
+fn a_run_can_end_without_a_trace_and_what_was_remembered_be_forgotten() {
+    let mut robot = runner();
+    robot.keys("P").time(60).keys("enothing<enter>");
+    assert_eq!(
+        robot.message(),
+        "the run has ended; nothing of it is remembered"
+    );
+    assert_eq!(robot.mode(), "plan");
+    robot.effects();
+    robot.time(0).keys("P");
+    carry_out(&mut robot);
+    robot.keys("<esc>");
+    robot.effects();
+    robot.keys("j<enter>");
+    let labels = robot.labels();
+    assert!(
+        labels.contains(&"Forget how long it took you".to_owned()),
+        "{labels:?}"
+    );
+    robot.keys("forget<enter>");
+    assert_eq!(
+        robot.effects(),
+        [Effect::ForgetMinutes("dot-voting".into())]
+    );
+    sees(&robot, "20    ~ Dot voting");
+}
+
+#[test]
+fn what_another_window_did_to_the_run_is_taken_over() {
+    let mut robot = runner();
+    robot.keys("P").time(60).keys("n");
+    let run = kept(&mut robot);
+    robot
+        .time(120)
+        .keys("n")
+        .done(Outcome::RunChanged(Box::new(run)));
+    assert_eq!(
+        robot.message(),
+        "the run was changed in another window; this is how it stands there"
+    );
+    sees(&robot, "Step 2 of 5");
+    robot.done(Outcome::RunEnded);
+    assert_eq!(
+        (robot.mode(), robot.message()),
+        ("plan", "the run was ended in another window")
+    );
 }

@@ -187,11 +187,14 @@ impl<W: Write> Talk<W> {
     fn keep(&mut self, then: &Then) -> Option<String> {
         let (done, what) = match then {
             Then::Wait | Then::Leave => return None,
-            Then::Keep(run) => (self.saved.keep_run(Some(run)), "The run is not kept"),
+            Then::Keep(run) => (
+                self.saved.keep_run(Some(run), None).map(|_| ()),
+                "The run is not kept",
+            ),
             Then::Learn(own) => (
                 self.saved
                     .learn(own)
-                    .and_then(|()| self.saved.keep_run(None)),
+                    .and_then(|()| self.saved.keep_run(None, None).map(|_| ())),
                 "What it took is not remembered",
             ),
         };

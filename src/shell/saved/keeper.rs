@@ -7,10 +7,10 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use super::write::{create, replace};
-use super::{Kept, Readers, Saved, in_words};
+use super::{Kept, Readers, RunKept, Saved, in_words};
 use crate::app::{Effect, Outcome, Over, Writing};
 use crate::shell::events::Event;
-use crate::workshop::Save;
+use crate::workshop::{KeptRun, OwnMinutes, Save};
 
 /// The thread that writes; it begins with the first thing to write.
 pub(in crate::shell) struct Keeper {
@@ -41,7 +41,7 @@ impl Keeper {
             let (jobs, queue) = channel::<Effect>();
             let (saved, answers) = (self.saved.clone(), self.answers.clone());
             let handle = thread::spawn(move || {
-                let mut last = None;
+                let mut last = Last::default();
                 for effect in queue {
                     if let Some(outcome) = perform(&saved, effect, &mut last) {
                         // The loop may have ended meanwhile; then nobody asks any more.
@@ -63,28 +63,26 @@ impl Keeper {
     }
 }
 
-/// The plan that was saved last here, and as what: what is asked for meanwhile does not know of it yet.
-type Last = Option<(PathBuf, String)>;
+/// What was put on the disk last from here: what is asked for meanwhile does not know of it yet.
+#[derive(Default)]
+struct Last {
+    /// The plan's file, and its text.
+    plan: Option<(PathBuf, String)>,
+    /// The run.
+    run: Option<KeptRun>,
+}
 
 fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
     match effect {
         Effect::SavePlan(path, save) => Some(save_plan(saved, path, save, last)),
         Effect::OpenPlan(path) => Some(open(saved, path)),
         Effect::ListPlans => Some(Outcome::Plans(saved.all_plans())),
-        Effect::Write(writing) => Some(write(saved, writing)),
-        Effect::KeepRun(run, learned) => {
-            // What was learned comes first: killed in between, the run is there still, and can end once more.
-            let done = saved.learn(&learned);
-            let kept = saved.keep_run(run.as_deref());
-            done.and(kept).err().map(|error| {
-                let what = if run.is_some() {
-                    "the run goes on, but"
-                } else {
-                    "what was learned"
-                };
-                Outcome::NotWritten(what.to_owned(), in_words(&error))
-            })
-        }
+        Effect::Write(writing) => Some(write(saved, writing, last)),
+        Effect::KeepRun(run, learned) => keep_run(saved, run.map(|run| *run), &learned, last),
+        Effect::ForgetMinutes(name) => saved
+            .forget(&name)
+            .err()
+            .map(|error| Outcome::NotWritten("that it is forgotten".to_owned(), in_words(&error))),
         Effect::Copy { .. }
         | Effect::Open(_)
         | Effect::Reload
@@ -97,7 +95,7 @@ fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
 
 fn save_plan(saved: &Saved, path: PathBuf, mut save: Save, last: &mut Last) -> Outcome {
     let mut kept = saved.save_plan(&path, &save);
-    if let (Ok(Kept::Changed(there)), Some((file, text))) = (&kept, &*last)
+    if let (Ok(Kept::Changed(there)), Some((file, text))) = (&kept, &last.plan)
         && (file, text) == (&path, there)
     {
         // Nobody else has changed it: this was asked for before the save before it was done.
@@ -106,11 +104,47 @@ fn save_plan(saved: &Saved, path: PathBuf, mut save: Save, last: &mut Last) -> O
     }
     match kept {
         Ok(Kept::Done) => {
-            *last = Some((path, save.text.clone()));
+            last.plan = Some((path, save.text.clone()));
             Outcome::PlanSaved(save.number, save.text)
         }
         Ok(Kept::Changed(theirs)) => Outcome::PlanChanged(save.number, theirs),
         Err(error) => Outcome::PlanNotSaved(in_words(&error)),
+    }
+}
+
+fn keep_run(
+    saved: &Saved,
+    run: Option<KeptRun>,
+    learned: &OwnMinutes,
+    last: &mut Last,
+) -> Option<Outcome> {
+    // What was learned comes first: killed in between, the run is there still, and can end once more.
+    let learning = saved.learn(learned);
+    let kept = saved.keep_run(run.as_ref(), last.run.as_ref());
+    let kept = match learning.and(kept) {
+        Ok(kept) => kept,
+        Err(error) => {
+            let what = if run.is_some() {
+                "the run goes on, but"
+            } else {
+                "what was learned"
+            };
+            return Some(Outcome::NotWritten(what.to_owned(), in_words(&error)));
+        }
+    };
+    match kept {
+        RunKept::Done => {
+            last.run = run;
+            None
+        }
+        RunKept::Changed(theirs) => {
+            last.run = Some((*theirs).clone());
+            Some(Outcome::RunChanged(theirs))
+        }
+        RunKept::Ended => {
+            last.run = None;
+            Some(Outcome::RunEnded)
+        }
     }
 }
 
@@ -125,7 +159,7 @@ fn open(saved: &Saved, path: PathBuf) -> Outcome {
     }
 }
 
-fn write(saved: &Saved, writing: Writing) -> Outcome {
+fn write(saved: &Saved, writing: Writing, last: &mut Last) -> Outcome {
     let path = saved.whole(writing.path.clone());
     let text = writing.text.as_bytes();
     let done = match writing.over {
@@ -136,6 +170,9 @@ fn write(saved: &Saved, writing: Writing) -> Outcome {
         Ok(()) => {
             if writing.what == crate::app::PLAN {
                 let _ = saved.remember_plan(&path);
+                if let Some((kept, _)) = last.plan.take() {
+                    saved.moved_away(&kept, &writing.text);
+                }
             }
             Outcome::Written(Writing { path, ..writing })
         }
