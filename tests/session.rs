@@ -93,6 +93,9 @@ fn settle(pty: &mut Pty, row: &str, question: &str, answer: &str) {
     choose(pty, row);
     pty.wait_text(question);
     pty.type_keys(&format!("{answer}<enter>"));
+    pty.wait_text("The session");
+    pty.type_keys("<esc>");
+    pty.wait_for(|screen| !screen.contents().contains("The session"));
 }
 
 /// From an empty home to a plan that fits: two activities and a break, 13:00 to 14:21.

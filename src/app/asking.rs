@@ -66,6 +66,23 @@ pub enum About {
 }
 
 impl About {
+    /// What is asked of the session as a whole, in the order of its menu.
+    pub(super) const SETTINGS: [Self; 8] = [
+        Self::Title,
+        Self::Date,
+        Self::Start,
+        Self::End,
+        Self::People,
+        Self::Transition,
+        Self::Buffer,
+        Self::Have,
+    ];
+
+    /// Its row in that menu.
+    fn setting(self) -> Option<usize> {
+        Self::SETTINGS.iter().position(|&about| about == self)
+    }
+
     /// What is asked, and how it may be answered.
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -200,6 +217,10 @@ impl State {
             Ok(Some(edits)) => {
                 self.lift();
                 let effect = self.change_plan(&edits);
+                if let Some(row) = about.setting() {
+                    // Who settles one thing of the session has the next one before them.
+                    self.plan_settings(row + 1);
+                }
                 // A break that was put in is what comes next to be moved or timed.
                 if let (About::Break(at), Some(planning)) = (about, &mut self.kit.plan) {
                     planning.row = at;

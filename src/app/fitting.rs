@@ -37,7 +37,7 @@ impl State {
         self.kit.fit = Some(Questionnaire::new(catalogue, answers));
         if !taken.is_empty() {
             let verb = if taken.len() == 1 { "is" } else { "are" };
-            let taken = listed(&taken);
+            let taken = crate::text::listed(&taken, "and");
             self.say(&format!(
                 "{taken} {verb} taken from the plan; you can change that"
             ));
@@ -293,13 +293,4 @@ fn of_plan(planning: &Planning, pool: &Pool) -> (Answers, Vec<&'static str>) {
         }
     }
     (answers, taken)
-}
-
-/// "a", "a and b", "a, b and c".
-fn listed(parts: &[&str]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }

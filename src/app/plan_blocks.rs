@@ -185,7 +185,7 @@ impl State {
     /// Enter in the plan: what can be done with the block, or about what does not fit.
     pub(super) fn enter_plan(&mut self) {
         let Some(planning) = &self.kit.plan else {
-            self.plan_settings();
+            self.plan_settings(0);
             return;
         };
         if let Some(concern) = planning.concern() {

@@ -23,8 +23,8 @@ fn entry(label: impl Into<String>, aside: impl Into<String>, choice: Choice) -> 
 }
 
 impl State {
-    /// What the plan says of the session as a whole.
-    pub(super) fn plan_settings(&mut self) {
+    /// What the plan says of the session as a whole, row `at` chosen.
+    pub(super) fn plan_settings(&mut self, at: usize) {
         let Some(planning) = &self.kit.plan else {
             self.other_plan_menu(&[]);
             return;
@@ -32,30 +32,18 @@ impl State {
         let plan = planning.plan();
         let clock = |clock: Option<Clock>| clock.map(|clock| clock.to_string()).unwrap_or_default();
         let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
-        let asked = [
-            ("Title", plan.title.clone(), About::Title),
-            ("Day", plan.date.clone().unwrap_or_default(), About::Date),
-            ("Start", clock(plan.start), About::Start),
-            ("End", clock(plan.end), About::End),
-            ("People", number(plan.people), About::People),
-            (
-                "Minutes for a change",
-                number(plan.transition),
-                About::Transition,
-            ),
-            (
-                "Minutes kept free at the end",
-                number(plan.buffer),
-                About::Buffer,
-            ),
-            (
-                "What the group has already",
-                plan.have.join(", "),
-                About::Have,
-            ),
+        let values = [
+            ("Title", plan.title.clone()),
+            ("Day", plan.date.clone().unwrap_or_default()),
+            ("Start", clock(plan.start)),
+            ("End", clock(plan.end)),
+            ("People", number(plan.people)),
+            ("Minutes for a change", number(plan.transition)),
+            ("Minutes kept free at the end", number(plan.buffer)),
+            ("What the group has already", plan.have.join(", ")),
         ];
         let mut rows: Vec<MenuRow> = Vec::new();
-        for (label, value, about) in asked {
+        for ((label, value), about) in values.into_iter().zip(About::SETTINGS) {
             let shown = match (value.as_str(), about) {
                 ("", About::Transition) => plan.transition().to_string() + " (usual)",
                 ("", About::Buffer) => plan.buffer().to_string() + " (usual)",
@@ -74,7 +62,7 @@ impl State {
             let label = format!("Place: {}", place.words());
             rows.push(entry(label, now, Choice::Edit(vec![edit])));
         }
-        self.lay(Mode::Menu(Menu::new("The session", rows)));
+        self.lay(Mode::Menu(Menu::new("The session", rows).at(at)));
     }
 
     /// Everything that does not fit, to choose from; of a single one its cures.

@@ -10,9 +10,9 @@ use crate::workshop::{KeptRun, NOTHING_TO_UNDO, OwnMinutes, Run, Timing, ended_i
 impl State {
     /// Starts a run of the plan, or goes on with the one that goes on.
     pub(super) fn start_run(&mut self) -> Option<Effect> {
-        let title = self.kit.plan.as_ref().map(|plan| plan.title().to_owned());
+        let plan = self.kit.plan.as_ref();
         if let Some(run) = self.kit.run.as_ref().filter(|run| !run.has_ended()) {
-            if title.as_deref().is_none_or(|title| title == run.title()) {
+            if plan.is_none_or(|plan| run.is_of(plan.path(), plan.title())) {
                 self.go_on();
             } else {
                 self.ask_which_run();
@@ -54,6 +54,10 @@ impl State {
         let Some(run) = run else {
             self.say("there is nothing in the plan that takes time");
             return None;
+        };
+        let run = match planning.path() {
+            Some(file) => run.of_plan(file),
+            None => run,
         };
         let late = run.started_in_words(self.kit.now);
         self.say(

@@ -147,7 +147,7 @@ impl State {
                 self.ask_about_block(command);
             }
             Command::CutFirst | Command::Flexible => return self.mark_block(command),
-            Command::PlanSettings => self.plan_settings(),
+            Command::PlanSettings => self.plan_settings(0),
             Command::Cures => self.cures(),
             Command::HandOut => self.hand_out_menu(),
             Command::OtherPlan => return self.other_plan(),

@@ -158,6 +158,24 @@ closed! {
     }
 }
 
+impl Demand {
+    /// What it is called as something that people do: "seeing".
+    pub fn doing(self) -> &'static str {
+        match self {
+            Self::Speak => "speaking",
+            Self::Listen => "listening",
+            Self::Read => "reading",
+            Self::Write => "writing",
+            Self::See => "seeing",
+            Self::Move => "moving about",
+            Self::Handle => "handling things",
+            Self::Draw => "drawing",
+            Self::Disclose => "telling something of oneself",
+            Self::Concentrate => "concentrating for long",
+        }
+    }
+}
+
 closed! {
     /// How much people show of themselves.
     Exposure {

@@ -12,6 +12,7 @@ pub(super) use write::{Readers, create};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use self::write::{make_folder, replace};
 use super::cache::refusal::why;
@@ -27,6 +28,8 @@ use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Save};
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 
+/// No writing takes as long.
+const LEFT: Duration = Duration::from_hours(1);
 /// How many plans are remembered beside the one that was open last.
 const RECENT: usize = 20;
 
@@ -112,6 +115,27 @@ impl Saved {
         let at_home = path.strip_prefix("~").ok().zip(self.home.as_ref());
         let path = at_home.map(|(rest, home)| home.join(rest)).unwrap_or(path);
         std::path::absolute(&path).unwrap_or(path)
+    }
+
+    /// Removes what a killed program left half written in our folders, an hour ago or earlier.
+    pub(super) fn tidy(&self) {
+        let folders = [self.folder.clone(), self.plans()];
+        let entries = folders
+            .into_iter()
+            .flatten()
+            .filter_map(|folder| fs::read_dir(folder).ok());
+        for entry in entries.flatten().flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            let changed = entry.metadata().and_then(|meta| meta.modified());
+            let age = changed
+                .ok()
+                .and_then(|then| clock::date().duration_since(then).ok());
+            if name.starts_with('.') && name.ends_with(".part") && age.is_some_and(|age| age > LEFT)
+            {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 
     fn file(&self, name: &str) -> Option<PathBuf> {

@@ -30,9 +30,27 @@ pub fn capital(text: &str) -> String {
     })
 }
 
+/// "a", "a and b", "a, b and c", with `word` before the last.
+pub fn listed(parts: &[&str], word: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_has_its_word_before_the_last() {
+        let of = |parts: &[&str]| listed(parts, "and");
+        assert_eq!(
+            [of(&[]), of(&["a"]), of(&["a", "b"]), of(&["a", "b", "c"])],
+            ["", "a", "a and b", "a, b and c"]
+        );
+    }
 
     #[test]
     fn one_is_one_and_more_are_many() {

@@ -184,7 +184,7 @@ fn one(
         if give.is_cut_first() { "x" } else { " " },
         if give.is_flexible() { "~" } else { " " }
     );
-    let time = format!("{}  ", time(schedule, block.begins));
+    let time = format!("{}  ", schedule.time(block.begins));
     let minutes = format!("{minutes:>3} {} ", from(block));
     let lead = block.block.lead.as_deref().unwrap_or("");
     let lead = fit(lead, usize::from(line.width / 5));
@@ -234,21 +234,13 @@ fn from(block: &Row) -> &'static str {
     }
 }
 
-/// A time of day; without a start the time from the beginning on.
-fn time(schedule: &Schedule, minutes: u32) -> String {
-    match schedule.clock(minutes) {
-        Some(clock) => clock.on_the_wall(),
-        None => format!("{:>2}:{:02}", minutes / 60, minutes % 60),
-    }
-}
-
 /// When it ends, and the buffer behind it.
 fn end(pen: &mut Pen<'_>, rect: Rect, schedule: &Schedule) {
     let theme = pen.theme;
     let length = schedule.length();
     let text = format!(
         "   {}  end, after {}; {} kept free",
-        time(schedule, length),
+        schedule.time(length),
         duration(length),
         counted(usize::try_from(schedule.buffer).unwrap_or(0), "minute")
     );

@@ -16,6 +16,8 @@ pub use kept::KeptRun;
 pub use said::{NOTHING_TO_UNDO, Timing, ended_in_words};
 pub use told::{Pace, Told};
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::Give;
@@ -97,6 +99,8 @@ enum Going {
 pub struct Run {
     /// What the plan is called.
     title: String,
+    /// The plan's file; empty where it has none.
+    plan: String,
     blocks: Vec<RunBlock>,
     steps: Vec<Step>,
     /// The step that it is at; the number of steps when it has ended.
@@ -128,6 +132,23 @@ impl Run {
     /// What the plan is called.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// The same run, of the plan in this file.
+    #[must_use]
+    pub fn of_plan(self, file: &Path) -> Self {
+        Self {
+            plan: file.display().to_string(),
+            ..self
+        }
+    }
+
+    /// Whether it is a run of the plan in `file`; of one without a file by its title.
+    pub fn is_of(&self, file: Option<&Path>, title: &str) -> bool {
+        match file.filter(|_| !self.plan.is_empty()) {
+            Some(file) => file.display().to_string() == self.plan,
+            None => self.title == title,
+        }
     }
 
     /// The step that it is at; none when it has ended.

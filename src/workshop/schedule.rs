@@ -158,6 +158,14 @@ impl Schedule {
         Some(self.start?.after(minutes))
     }
 
+    /// So many minutes after the start as a clock shows them; without a start the time from the beginning on.
+    pub fn time(&self, minutes: u32) -> String {
+        match self.clock(minutes) {
+            Some(clock) => clock.on_the_wall(),
+            None => format!("{:>2}:{:02}", minutes / 60, minutes % 60),
+        }
+    }
+
     /// The usual sum in a sentence: "165 minutes: 145 of blocks, 10 of changes, 10 of buffer".
     pub fn sum_in_words(&self) -> String {
         format!(

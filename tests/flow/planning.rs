@@ -132,7 +132,8 @@ fn an_answer_that_cannot_be_meant_stays_with_what_is_wrong() {
 #[test]
 fn what_does_not_fit_is_told_and_a_cure_carried_out() {
     let mut robot = planner();
-    robot.keys("sstart<enter>13:00<enter>send<enter>14:00<enter>");
+    // Each answer has the next setting before it.
+    robot.keys("sstart<enter>13:00<enter><enter>14:00<enter><esc>");
     let told = robot.screen();
     assert!(told.contains("! 87 of 60 minutes, 27 too many"), "{told}");
     robot.keys("c<enter>");

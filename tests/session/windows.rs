@@ -128,6 +128,8 @@ fn notes_and_fields_of_another_version_stay_where_they_are() {
     pty.wait_text("How many people come?");
     pty.type_keys("9<enter>");
     pty.wait_text("9 people");
+    pty.type_keys("<esc>");
+    pty.wait_for(|screen| !screen.contents().contains("The session"));
     let text = wait_file(&path, |text| text.contains("people: 9"));
     quit(pty);
     for line in PLAN.lines() {

@@ -56,9 +56,14 @@ fn which(saved: &Saved, loader: &Loader, file: Option<&Path>) -> Result<(Run, Be
     let kept = kept.and_then(|kept| Run::of_kept(kept, clock::moment()));
     let kept = kept.filter(|run| !run.has_ended());
     let plan = file.map(Saved::read_plan).transpose()?;
+    let whole = file.map(|file| std::path::absolute(file).unwrap_or(file.to_owned()));
     let called = plan.as_ref().map(|file| file.plan().called().to_owned());
     match kept {
-        Some(run) if called.as_deref().is_none_or(|called| called == run.title()) => {
+        Some(run)
+            if called
+                .as_deref()
+                .is_none_or(|c| run.is_of(whole.as_deref(), c)) =>
+        {
             return Ok((run, Begun::Before));
         }
         Some(run) => {
@@ -69,9 +74,10 @@ fn which(saved: &Saved, loader: &Loader, file: Option<&Path>) -> Result<(Run, Be
         }
         None => {}
     }
-    let plan = match (plan, saved.last_path()) {
+    let last = saved.last_path();
+    let plan = match (plan, &last) {
         (Some(plan), _) => plan,
-        (None, Some(path)) => Saved::read_plan(&path)?,
+        (None, Some(path)) => Saved::read_plan(path)?,
         (None, None) => {
             return Err(
                 "no plan was open yet; name a file, or make one with `kitbag plan new`".to_owned(),
@@ -85,8 +91,11 @@ fn which(saved: &Saved, loader: &Loader, file: Option<&Path>) -> Result<(Run, Be
     let index = loader.load();
     let schedule = Schedule::new(plan.plan(), index.catalogue(), &own);
     let run = Run::start(plan.plan().called(), &schedule, clock::moment());
-    let run = run.ok_or("there is nothing in the plan that takes time")?;
-    if let Some(path) = file.and_then(|path| std::path::absolute(path).ok()) {
+    let mut run = run.ok_or("there is nothing in the plan that takes time")?;
+    if let Some(path) = whole.as_ref().or(last.as_ref()) {
+        run = run.of_plan(path);
+    }
+    if let Some(path) = whole {
         // Only where to begin the next time is lost if this fails.
         let _ = saved.remember_plan(&path);
     }

@@ -41,6 +41,7 @@ impl Keeper {
             let (jobs, queue) = channel::<Effect>();
             let (saved, answers) = (self.saved.clone(), self.answers.clone());
             let handle = thread::spawn(move || {
+                saved.tidy();
                 let mut last = Last::default();
                 for effect in queue {
                     if let Some(outcome) = perform(&saved, effect, &mut last) {

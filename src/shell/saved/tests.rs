@@ -376,3 +376,24 @@ fn what_is_forgotten_is_gone_and_the_rest_stays() {
     saved.forget("a").unwrap();
     assert_eq!(saved.minutes().0, learned("b", 6));
 }
+
+#[test]
+fn what_a_killed_save_left_is_tidied_away_after_an_hour() {
+    let (_folder, saved) = kept();
+    let path = place(&saved);
+    saved.save_plan(&path, &save("", &titled("One"))).unwrap();
+    let old = path.with_file_name(".one.ron.1-0.part");
+    let new = path.with_file_name(".one.ron.2-0.part");
+    for part in [&old, &new] {
+        fs::write(part, "Pla").unwrap();
+    }
+    let then = clock::date() - 2 * LEFT;
+    fs::File::options()
+        .write(true)
+        .open(&old)
+        .unwrap()
+        .set_modified(then)
+        .unwrap();
+    saved.tidy();
+    assert!(!old.exists() && new.exists() && path.exists());
+}

@@ -129,7 +129,7 @@ fn no_people_too_many_and_none_that_a_block_can_take_are_told() {
             10_000,
             vec![
                 "10,000 people are expected: is that a slip?",
-                "“The ring” works with up to 12 people; 10000 come",
+                "“The ring” works with up to 12 people; 10,000 come",
             ],
         ),
     ] {

@@ -1,7 +1,7 @@
 //! The choices that a screen offers for a question, and answers in words.
 
 use super::answers::{Answers, Reply, Trust, Value};
-use super::phrases::{minutes, people, without};
+use super::phrases::{minutes, people};
 use super::pool::Pool;
 use super::question::Question;
 use crate::model::{Closed, Demand, Difficulty, Format, Goal, Influence, Stage};
@@ -26,7 +26,7 @@ impl Pool {
     pub fn choices(&self, question: Question) -> Vec<Choice> {
         match question {
             Question::Goal => closed(Value::Goal, goal),
-            Question::Hard => closed(Value::Hard, |d: Demand| without(d)),
+            Question::Hard => closed(Value::Hard, |d: Demand| d.doing()),
             Question::Stage => closed(Value::Stage, stage),
             Question::Place => closed(Value::Place, place),
             Question::Level => closed(Value::Level, level),
@@ -64,7 +64,7 @@ impl Value {
             Self::Goal(goal) => goal.words().to_owned(),
             Self::Minutes(count) | Self::Prepare(count) => minutes(*count),
             Self::People(count) => people(*count),
-            Self::Hard(demand) => without(*demand).to_owned(),
+            Self::Hard(demand) => demand.doing().to_owned(),
             Self::Stage(stage) => stage.words().to_owned(),
             Self::Place(format) => place(*format).to_owned(),
             Self::Have(text) | Self::Bring(text) => clean_line(text).into_owned(),

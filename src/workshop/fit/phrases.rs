@@ -3,22 +3,6 @@
 use super::question::Question;
 use crate::model::{Demand, Difficulty, Exposure, Format, LeadTime};
 
-/// What somebody would do without: "seeing".
-pub(super) fn without(demand: Demand) -> &'static str {
-    match demand {
-        Demand::Speak => "speaking",
-        Demand::Listen => "listening",
-        Demand::Read => "reading",
-        Demand::Write => "writing",
-        Demand::See => "seeing",
-        Demand::Move => "moving about",
-        Demand::Handle => "handling things",
-        Demand::Draw => "drawing",
-        Demand::Disclose => "telling something of oneself",
-        Demand::Concentrate => "concentrating for long",
-    }
-}
-
 /// What an activity asks people to do: "see".
 pub(super) fn asked_to(demand: Demand) -> &'static str {
     match demand {
@@ -95,15 +79,6 @@ pub(super) fn number(number: u32) -> String {
     small.map_or_else(|| number.to_string(), |&word| word.to_owned())
 }
 
-/// "a", "a and b", "a, b and c", with `word` before the last.
-pub(super) fn listed(parts: &[&str], word: &str) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
-    }
-}
-
 /// "1 minute", "45 minutes", "1 person", "15 people".
 pub(super) fn minutes(minutes: u32) -> String {
     match minutes {
@@ -125,8 +100,6 @@ mod tests {
 
     #[test]
     fn lists_and_numbers_read_as_sentences() {
-        assert_eq!(listed(&["a"], "and"), "a");
-        assert_eq!(listed(&["a", "b", "c"], "or"), "a, b or c");
         assert_eq!((number(2).as_str(), number(13).as_str()), ("two", "13"));
         assert_eq!(
             (minutes(1).as_str(), people(1).as_str()),

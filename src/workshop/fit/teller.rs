@@ -4,13 +4,14 @@ use super::answers::{Answers, Reply, Value};
 use super::asked::is_brought;
 use super::matching::{self, usual_and_least};
 use super::open::{depends, size};
-use super::phrases::{ahead, asked_to, leading, listed, minutes, people, showing, unsaid, working};
+use super::phrases::{ahead, asked_to, leading, minutes, people, showing, unsaid, working};
 use super::pool::{folded, place_of, words};
 use super::question::Question;
 use super::told::{Said, Told, hard_and_asked};
 use crate::model::{
     Closed, Demand, Difficulty, Exposure, Field, Format, Goal, LeadTime, ResourceRef,
 };
+use crate::text::listed;
 
 /// Whether something speaks for an activity or against it.
 #[derive(Clone, Copy)]

@@ -4,11 +4,12 @@
 
 use super::answers::{Answers, Value};
 use super::matching::{Match, usual_and_least};
-use super::phrases::{listed, minutes, number, people, without};
+use super::phrases::{minutes, number, people};
 use super::question::Question;
 use super::row::{Band, Row};
 use super::teller::Teller;
 use crate::model::{Catalogue, Demand, Field, Format, ResourceRef};
+use crate::text::listed;
 
 /// Something told, and the question that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +84,7 @@ fn change(r: ResourceRef<'_>, answers: &Answers, question: Question) -> Option<S
         }),
         Value::Hard(_) => {
             let hard = hard_and_asked(r, answers);
-            let hard: Vec<&str> = hard.iter().map(|demand| without(*demand)).collect();
+            let hard: Vec<&str> = hard.iter().map(|demand| demand.doing()).collect();
             let ways = listed(&hard, "and");
             Some(format!("if you find a way to take part without {ways}"))
         }

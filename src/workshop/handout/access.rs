@@ -20,7 +20,7 @@ pub(super) fn summary(given: &Given<'_>) -> String {
     for asked in asked(&blocks) {
         let count = asked.blocks.len();
         let need = if count == 1 { "needs" } else { "need" };
-        let doing = doing(asked.demand);
+        let doing = asked.demand.doing();
         said.push(if said.is_empty() {
             let blocks = counted_of(count, blocks.len());
             format!("{blocks} {need} {doing}")
@@ -71,22 +71,6 @@ fn unknown(blocks: &[(String, &Row<'_>)]) -> Vec<String> {
     blocks.iter().filter_map(silent).collect()
 }
 
-/// What a demand is called as something that people do.
-fn doing(demand: Demand) -> &'static str {
-    match demand {
-        Demand::Speak => "speaking",
-        Demand::Listen => "listening",
-        Demand::Read => "reading",
-        Demand::Write => "writing",
-        Demand::See => "seeing",
-        Demand::Move => "moving about",
-        Demand::Handle => "handling things",
-        Demand::Draw => "drawing",
-        Demand::Disclose => "telling of oneself",
-        Demand::Concentrate => "concentrating for long",
-    }
-}
-
 /// The table of demands, and for each what helps.
 pub(super) fn parts(given: &Given<'_>) -> Vec<Part> {
     let blocks = given.numbered();
@@ -106,7 +90,7 @@ pub(super) fn parts(given: &Given<'_>) -> Vec<Part> {
         parts.push(Part::Piece(Piece::Paragraph(text)));
     }
     for asked in &all {
-        let name = capital(doing(asked.demand));
+        let name = capital(asked.demand.doing());
         let count = counted_of(asked.blocks.len(), blocks.len());
         parts.push(Part::Heading(Heading::section(format!("{name}: {count}"))));
         parts.push(Part::Piece(Piece::List(Marker::Dot, what_helps(asked))));
@@ -120,7 +104,7 @@ fn table(all: &[Asked<'_, '_>], blocks: usize) -> Piece {
     let row = |asked: &Asked<'_, '_>| {
         let names: Vec<&str> = asked.blocks.iter().map(|(name, _)| name.as_str()).collect();
         vec![
-            capital(doing(asked.demand)),
+            capital(asked.demand.doing()),
             format!("{} of {blocks}", asked.blocks.len()),
             names.join(", "),
         ]

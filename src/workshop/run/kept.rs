@@ -12,6 +12,8 @@ pub struct KeptRun {
     /// The form of what is kept; a newer one is not read.
     pub form: u32,
     pub title: String,
+    #[serde(default)]
+    pub plan: String,
     pub blocks: Vec<RunBlock>,
     pub steps: Vec<Step>,
     pub at: usize,
@@ -51,6 +53,7 @@ impl Run {
         KeptRun {
             form: FORM,
             title: self.title.clone(),
+            plan: self.plan.clone(),
             blocks: self.blocks.clone(),
             steps: self.steps.clone(),
             at: self.at,
@@ -78,6 +81,7 @@ impl Run {
             && kept.steps.iter().all(|step| step.block < kept.blocks.len());
         sane.then(|| Self {
             title: kept.title,
+            plan: kept.plan,
             blocks: kept.blocks,
             steps: kept.steps,
             at: kept.at,

@@ -46,6 +46,7 @@ impl Run {
         // To the minute, as the plan has it.
         Some(Self {
             title: title.to_owned(),
+            plan: String::new(),
             blocks: schedule.rows.iter().map(run_block).collect(),
             steps,
             at: 0,

@@ -91,12 +91,8 @@ fn sums(looked: &Looked, lines: &mut Vec<String>, wide: usize) {
 /// A time, as wide as the longest of the plan: "23:30", or beside "00:30 next day" as wide as that.
 fn time(looked: &Looked, minutes: u32) -> String {
     let schedule = &looked.schedule;
-    let text = |minutes| match schedule.clock(minutes) {
-        Some(clock) => clock.on_the_wall(),
-        None => format!("{:>2}:{:02}", minutes / 60, minutes % 60),
-    };
-    let room = text(schedule.length()).len();
-    format!("{:<room$}", text(minutes))
+    let room = schedule.time(schedule.length()).len();
+    format!("{:<room$}", schedule.time(minutes))
 }
 
 /// The column in which titles stand.
