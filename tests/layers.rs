@@ -51,7 +51,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("clap_complete", &["shell"]),
     ("clap_mangen", &["shell"]),
     ("font8x8", &["view"]),
-    ("jiff", &["shell"]),
+    ("jiff", &["model", "workshop", "shell"]),
     ("nucleo", &["index", "search"]),
     ("qrcode", &["layout", "view", "shell"]),
     ("ron", &["format", "shell"]),

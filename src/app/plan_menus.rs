@@ -10,7 +10,7 @@ use super::state::State;
 use super::{Effect, Over, Writing};
 use crate::format::sheet::Form;
 use crate::format::{NO_NAME, new_plan};
-use crate::model::{Clock, Closed as _, Format, PlanEdit};
+use crate::model::{Clock, Closed as _, Format, PlanEdit, day_in_short};
 use crate::text::{counted, fit};
 use crate::workshop::{Concern, Cure, Does, Handout, STARTERS, Times, Weight, written};
 
@@ -34,7 +34,10 @@ impl State {
         let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
         let values = [
             ("Title", plan.title.clone()),
-            ("Day", plan.date.clone().unwrap_or_default()),
+            (
+                "Day",
+                plan.date.as_deref().map(day_in_short).unwrap_or_default(),
+            ),
             ("Start", clock(plan.start)),
             ("End", clock(plan.end)),
             ("People", number(plan.people)),

@@ -17,7 +17,9 @@ use super::mistake;
 use super::names;
 use super::parse::{Way, find, parse};
 use super::words::{not_utf8, unknown};
-use crate::model::{Block, Clock, Flaw, Format, Give, Place, Plan, PlanEdit, Problem, What};
+use crate::model::{
+    Block, Clock, Flaw, Format, Give, Place, Plan, PlanEdit, Problem, What, is_day,
+};
 use crate::text::{clean_line, clean_prose, nearest};
 
 /// The highest format of a plan that this program reads.
@@ -226,7 +228,7 @@ impl Told<'_> {
         }
         let line = |text: Option<String>| text.map(|text| clean_line(&text).into_owned());
         let date = line(raw.date);
-        if date.as_deref().is_some_and(|date| !is_date(date)) {
+        if date.as_deref().is_some_and(|date| !is_day(date)) {
             self.wrong(at("date"), "a day for `date`", "write it as `2026-12-03`");
         }
         let mut clock = |name: &'static str, text: Option<String>| {
@@ -315,31 +317,6 @@ fn unquoted_clock(text: &str, at: usize) -> Option<(&'static str, usize)> {
 
 fn value_of(text: &str, path: &[Part]) -> Range<usize> {
     locate(text.as_bytes(), path).value
-}
-
-/// Whether `date` is a day of the Gregorian calendar, as `2026-12-03` (ISO 8601).
-fn is_date(date: &str) -> bool {
-    let parts: Vec<&str> = date.split('-').collect();
-    let [year, month, day] = parts.as_slice() else {
-        return false;
-    };
-    let number = |text: &str, long: usize| -> Option<u32> {
-        let digits = text.len() == long && text.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| text.parse().ok()).flatten()
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
-        return false;
-    };
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
 }
 
 impl PlanFile {

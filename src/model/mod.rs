@@ -7,6 +7,7 @@
 mod builder;
 mod catalogue;
 mod datum;
+mod day;
 mod draft;
 mod field;
 mod flaw;
@@ -25,6 +26,7 @@ mod vocabulary;
 pub use builder::{Builder, Mark, Taken};
 pub use catalogue::{Catalogue, Slot, Source, Store, StoreRef, TooLarge};
 pub use datum::{Datum, without_scheme};
+pub use day::{day_in_short, day_in_words, is_day};
 pub use draft::{Draft, DraftLink, Text};
 pub use field::{Field, Reach, Shape};
 pub use flaw::{Flaw, Place, Problem, Severity};

@@ -8,7 +8,7 @@ use super::pen::Pen;
 use super::row;
 use crate::app::{Planning, State, duration};
 use crate::layout::{PlanPlaces, Shown, plan_places};
-use crate::model::Closed as _;
+use crate::model::{Closed as _, day_in_short};
 use crate::text::{counted, fit, width};
 use crate::workshop::{Concern, MinutesFrom, Row, Schedule, Weight};
 
@@ -57,7 +57,8 @@ fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
     let theme = pen.theme;
     let plan = planning.plan();
     let roomy = rect.width >= 72;
-    let mut said: Vec<String> = plan.date.iter().filter(|_| roomy).cloned().collect();
+    let date = plan.date.as_deref().filter(|_| roomy);
+    let mut said: Vec<String> = date.map(day_in_short).into_iter().collect();
     match (plan.start, plan.end) {
         _ if rect.width < 40 => {}
         (Some(start), Some(end)) => said.push(format!("{start} to {}", end.on_the_wall())),

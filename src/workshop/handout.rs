@@ -19,6 +19,7 @@ pub use cards::cards;
 use crate::format::sheet::{Fact, Form, Sheet};
 use crate::model::{
     Block, Clock, Closed as _, Demand, Field, Format, Plan, ResourceRef, StepRef, What,
+    day_in_words,
 };
 use crate::text::counted;
 
@@ -32,7 +33,7 @@ pub enum Handout {
     RunSheet,
     /// For who comes: what there will be.
     Agenda(Times),
-    /// What to take along and to prepare, counted for the people and tables.
+    /// What must be there and be prepared, counted for the people and tables.
     Packing,
     /// What the plan asks of people, and how to make that easier.
     Access,
@@ -66,8 +67,8 @@ impl Handout {
             Self::RunSheet => "run-sheet",
             Self::Agenda(Times::Shown) => "agenda",
             Self::Agenda(Times::Hidden) => "agenda-without-times",
-            Self::Packing => "packing",
-            Self::Access => "access",
+            Self::Packing => "packing-list",
+            Self::Access => "access-sheet",
             Self::Cards => "cards",
         }
     }
@@ -245,7 +246,7 @@ fn on_the_wall(clock: Option<Clock>) -> String {
 }
 
 fn date(given: &Given<'_>) -> Option<Fact> {
-    Some(Fact::new("Date", given.plan.date.clone()?))
+    Some(Fact::new("Date", day_in_words(given.plan.date.as_deref()?)))
 }
 
 fn place(given: &Given<'_>) -> Option<Fact> {

@@ -112,8 +112,8 @@ fn every_sheet_comes_in_every_form_and_never_over_a_file() {
         "run-sheet",
         "agenda",
         "agenda-without-times",
-        "packing",
-        "access",
+        "packing-list",
+        "access-sheet",
         "cards",
     ] {
         for (form, opening) in [

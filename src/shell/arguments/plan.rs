@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::format::sheet::Form;
 use crate::model::Clock;
-use crate::workshop::{Handout, STARTERS};
+use crate::workshop::{Handout, STARTERS, Times};
 
 /// What to do with a plan.
 #[derive(Debug, Subcommand)]
@@ -84,10 +84,10 @@ pub struct ShowPlanArguments {
     /// The plan; without one that which is open in the browser.
     pub file: Option<PathBuf>,
     /// What is handed out, in place of the plan itself.
-    #[arg(long, value_name = "SHEET", value_parser = sheet)]
+    #[arg(long, value_name = "SHEET", value_parser = sheet())]
     pub sheet: Option<Handout>,
-    /// Its form: text, markdown or html.
-    #[arg(long, value_name = "FORM", requires = "sheet", value_parser = form)]
+    /// Its form.
+    #[arg(long, value_name = "FORM", requires = "sheet", value_parser = form())]
     pub to: Option<Form>,
     /// Write it to this file, in place of printing it; a file that is there is not replaced.
     #[arg(short, long, value_name = "FILE")]
@@ -97,15 +97,29 @@ pub struct ShowPlanArguments {
     pub json: bool,
 }
 
-fn sheet(name: &str) -> Result<Handout, String> {
-    Handout::from_name(name).ok_or_else(|| {
-        let all = Handout::ALL.map(Handout::name);
-        format!("write one of {}", all.join(", "))
-    })
+/// Takes the name of a handout, and names all in the help.
+fn sheet() -> impl TypedValueParser<Value = Handout> {
+    let all = Handout::ALL.map(|handout| {
+        PossibleValue::new(handout.name()).help(match handout {
+            Handout::RunSheet => "what is done when, how, by whom and with what",
+            Handout::Agenda(Times::Shown) => "what there will be, for those who come",
+            Handout::Agenda(Times::Hidden) => {
+                "the same without times, so that nobody minds when a block takes longer"
+            }
+            Handout::Packing => {
+                "what must be there and be prepared, counted for the people and tables"
+            }
+            Handout::Access => "what the plan asks of people, and how to make that easier",
+            Handout::Cards => "each activity on a card of its own",
+        })
+    });
+    PossibleValuesParser::new(all).try_map(|name| Handout::from_name(&name).ok_or(name))
 }
 
-fn form(name: &str) -> Result<Form, String> {
-    Form::from_name(name).ok_or_else(|| "write text, markdown or html".to_owned())
+/// Takes the name of a form.
+fn form() -> impl TypedValueParser<Value = Form> {
+    let all = Form::ALL.map(|form| PossibleValue::new(form.name()));
+    PossibleValuesParser::new(all).try_map(|name| Form::from_name(&name).ok_or(name))
 }
 
 /// The arguments of `plan check`.

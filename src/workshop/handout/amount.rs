@@ -2,7 +2,7 @@
 //! people is about 120.
 //!
 //! A wrong number is worse than none: what is not surely one number for each person or each table is not counted. "15 x"
-//! before the words as they stand is right whatever they are; a total is made only of words with one number in them.
+//! before the words is right whatever they are; a total is made only of words with one number in them.
 
 use std::fmt;
 
@@ -89,6 +89,27 @@ pub(super) fn amount(words: &str, people: u32, tables: u32) -> Option<Amount> {
         }),
         _ => Some(Amount::Times(times)),
     }
+}
+
+/// `words` without the first unit in them: "a card and pen" of "a card and pen for each person", for behind "15 x".
+pub(super) fn without_unit(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let lone: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    let lone: Vec<&str> = lone.iter().map(String::as_str).collect();
+    let is_unit = |&at: &usize| lone.get(at..).and_then(unit).is_some();
+    let Some(at) = (0..words.len()).find(is_unit) else {
+        return words.join(" ");
+    };
+    let long = if lone.get(at) == Some(&"per") { 2 } else { 3 };
+    let (before, rest) = words.split_at(at);
+    let (unit, behind) = rest.split_at(long.min(rest.len()));
+    // A comma that stood behind the unit stays.
+    let sign = unit.last().map_or("", |last| {
+        last.trim_start_matches(|c: char| c.is_alphanumeric())
+    });
+    let sign = if behind.is_empty() { "" } else { sign };
+    let (before, behind) = (before.join(" "), behind.join(" "));
+    format!("{before}{sign} {behind}").trim_end().to_owned()
 }
 
 /// Whom there is one number for.
@@ -210,6 +231,24 @@ mod tests {
         ] {
             let amount = amount(words, 15, 3).map(|amount| amount.to_string());
             assert_eq!(amount.as_deref(), Some(counted), "{words}");
+        }
+    }
+
+    #[test]
+    fn behind_a_count_the_unit_is_not_said_again() {
+        for (words, rest) in [
+            ("a card and pen for each person", "a card and pen"),
+            (
+                "one large sheet per table with a grid",
+                "one large sheet with a grid",
+            ),
+            ("a chair per person, in a circle", "a chair, in a circle"),
+            (
+                "the agreements  on a card for every Table.",
+                "the agreements on a card",
+            ),
+        ] {
+            assert_eq!(without_unit(words), rest);
         }
     }
 

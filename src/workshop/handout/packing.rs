@@ -1,8 +1,9 @@
-//! The packing list: what to take along, counted for the people and tables, and what to prepare before.
+//! The packing list: what must be there, counted for the people and tables, and what to prepare before.
 //!
-//! The words are the catalogue's; the count stands before them. The same thing for several blocks is one line.
+//! The words are the catalogue's; the count stands before them, and where it counts each person or table these are left
+//! out: "15 x paper and pen". The same thing for several blocks is one line.
 
-use super::amount::{Amount, amount};
+use super::amount::{Amount, amount, without_unit};
 use super::{Given, Row, date, in_minutes, people};
 use crate::format::sheet::{Fact, Heading, Item, Marker, Part, Piece};
 use crate::model::{Closed as _, Field, LeadTime, ResourceRef};
@@ -22,12 +23,12 @@ pub(super) fn facts(given: &Given<'_>) -> Vec<Fact> {
         .collect()
 }
 
-/// What to take along and what to prepare.
+/// What must be there and what to prepare.
 pub(super) fn parts(given: &Given<'_>) -> Vec<Part> {
-    let mut parts = vec![Part::Heading(Heading::section("Take along"))];
+    let mut parts = vec![Part::Heading(Heading::section("Have ready"))];
     let things = things(given);
     parts.push(Part::Piece(if things.is_empty() {
-        Piece::Paragraph("The activities name nothing to take along.".to_owned())
+        Piece::Paragraph("The activities name nothing that must be there.".to_owned())
     } else {
         let items = things.iter().map(|thing| thing.item(given)).collect();
         Piece::List(Marker::Box, items)
@@ -41,7 +42,7 @@ pub(super) fn parts(given: &Given<'_>) -> Vec<Part> {
     parts
 }
 
-/// Something to take along, and the blocks that need it.
+/// Something that must be there, and the blocks that need it.
 struct Thing<'a> {
     words: &'a str,
     blocks: Vec<String>,
@@ -80,10 +81,14 @@ impl Thing<'_> {
             Some(Amount::Total { .. }) if self.blocks.len() > 1 => "; so many each time",
             Some(Amount::Total { .. } | Amount::Times(_)) | None => "",
         };
+        let words = match amount {
+            Some(Amount::Times(_)) => without_unit(self.words),
+            Some(Amount::Total { .. }) | None => self.words.to_owned(),
+        };
         let blocks = self.blocks.join(", ");
         Item::new(
             lead.unwrap_or_default(),
-            format!("{} ({blocks}{again})", self.words),
+            format!("{words} ({blocks}{again})"),
         )
     }
 }

@@ -118,7 +118,7 @@ fn a_packing_list_multiplies_and_says_the_same_thing_once() {
   People      7, at 2 tables of up to 5
   To prepare  5 min
 
-Take along
+Have ready
 ----------
 
   [ ] pens (1. Ask, 2. Sort)
@@ -218,7 +218,7 @@ fn an_agenda_has_times_minutes_or_titles_alone() {
     };
     let shown = said(Handout::Agenda(Times::Shown), &timed);
     let expected = "\
-  Date  2026-12-03
+  Date  Thursday 3 December 2026
   Time  09:00 to 10:00
 
   Time   What
@@ -383,6 +383,6 @@ fn a_plan_without_blocks_has_every_handout_all_the_same() {
     );
     has(
         &said(Handout::Packing, &plan),
-        "The activities name nothing to take along.",
+        "The activities name nothing that must be there.",
     );
 }

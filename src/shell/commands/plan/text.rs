@@ -2,7 +2,7 @@
 
 use super::Looked;
 use crate::app::duration;
-use crate::model::{Closed as _, Plan};
+use crate::model::{Closed as _, Plan, day_in_short};
 use crate::text::{counted, width, wrap};
 use crate::workshop::{MinutesFrom, Row, Weight};
 
@@ -54,7 +54,7 @@ pub(super) fn text(looked: &Looked, wide: usize) -> String {
 
 /// When a plan is, for how many people, and where.
 pub(in crate::shell) fn facts(plan: &Plan) -> String {
-    let mut facts: Vec<String> = plan.date.iter().cloned().collect();
+    let mut facts: Vec<String> = plan.date.as_deref().map(day_in_short).into_iter().collect();
     match (plan.start, plan.end) {
         (Some(start), Some(end)) => facts.push(format!("{start} to {}", end.on_the_wall())),
         (Some(start), None) => facts.push(format!("from {start}")),
