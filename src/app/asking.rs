@@ -6,10 +6,11 @@ use super::Effect;
 use super::line::{LineEdit, edit, insert};
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::Mode;
+use super::plan_answer::plan_answer;
 use super::state::State;
 use crate::format::CANNOT_WRITE;
 use crate::format::sheet::Form;
-use crate::model::{Block, Clock, PlanEdit};
+use crate::model::PlanEdit;
 use crate::text::clean_line;
 use crate::workshop::Handout;
 
@@ -213,10 +214,10 @@ impl State {
         };
         let about = asking.about;
         let text = clean_line(asking.line.value()).into_owned();
-        match self.answered_edits(about, &text) {
-            Ok(Some(edits)) => {
+        match self.answered_edit(about, &text) {
+            Ok(Some(edit)) => {
                 self.lift();
-                let effect = self.change_plan(&edits);
+                let effect = self.change_plan(&[edit]);
                 if let Some(row) = about.setting() {
                     // Who settles one thing of the session has the next one before them.
                     self.plan_settings(row + 1);
@@ -240,39 +241,13 @@ impl State {
         }
     }
 
-    /// The changes of the plan that an answer means; none where it means a file.
-    fn answered_edits(&self, about: About, text: &str) -> Result<Option<Vec<PlanEdit>>, String> {
-        let some = || (!text.is_empty()).then(|| text.to_owned());
-        let edit = match about {
-            About::Minutes(at) => PlanEdit::Minutes(at, minutes(text)?.filter(|&n| n > 0)),
-            About::Lead(at) => PlanEdit::Lead(at, some()),
-            About::Note(at) => PlanEdit::Note(at, some()),
-            About::Break(at) => PlanEdit::Insert(at, pause(text)?),
-            About::Title => PlanEdit::Title(text.to_owned()),
-            About::Date => PlanEdit::Date(some()),
-            About::Start => PlanEdit::Start(clock(text)?),
-            About::End => PlanEdit::End(clock(text)?),
-            About::People => PlanEdit::People(number(text)?),
-            About::Transition => PlanEdit::Transition(minutes(text)?),
-            About::Buffer => PlanEdit::Buffer(minutes(text)?),
-            About::Have => {
-                let words = text.split(',').map(|word| word.trim().to_owned());
-                PlanEdit::Have(words.filter(|word| !word.is_empty()).collect())
-            }
-            About::SaveAs | About::OpenFile | About::HandOut(..) => {
-                return if text.is_empty() {
-                    Err("name a file, or press esc".to_owned())
-                } else {
-                    Ok(None)
-                };
-            }
-        };
-        if self.can_change(&edit) {
-            Ok(Some(vec![edit]))
-        } else if about == About::Date {
-            Err("a day is written as 2026-12-03".to_owned())
-        } else {
-            Err(CANNOT_WRITE.to_owned())
+    /// The change of the plan that an answer means, if it can be made; none where it means a file.
+    fn answered_edit(&self, about: About, text: &str) -> Result<Option<PlanEdit>, String> {
+        let edit = plan_answer(about, text)?;
+        match &edit {
+            None if text.is_empty() => Err("name a file, or press esc".to_owned()),
+            Some(edit) if !self.can_change(edit) => Err(CANNOT_WRITE.to_owned()),
+            Some(_) | None => Ok(edit),
         }
     }
 
@@ -289,105 +264,5 @@ impl State {
         ];
         let title = format!("{path} is there already");
         self.lay(Mode::Menu(Menu::new(&title, rows)));
-    }
-}
-
-fn number(text: &str) -> Result<Option<u32>, String> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    text.parse()
-        .map(Some)
-        .map_err(|_| "write a whole number".to_owned())
-}
-
-/// Minutes: a number, "20 min", "1 h 30", "1:30".
-fn minutes(text: &str) -> Result<Option<u32>, String> {
-    let text = text.to_lowercase();
-    let text = ["minutes", "minute", "min", "m"]
-        .iter()
-        .find_map(|unit| text.strip_suffix(unit))
-        .unwrap_or(&text)
-        .trim();
-    let parsed = match text.split_once([':', 'h']) {
-        Some((hours, rest)) => {
-            let hours = number(hours.trim())?.unwrap_or(0);
-            let rest = number(rest.trim())?.unwrap_or(0);
-            Some(hours.saturating_mul(60).saturating_add(rest))
-        }
-        None => number(text)?,
-    };
-    if parsed.is_some_and(|minutes| minutes > MOST) {
-        return Err("that is more than a day".to_owned());
-    }
-    Ok(parsed)
-}
-
-/// The most minutes of a block: a day.
-const MOST: u32 = crate::model::DAY;
-
-fn clock(text: &str) -> Result<Option<Clock>, String> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let read: Result<Clock, _> = text.parse();
-    read.map(Some).map_err(|wrong| wrong.to_string())
-}
-
-/// A break from "tea 15", "lunch 1 h 30", "15 min" or "tea": the longest end that says minutes, and a name before it.
-fn pause(text: &str) -> Result<Block, String> {
-    let starts = text.char_indices().filter(|&(at, letter)| {
-        let begins = at == 0 || text.get(..at).is_some_and(|before| before.ends_with(' '));
-        begins && letter.is_ascii_digit()
-    });
-    let mut ends = starts.map(|(at, _)| text.split_at(at));
-    let said = ends.find_map(|(name, rest)| Some((name, minutes(rest).ok()??)));
-    let (name, minutes) = said.unwrap_or((text, crate::workshop::BREAK));
-    if minutes == 0 {
-        return Err("a break takes a minute at least".to_owned());
-    }
-    let name = match name.trim() {
-        "" => "Break".to_owned(),
-        name => crate::text::capital(name),
-    };
-    Ok(Block::pause(&name, minutes))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::What;
-
-    #[test]
-    fn minutes_are_read_as_people_write_them() {
-        for (text, read) in [
-            ("", Ok(None)),
-            ("20", Ok(Some(20))),
-            ("20 min", Ok(Some(20))),
-            ("20m", Ok(Some(20))),
-            ("1 h 30", Ok(Some(90))),
-            ("1:30", Ok(Some(90))),
-            ("2h", Ok(Some(120))),
-        ] {
-            assert_eq!(minutes(text), read, "{text}");
-        }
-        assert!(minutes("soon").is_err());
-        assert!(minutes("9999").is_err());
-    }
-
-    #[test]
-    fn a_break_has_a_name_minutes_or_both() {
-        let of = |text: &str| {
-            let pause = pause(text).unwrap();
-            (pause.what, pause.minutes)
-        };
-        let named = |name: &str| What::Break(name.to_owned());
-        assert_eq!(of("tea 15"), (named("Tea"), Some(15)));
-        assert_eq!(of("15"), (named("Break"), Some(15)));
-        assert_eq!(of("a long lunch"), (named("A long lunch"), Some(10)));
-        assert_eq!(of("tea 15 min"), (named("Tea"), Some(15)));
-        assert_eq!(of("lunch 1 h 30"), (named("Lunch"), Some(90)));
-        assert_eq!(of("room 2 talk"), (named("Room 2 talk"), Some(10)));
-        assert!(pause("tea 0").is_err());
     }
 }

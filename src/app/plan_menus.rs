@@ -34,10 +34,7 @@ impl State {
         let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
         let values = [
             ("Title", plan.title.clone()),
-            (
-                "Day",
-                plan.date.as_deref().map(day_in_short).unwrap_or_default(),
-            ),
+            ("Day", plan.date.clone().unwrap_or_default()),
             ("Start", clock(plan.start)),
             ("End", clock(plan.end)),
             ("People", number(plan.people)),
@@ -51,6 +48,7 @@ impl State {
                 ("", About::Transition) => plan.transition().to_string() + " (usual)",
                 ("", About::Buffer) => plan.buffer().to_string() + " (usual)",
                 ("", _) => "open".to_owned(),
+                (day, About::Date) => day_in_short(day),
                 (value, _) => value.to_owned(),
             };
             rows.push(entry(label, shown, Choice::Ask(about, value)));

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use self::linear::{Effect, Linear};
 use self::lines::{Heard, LONGEST, hear, say};
-use self::planning::{add, plan_aloud};
+use self::planner::Planner;
 use super::clipboard::{Copied, copy_once};
 use super::environment::{Environment, Stream};
 use super::loading::Loader;
@@ -25,6 +25,8 @@ mod filters;
 mod linear;
 mod lines;
 mod lists;
+mod plan_words;
+mod planner;
 mod planning;
 mod resource;
 mod running;
@@ -57,6 +59,7 @@ pub fn converse(
     let mut talk = Talk {
         linear: Linear::new(index),
         environment,
+        planner: Planner::new(Saved::new(environment)),
         output,
         failures: channel(),
     };
@@ -69,6 +72,7 @@ pub fn converse(
 struct Talk<'a, W> {
     linear: Linear,
     environment: &'a Environment,
+    planner: Planner,
     output: W,
     /// Browsers that failed after they were started.
     failures: (Sender<Failure>, Receiver<Failure>),
@@ -94,13 +98,17 @@ impl<W: Write> Talk<'_, W> {
                         Some(Effect::Quit) => break,
                         Some(Effect::Copy { text, what }) => self.copy(&text, &what)?,
                         Some(Effect::Open { url, title }) => self.open(&url, &title)?,
-                        Some(Effect::Plan) => {
-                            let saved = Saved::new(self.environment);
-                            self.say_all(&plan_aloud(&saved, &self.linear.index))?;
+                        Some(Effect::Plan(asked)) => {
+                            let said = self.planner.answer(&asked, &self.linear.index);
+                            self.say_all(&said.lines)?;
+                            if let Some(query) = said.search {
+                                let found = self.linear.ask(&query);
+                                self.say_all(&found)?;
+                            }
                         }
                         Some(Effect::Add { name, title }) => {
-                            let saved = Saved::new(self.environment);
-                            self.say_all(&add(&saved, &name, &title))?;
+                            let lines = self.planner.add(&name, &title);
+                            self.say_all(&lines)?;
                         }
                         None => {}
                     }

@@ -3,6 +3,7 @@
 //! A line is a command only where it has exactly one of the forms of [`WORDS`], so that `open space` and `like minds`
 //! are searched for. `find` before a line makes any line a search.
 
+use super::plan_words::{OfPlan, of_plan};
 use crate::app::Part;
 
 /// A word that begins a command.
@@ -68,7 +69,7 @@ pub(super) const WORDS: &[Word] = &[
         "plan",
         &[],
         "plan",
-        "say the plan that was open last, with its times and what does not fit; kitbag run --plain runs it",
+        "say the plan that was open last, with its times and what does not fit; plan help says how to change it",
     ),
     word("add", &[], "add N", "add an activity to that plan"),
     word("fit", &[], "fit", "say how to ask which activity fits"),
@@ -137,8 +138,8 @@ pub(super) enum Asked<'a> {
     Open(Option<usize>, Option<usize>),
     /// Something about a resource.
     Tell(About, Option<usize>),
-    /// The plan.
-    Plan,
+    /// Something of the plan.
+    Plan(OfPlan),
     /// A resource into the plan.
     Add(Option<usize>),
     /// How to ask which activity fits.
@@ -190,7 +191,7 @@ fn command<'a>(name: &str, rest: &'a str) -> Option<Asked<'a>> {
         "steps" => about(About::Steps),
         "why" => about(About::Why),
         "like" => about(About::Like),
-        "plan" => alone(Asked::Plan),
+        "plan" => of_plan(rest).map(Asked::Plan),
         "add" => Some(Asked::Add(one_number(rest)?)),
         "fit" => alone(Asked::Fit),
         "problems" => alone(Asked::Problems),
@@ -277,7 +278,8 @@ mod tests {
             ("like minds", Asked::Find("like minds")),
             ("like 2", Asked::Tell(About::Like, Some(2))),
             ("steps", Asked::Tell(About::Steps, None)),
-            ("plan", Asked::Plan),
+            ("plan", Asked::Plan(OfPlan::Say)),
+            ("plan cut 2", Asked::Plan(OfPlan::CutFirst(2))),
             ("plan a day", Asked::Find("plan a day")),
             ("add 3", Asked::Add(Some(3))),
             ("add people", Asked::Find("add people")),

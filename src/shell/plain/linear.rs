@@ -5,6 +5,7 @@
 
 use super::asked::{Asked, WORDS, Word, read};
 use super::lines::LONGEST;
+use super::plan_words::OfPlan;
 use crate::index::{Bits, FacetId, Index};
 use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
@@ -37,8 +38,8 @@ pub(super) enum Effect {
     },
     /// Open an address in the browser.
     Open { url: String, title: String },
-    /// Say the plan that was open last.
-    Plan,
+    /// Do something with the plan that was open last.
+    Plan(OfPlan),
     /// Put the activity of this lasting name into that plan.
     Add { name: String, title: String },
     /// End.
@@ -131,10 +132,10 @@ impl Linear {
                     effect: Some(Effect::Quit),
                 };
             }
-            Asked::Plan => {
+            Asked::Plan(asked) => {
                 return Reply {
                     lines: Vec::new(),
-                    effect: Some(Effect::Plan),
+                    effect: Some(Effect::Plan(asked)),
                 };
             }
             Asked::Add(n) => return self.add(n),

@@ -1,68 +1,80 @@
-//! The plan in the linear mode: said as sentences, and added to.
-//!
-//! It is the plan that was open last, here or in the browser. Nothing of it is held between two lines, so that what the
-//! browser changes meanwhile is never written over.
-
-use std::io;
-use std::path::PathBuf;
+//! The plan in the linear mode, said as sentences.
 
 use super::lists::sentence;
 use crate::app::duration;
-use crate::format::{CANNOT_WRITE, NO_NAME, PlanFile, new_plan};
 use crate::index::Index;
-use crate::model::{Block, PlanEdit};
-use crate::shell::clock;
+use crate::model::Plan;
 use crate::shell::commands::{aside, facts};
-use crate::shell::saved::{Kept, Saved, in_words};
-use crate::text::{clean_line, counted, fit};
-use crate::workshop::{OpenPlan, Row, Schedule, Weight, check, plan_file_name};
+use crate::shell::saved::Saved;
+use crate::text::{capital, counted};
+use crate::workshop::{Concern, Row, Schedule, Weight, check};
 
 /// The plan with its times, and what does not fit in it.
-pub(super) fn plan_aloud(saved: &Saved, index: &Index) -> Vec<String> {
-    let lines = plan_lines(saved, index);
-    // A plan is text that may come from anybody.
-    let clean = lines.iter().map(|line| clean_line(line).into_owned());
-    clean.collect()
-}
-
-fn plan_lines(saved: &Saved, index: &Index) -> Vec<String> {
-    let file = match saved.last_path().map(|path| Saved::read_plan(&path)) {
-        None => return vec!["There is no plan yet; add N begins one.".to_owned()],
-        Some(Err(why)) => return vec![sentence(&format!("The plan cannot be read: {why}"))],
-        Some(Ok(file)) => file,
-    };
-    let plan = file.plan();
+pub(super) fn plan_lines(plan: &Plan, saved: &Saved, index: &Index) -> Vec<String> {
     let schedule = Schedule::new(plan, index.catalogue(), &saved.minutes().0);
-    let mut lines = vec![sentence(plan.called())];
-    let facts = facts(plan);
-    if !facts.is_empty() {
-        lines.push(sentence(&facts));
-    }
-    let rows = schedule.rows.iter().enumerate();
-    lines.extend(rows.map(|(at, row)| format!("{}. {}", at + 1, block(&schedule, row))));
+    let mut lines = whole(plan);
+    lines.extend((0..schedule.rows.len()).filter_map(|at| block_line(&schedule, at)));
     if schedule.rows.is_empty() {
         lines.push("It has no blocks; add N puts an activity in.".to_owned());
     } else {
-        let length = schedule.length();
-        let end = time(&schedule, length);
-        let buffer = minutes(schedule.buffer);
-        let length = duration(length);
-        lines.push(format!(
-            "The end is {end}: {length}, and {buffer} kept free."
-        ));
+        lines.push(end(&schedule));
     }
     let concerns = check(plan, &schedule, index);
-    if concerns
-        .iter()
-        .all(|concern| concern.weight == Weight::Hint)
-    {
+    if !concerns.iter().any(is_wrong) {
         lines.push("Everything fits.".to_owned());
     }
     lines.extend(concerns.iter().map(|concern| match concern.weight {
         Weight::Wrong => sentence(&format!("Does not fit: {}", concern.says)),
         Weight::Hint => sentence(&format!("Hint: {}", concern.says)),
     }));
+    if concerns.iter().any(|concern| !concern.cures.is_empty()) {
+        lines.push("plan cures says what can be done.".to_owned());
+    }
     lines
+}
+
+/// What it is called, when it is, for how many people and where.
+pub(super) fn whole(plan: &Plan) -> Vec<String> {
+    let facts = facts(plan);
+    let facts = (!facts.is_empty()).then(|| sentence(&capital(&facts)));
+    std::iter::once(sentence(plan.called()))
+        .chain(facts)
+        .collect()
+}
+
+/// The block at `at`, from 0, with the number that it is said by.
+pub(super) fn block_line(schedule: &Schedule, at: usize) -> Option<String> {
+    let row = schedule.rows.get(at)?;
+    Some(format!("{}. {}", at + 1, block(schedule, row)))
+}
+
+/// How the whole stands: when it ends, and how much does not fit.
+pub(super) fn outlook(plan: &Plan, schedule: &Schedule, index: &Index) -> Vec<String> {
+    if schedule.rows.is_empty() {
+        return vec!["It has no blocks.".to_owned()];
+    }
+    let wrong = check(plan, schedule, index)
+        .iter()
+        .filter(|concern| is_wrong(concern))
+        .count();
+    let fits = match wrong {
+        0 => "Everything fits.".to_owned(),
+        1 => "One thing does not fit; plan cures says what can be done.".to_owned(),
+        _ => format!("{wrong} things do not fit; plan cures says what can be done."),
+    };
+    vec![end(schedule), fits]
+}
+
+fn is_wrong(concern: &Concern) -> bool {
+    concern.weight == Weight::Wrong
+}
+
+fn end(schedule: &Schedule) -> String {
+    let length = schedule.length();
+    let end = time(schedule, length);
+    let buffer = minutes(schedule.buffer);
+    let length = duration(length);
+    format!("The end is {end}: {length}, and {buffer} kept free.")
 }
 
 fn minutes(minutes: u32) -> String {
@@ -94,51 +106,4 @@ fn block(schedule: &Schedule, row: &Row) -> String {
     let note = row.block.note.as_ref();
     let note = note.map_or_else(String::new, |note| sentence(&format!(" Note: {note}")));
     format!("{}.{note}", facts.join(", "))
-}
-
-/// Puts the activity of this lasting name at the end of the plan, which is begun where there is none, and saves it.
-pub(super) fn add(saved: &Saved, name: &str, title: &str) -> Vec<String> {
-    vec![match added(saved, name) {
-        Ok(plan) => format!(
-            "{title} is in “{}” now; plan says all of it.",
-            fit(&plan, 60)
-        ),
-        Err(why) => sentence(&format!("{title} is not added: {why}")),
-    }]
-}
-
-/// The title of the plan that has it, or why none has.
-fn added(saved: &Saved, name: &str) -> Result<String, String> {
-    let (path, mut open) = last_or_new(saved)?;
-    let behind = PlanEdit::Insert(open.plan().blocks.len(), Block::activity(name.to_owned()));
-    if !open.edit(&[behind]) {
-        return Err(CANNOT_WRITE.to_owned());
-    }
-    let Some(save) = open.save() else {
-        return Ok(open.plan().called().to_owned());
-    };
-    match saved.save_plan(&path, &save) {
-        Ok(Kept::Done) => Ok(open.plan().called().to_owned()),
-        Ok(Kept::Changed(_)) => {
-            Err("the plan was changed elsewhere at this moment; add it again".to_owned())
-        }
-        Err(error) => Err(why(&error)),
-    }
-}
-
-fn why(error: &io::Error) -> String {
-    format!("the plan could not be saved, {}", in_words(error))
-}
-
-fn last_or_new(saved: &Saved) -> Result<(PathBuf, OpenPlan), String> {
-    if let Some(path) = saved.last_path() {
-        let file = Saved::read_plan(&path)?;
-        return Ok((path, OpenPlan::new(file)));
-    }
-    let folder = saved
-        .plans()
-        .ok_or("there is no folder to keep a plan in")?;
-    let file = PlanFile::of_text(&new_plan(NO_NAME)).ok_or("no plan can be begun")?;
-    let name = plan_file_name(clock::moment());
-    Ok((folder.join(name), OpenPlan::unsaved(file)))
 }

@@ -1,0 +1,129 @@
+//! What a typed line means as a change of the plan, here and in the linear mode.
+
+use super::asking::About;
+use crate::model::{Block, Clock, DAY, PlanEdit, is_day};
+
+/// The change that `text`, which is clean, means as an answer to a question; none where the question is for a file.
+///
+/// # Errors
+///
+/// What is wrong with the answer, and how it is written.
+pub fn plan_answer(about: About, text: &str) -> Result<Option<PlanEdit>, String> {
+    let some = || (!text.is_empty()).then(|| text.to_owned());
+    Ok(Some(match about {
+        About::Minutes(at) => PlanEdit::Minutes(at, minutes(text)?.filter(|&n| n > 0)),
+        About::Lead(at) => PlanEdit::Lead(at, some()),
+        About::Note(at) => PlanEdit::Note(at, some()),
+        About::Break(at) => PlanEdit::Insert(at, pause(text)?),
+        About::Title => PlanEdit::Title(text.to_owned()),
+        About::Date if text.is_empty() || is_day(text) => PlanEdit::Date(some()),
+        About::Date => return Err("a day is written as 2026-12-03".to_owned()),
+        About::Start => PlanEdit::Start(clock(text)?),
+        About::End => PlanEdit::End(clock(text)?),
+        About::People => PlanEdit::People(number(text)?),
+        About::Transition => PlanEdit::Transition(minutes(text)?),
+        About::Buffer => PlanEdit::Buffer(minutes(text)?),
+        About::Have => {
+            let words = text.split(',').map(|word| word.trim().to_owned());
+            PlanEdit::Have(words.filter(|word| !word.is_empty()).collect())
+        }
+        About::SaveAs | About::OpenFile | About::HandOut(..) => return Ok(None),
+    }))
+}
+
+fn number(text: &str) -> Result<Option<u32>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse()
+        .map(Some)
+        .map_err(|_| "write a whole number".to_owned())
+}
+
+/// Minutes: a number, "20 min", "1 h 30", "1:30".
+fn minutes(text: &str) -> Result<Option<u32>, String> {
+    let text = text.to_lowercase();
+    let text = ["minutes", "minute", "min", "m"]
+        .iter()
+        .find_map(|unit| text.strip_suffix(unit))
+        .unwrap_or(&text)
+        .trim();
+    let parsed = match text.split_once([':', 'h']) {
+        Some((hours, rest)) => {
+            let hours = number(hours.trim())?.unwrap_or(0);
+            let rest = number(rest.trim())?.unwrap_or(0);
+            Some(hours.saturating_mul(60).saturating_add(rest))
+        }
+        None => number(text)?,
+    };
+    if parsed.is_some_and(|minutes| minutes > DAY) {
+        return Err("that is more than a day".to_owned());
+    }
+    Ok(parsed)
+}
+
+fn clock(text: &str) -> Result<Option<Clock>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let read: Result<Clock, _> = text.parse();
+    read.map(Some).map_err(|wrong| wrong.to_string())
+}
+
+/// A break from "tea 15", "lunch 1 h 30", "15 min" or "tea": the longest end that says minutes, and a name before it.
+fn pause(text: &str) -> Result<Block, String> {
+    let starts = text.char_indices().filter(|&(at, letter)| {
+        let begins = at == 0 || text.get(..at).is_some_and(|before| before.ends_with(' '));
+        begins && letter.is_ascii_digit()
+    });
+    let mut ends = starts.map(|(at, _)| text.split_at(at));
+    let said = ends.find_map(|(name, rest)| Some((name, minutes(rest).ok()??)));
+    let (name, minutes) = said.unwrap_or((text, crate::workshop::BREAK));
+    if minutes == 0 {
+        return Err("a break takes a minute at least".to_owned());
+    }
+    let name = match name.trim() {
+        "" => "Break".to_owned(),
+        name => crate::text::capital(name),
+    };
+    Ok(Block::pause(&name, minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::What;
+
+    #[test]
+    fn minutes_are_read_as_people_write_them() {
+        for (text, read) in [
+            ("", Ok(None)),
+            ("20", Ok(Some(20))),
+            ("20 min", Ok(Some(20))),
+            ("20m", Ok(Some(20))),
+            ("1 h 30", Ok(Some(90))),
+            ("1:30", Ok(Some(90))),
+            ("2h", Ok(Some(120))),
+        ] {
+            assert_eq!(minutes(text), read, "{text}");
+        }
+        assert!(minutes("soon").is_err());
+        assert!(minutes("9999").is_err());
+    }
+
+    #[test]
+    fn a_break_has_a_name_minutes_or_both() {
+        let of = |text: &str| {
+            let pause = pause(text).unwrap();
+            (pause.what, pause.minutes)
+        };
+        let named = |name: &str| What::Break(name.to_owned());
+        assert_eq!(of("tea 15"), (named("Tea"), Some(15)));
+        assert_eq!(of("15"), (named("Break"), Some(15)));
+        assert_eq!(of("a long lunch"), (named("A long lunch"), Some(10)));
+        assert_eq!(of("tea 15 min"), (named("Tea"), Some(15)));
+        assert_eq!(of("lunch 1 h 30"), (named("Lunch"), Some(90)));
+        assert_eq!(of("room 2 talk"), (named("Room 2 talk"), Some(10)));
+        assert!(pause("tea 0").is_err());
+    }
+}

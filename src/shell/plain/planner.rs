@@ -1,0 +1,422 @@
+//! The plan of the linear mode, changed by words.
+//!
+//! It is the plan that was open last, here or in the browser, and it is read anew for every line: what others change
+//! meanwhile is seen and never written over. What can be undone is what was changed here since anybody else did.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::lists::sentence;
+use super::plan_words::{OfPlan, plan_help};
+use super::planning::{block_line, outlook, plan_lines, whole};
+use crate::app::{About, plan_answer};
+use crate::format::{CANNOT_WRITE, NO_NAME, PlanFile, new_plan};
+use crate::index::Index;
+use crate::model::{Block, Give, Plan, PlanEdit};
+use crate::shell::clock;
+use crate::shell::saved::{Kept, Saved, in_words};
+use crate::text::{capital, clean_line, counted, fit};
+use crate::workshop::{Cure, Does, OpenPlan, STARTERS, Schedule, Weight, check, plan_file_name};
+
+/// What is said where there is none.
+const NO_PLAN: &str = "there is no plan yet; add N begins one, plan others has some to start with";
+
+/// How often a change is made again where others change the plan at the same moment.
+const TRIES: usize = 3;
+
+/// The plan, and what was said of it that a number can mean.
+pub(super) struct Planner {
+    saved: Saved,
+    open: Option<(PathBuf, OpenPlan)>,
+    /// The cures that were said last, and of which text.
+    cures: Option<(String, Vec<Cure>)>,
+    /// The plans that were said last.
+    others: Vec<Other>,
+}
+
+/// A plan that can be opened.
+#[derive(Clone)]
+enum Other {
+    Kept(PathBuf),
+    New(String),
+}
+
+/// What is said, and what is to be searched for after it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) lines: Vec<String>,
+    pub(super) search: Option<String>,
+}
+
+impl Planner {
+    pub(super) fn new(saved: Saved) -> Self {
+        Self {
+            saved,
+            open: None,
+            cures: None,
+            others: Vec::new(),
+        }
+    }
+
+    /// Does what is asked, and says how that went. A plan is text that may come from anybody: what is said is clean.
+    pub(super) fn answer(&mut self, asked: &OfPlan, index: &Index) -> Said {
+        let mut said = self.answered(asked, index).unwrap_or_else(|why| Said {
+            lines: vec![sentence(&capital(&why))],
+            search: None,
+        });
+        for line in &mut said.lines {
+            *line = clean_line(line).into_owned();
+        }
+        said
+    }
+
+    fn answered(&mut self, asked: &OfPlan, index: &Index) -> Result<Said, String> {
+        let lines = match asked {
+            OfPlan::Say => self.said(index)?,
+            OfPlan::Help => plan_help(),
+            OfPlan::Wrong(why) => vec![why.clone()],
+            OfPlan::Undo => {
+                let nothing = "there is no change of the plan to undo, or others changed it since";
+                self.change(|open| open.undo().then_some(()).ok_or(nothing.to_owned()))?;
+                self.again("Undone", index)?
+            }
+            OfPlan::Redo => {
+                let nothing = "there is no change of the plan to make again";
+                self.change(|open| open.redo().then_some(()).ok_or(nothing.to_owned()))?;
+                self.again("Made again", index)?
+            }
+            OfPlan::Cures => self.say_cures(index)?,
+            OfPlan::Cure(n) => return self.cure(*n, index),
+            OfPlan::Others => self.say_others(),
+            OfPlan::Open(n) => self.open_other(*n, index)?,
+            OfPlan::Break(text) => {
+                let (_, open) = self.fresh()?;
+                let at = About::Break(open.plan().blocks.len());
+                let edit = plan_answer(at, text)?;
+                self.edit(&edit.ok_or_else(|| CANNOT_WRITE.to_owned())?, index)?
+            }
+            OfPlan::CutFirst(n) => self.mark(*n, [true, false], index)?,
+            OfPlan::Flexible(n) => self.mark(*n, [false, true], index)?,
+            OfPlan::Change(edit) => self.edit(edit, index)?,
+        };
+        Ok(Said {
+            lines,
+            search: None,
+        })
+    }
+
+    /// The plan as it is on the disk now.
+    fn fresh(&mut self) -> Result<&mut (PathBuf, OpenPlan), String> {
+        let path = self.saved.last_path().ok_or(NO_PLAN)?;
+        let file =
+            Saved::read_plan(&path).map_err(|why| format!("the plan cannot be read: {why}"))?;
+        let is_same = |(known, open): &(PathBuf, OpenPlan)| {
+            *known == path && open.file().text() == file.text()
+        };
+        let open = self.open.take().filter(is_same);
+        let open = open.unwrap_or_else(|| (path, OpenPlan::new(file)));
+        Ok(self.open.insert(open))
+    }
+
+    /// The plan as it is now, said.
+    fn said(&mut self, index: &Index) -> Result<Vec<String>, String> {
+        let plan = self.fresh()?.1.plan().clone();
+        Ok(plan_lines(&plan, &self.saved, index))
+    }
+
+    /// Changes the plan and saves it; where others changed it at the same moment, the change is made in theirs.
+    fn change(&mut self, make: impl Fn(&mut OpenPlan) -> Result<(), String>) -> Result<(), String> {
+        for _ in 0..TRIES {
+            self.fresh()?;
+            let (path, mut open) = self.open.take().ok_or(NO_PLAN)?;
+            make(&mut open)?;
+            if self.keep(path, open)? {
+                return Ok(());
+            }
+        }
+        Err(
+            "others change the plan at this moment, so it is not changed here; say it again"
+                .to_owned(),
+        )
+    }
+
+    /// Saves what is changed. Returns whether it could be, and not because others had changed it.
+    fn keep(&mut self, path: PathBuf, mut open: OpenPlan) -> Result<bool, String> {
+        if let Some(save) = open.save() {
+            match self.saved.save_plan(&path, &save) {
+                Ok(Kept::Done) => open.was_saved(save.number, &save.text),
+                Ok(Kept::Changed(_)) => return Ok(false),
+                Err(error) => return Err(not_saved(&error)),
+            }
+        }
+        self.open = Some((path, open));
+        Ok(true)
+    }
+
+    fn edit(&mut self, edit: &PlanEdit, index: &Index) -> Result<Vec<String>, String> {
+        let before = self.fresh()?.1.plan().clone();
+        self.change(|open| {
+            there(edit, open.plan())?;
+            let done = open.edit(std::slice::from_ref(edit));
+            done.then_some(()).ok_or_else(|| CANNOT_WRITE.to_owned())
+        })?;
+        Ok(self.after(edit, &before, index))
+    }
+
+    fn mark(&mut self, n: usize, which: [bool; 2], index: &Index) -> Result<Vec<String>, String> {
+        let (_, open) = self.fresh()?;
+        let at = n - 1;
+        let blocks = &open.plan().blocks;
+        let give = blocks
+            .get(at)
+            .ok_or_else(|| no_block(n, blocks.len()))?
+            .give;
+        let marks = [
+            give.is_cut_first() != which[0],
+            give.is_flexible() != which[1],
+        ];
+        self.edit(&PlanEdit::Give(at, Give::of(marks)), index)
+    }
+
+    /// What a change came to: what it was about, and how the whole stands.
+    fn after(&self, edit: &PlanEdit, before: &Plan, index: &Index) -> Vec<String> {
+        let Some((_, open)) = &self.open else {
+            return Vec::new();
+        };
+        let plan = open.plan();
+        let schedule = Schedule::new(plan, index.catalogue(), &self.saved.minutes().0);
+        let now = |at| block_line(&schedule, at).into_iter().collect();
+        let mut lines: Vec<String> = match edit {
+            PlanEdit::Remove(at) => {
+                let before = Schedule::new(before, index.catalogue(), &self.saved.minutes().0);
+                let row = before.rows.get(*at);
+                row.map(|row| format!("“{}” is out.", row.title()))
+                    .into_iter()
+                    .collect()
+            }
+            PlanEdit::Insert(at, _)
+            | PlanEdit::Move(_, at)
+            | PlanEdit::Minutes(at, _)
+            | PlanEdit::Lead(at, _)
+            | PlanEdit::Note(at, _)
+            | PlanEdit::Give(at, _) => now(*at),
+            PlanEdit::Transition(_) => vec![format!(
+                "{} for each change.",
+                capital(&minutes(plan.transition()))
+            )],
+            PlanEdit::Have(have) if have.is_empty() => {
+                vec!["The group has nothing yet.".to_owned()]
+            }
+            PlanEdit::Have(have) => vec![format!("The group has: {}.", have.join(", "))],
+            PlanEdit::Title(_)
+            | PlanEdit::Date(_)
+            | PlanEdit::Start(_)
+            | PlanEdit::End(_)
+            | PlanEdit::People(_)
+            | PlanEdit::Place(_)
+            | PlanEdit::Buffer(_) => whole(plan),
+        };
+        lines.extend(outlook(plan, &schedule, index));
+        lines
+    }
+
+    /// What was done, and the plan as it is now.
+    fn again(&mut self, done: &str, index: &Index) -> Result<Vec<String>, String> {
+        let mut lines = vec![format!("{done}.")];
+        lines.extend(self.said(index)?);
+        Ok(lines)
+    }
+
+    fn say_cures(&mut self, index: &Index) -> Result<Vec<String>, String> {
+        self.fresh()?;
+        let Some((_, open)) = &self.open else {
+            return Err(NO_PLAN.to_owned());
+        };
+        let plan = open.plan();
+        let schedule = Schedule::new(plan, index.catalogue(), &self.saved.minutes().0);
+        let mut cures = Vec::new();
+        let mut lines = Vec::new();
+        for concern in check(plan, &schedule, index) {
+            let kind = match concern.weight {
+                Weight::Wrong => "Does not fit",
+                Weight::Hint => "Hint",
+            };
+            lines.push(sentence(&format!("{kind}: {}", concern.says)));
+            for cure in concern.cures {
+                if cure.does == Does::Advice {
+                    lines.push(sentence(&format!("For you to do: {}", cure.says)));
+                } else {
+                    let n = cures.len() + 1;
+                    lines.push(sentence(&format!("Cure {n}: {}", cure.says)));
+                    cures.push(cure);
+                }
+            }
+        }
+        if lines.is_empty() {
+            lines.push("Everything fits.".to_owned());
+        } else if !cures.is_empty() {
+            lines.push("plan cure N does one of these.".to_owned());
+        }
+        self.cures = Some((open.file().text().to_owned(), cures));
+        Ok(lines)
+    }
+
+    fn cure(&mut self, n: usize, index: &Index) -> Result<Said, String> {
+        let text = self.fresh()?.1.file().text().to_owned();
+        let Some((_, cures)) = self.cures.as_ref().filter(|(of, _)| *of == text) else {
+            // A number of a list that was not said, or of what the plan was before, may mean something else now.
+            let mut lines = vec!["Nothing is done yet. Here is what can be done now:".to_owned()];
+            lines.extend(self.say_cures(index)?);
+            return Ok(Said {
+                lines,
+                search: None,
+            });
+        };
+        let missing = || match cures.len() {
+            0 => "there is no cure that could be done here".to_owned(),
+            1 => format!("there is no cure {n}, only cure 1"),
+            last => format!("there is no cure {n}; the last is cure {last}"),
+        };
+        let cure = cures.get(n - 1).ok_or_else(missing)?.clone();
+        match cure.does {
+            Does::Edits(edits) => {
+                self.change(|open| {
+                    let done = open.edit(&edits);
+                    done.then_some(()).ok_or_else(|| CANNOT_WRITE.to_owned())
+                })?;
+                Ok(Said {
+                    lines: self.again(&format!("Done: {}", cure.says), index)?,
+                    search: None,
+                })
+            }
+            Does::Search(query) => Ok(Said {
+                lines: vec![sentence(&capital(&cure.says))],
+                search: Some(query),
+            }),
+            Does::Advice => Err(format!("this is for you to do: {}", cure.says)),
+        }
+    }
+
+    fn say_others(&mut self) -> Vec<String> {
+        let mut others = Vec::new();
+        let mut lines = Vec::new();
+        let mut say = |other, line: &str| {
+            others.push(other);
+            lines.push(sentence(&format!("{}. {line}", others.len())));
+        };
+        for (path, title) in self.saved.all_plans() {
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned());
+            let name = name.unwrap_or_default();
+            say(Other::Kept(path), &format!("{title}, in {name}"));
+        }
+        say(Other::New(new_plan(NO_NAME)), "A new plan, empty");
+        for starter in STARTERS {
+            let name = starter.name.replace('-', " ");
+            let line = format!("A new plan to start with, {name}: {}", starter.about);
+            say(Other::New(starter.text.to_owned()), &line);
+        }
+        lines.push("plan open N opens one of these.".to_owned());
+        self.others = others;
+        lines
+    }
+
+    fn open_other(&mut self, n: usize, index: &Index) -> Result<Vec<String>, String> {
+        if self.others.is_empty() {
+            let mut lines = vec!["Nothing is opened yet. Here is what can be:".to_owned()];
+            lines.extend(self.say_others());
+            return Ok(lines);
+        }
+        let last = self.others.len();
+        let missing = || format!("there is no plan {n}; the last is {last}");
+        match self.others.get(n - 1).ok_or_else(missing)?.clone() {
+            Other::Kept(path) => {
+                Saved::read_plan(&path)?;
+                let opened = self.saved.remember_plan(&path);
+                opened.map_err(|error| format!("the plan is not opened, {}", in_words(&error)))?;
+            }
+            Other::New(text) => self.begin(&text)?,
+        }
+        // The new one has a number of its own from now on.
+        self.others.clear();
+        self.said(index)
+    }
+
+    /// Begins a plan of `text`.
+    fn begin(&mut self, text: &str) -> Result<(), String> {
+        let folder = self
+            .saved
+            .plans()
+            .ok_or("there is no folder to keep a plan in")?;
+        let file = PlanFile::of_text(text).ok_or("no plan can be begun")?;
+        let name = plan_file_name(clock::moment());
+        let stem = name.trim_end_matches(".ron");
+        // Another one may have been begun in the same second.
+        let others = (2..100).map(|n| format!("{stem}-{n}.ron"));
+        for name in std::iter::once(name.clone()).chain(others) {
+            let path = folder.join(name);
+            if !path.exists() && self.keep(path, OpenPlan::unsaved(file.clone()))? {
+                return Ok(());
+            }
+        }
+        Err("no name is left for another plan; say it again".to_owned())
+    }
+
+    /// Puts the activity of this lasting name at the end of the plan, which is begun where there is none.
+    pub(super) fn add(&mut self, name: &str, title: &str) -> Vec<String> {
+        vec![match self.added(name) {
+            Ok(plan) => format!(
+                "{title} is in “{}” now; plan says all of it.",
+                fit(&plan, 60)
+            ),
+            Err(why) => sentence(&format!("{title} is not added: {why}")),
+        }]
+    }
+
+    /// The title of the plan that has it, or why none has.
+    fn added(&mut self, name: &str) -> Result<String, String> {
+        if self.saved.last_path().is_none() {
+            self.begin(&new_plan(NO_NAME))?;
+        }
+        self.change(|open| {
+            let end = open.plan().blocks.len();
+            let done = open.edit(&[PlanEdit::Insert(end, Block::activity(name.to_owned()))]);
+            done.then_some(()).ok_or_else(|| CANNOT_WRITE.to_owned())
+        })?;
+        Ok(self.fresh()?.1.plan().called().to_owned())
+    }
+}
+
+/// Whether the blocks of a change are there.
+fn there(edit: &PlanEdit, plan: &Plan) -> Result<(), String> {
+    let last = plan.blocks.len();
+    let mut at = edit.block().map_or(0, |at| at + 1);
+    if let PlanEdit::Move(_, place) = edit {
+        at = at.max(place + 1);
+    }
+    if let PlanEdit::Insert(place, _) = edit {
+        at = *place;
+    }
+    if at > last {
+        Err(no_block(at, last))
+    } else {
+        Ok(())
+    }
+}
+
+fn no_block(n: usize, last: usize) -> String {
+    match last {
+        0 => "there is no block in the plan yet".to_owned(),
+        1 => format!("there is no block {n}, only block 1"),
+        last => format!("there is no block {n}; the last is {last}"),
+    }
+}
+
+fn minutes(minutes: u32) -> String {
+    counted(usize::try_from(minutes).unwrap_or(0), "minute")
+}
+
+fn not_saved(error: &io::Error) -> String {
+    format!("the plan could not be saved, {}", in_words(error))
+}
