@@ -1,11 +1,12 @@
 //! What the page of a resource says, in which order.
 
 use super::page::{Page, Role, Target, Writer};
-use super::words::{access_in_full, clock_time, duration, facts, link_in_full, published};
+use super::words::{access_in_full, clock_time, facts, link_in_full, published};
 use crate::index::Index;
 use crate::model::{Access, Closed as _, Field, ResourceRef, Slot, StepRef};
 use crate::query::Query;
 use crate::search::{Results, alike, reasons};
+use crate::text::duration;
 use crate::text::width;
 
 /// How many resources like one its page names.

@@ -44,6 +44,7 @@ mod typing;
 mod update;
 mod words;
 
+pub use crate::text::duration;
 pub use arrival::Arrival;
 pub use asking::{About, Asking};
 pub use citation::{Part, citation, shell_quoted};
@@ -65,7 +66,7 @@ pub use sidebar::{Row, Ticked, ticked};
 pub use state::{Newer, Settings, State, ThemeName};
 pub use update::update;
 pub use words::{
-    access_in_full, duration, facts, link_in_full, minutes_in_short, minutes_range, people_in_short,
+    access_in_full, facts, link_in_full, minutes_in_short, minutes_range, people_in_short,
 };
 
 use std::path::PathBuf;

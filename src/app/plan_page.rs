@@ -2,10 +2,10 @@
 
 use super::page::{Page, Role, Writer};
 use super::planning::Planning;
-use super::words::duration;
 use crate::model::Field;
 use crate::search::Results;
 use crate::text::counted;
+use crate::text::duration;
 use crate::workshop::{MinutesFrom, Row, Schedule, Weight};
 
 /// The page of the chosen row: a block with its times and steps, or what does not fit with its cures.

@@ -130,7 +130,7 @@ impl State {
 
     /// Takes what the run took as the person's own minutes.
     fn learn(&mut self) -> Option<Effect> {
-        let learned = self.kit.run.as_ref()?.actual();
+        let learned = self.kit.run.as_ref()?.learned();
         let count = learned.len();
         self.kit.own.extend(learned.clone());
         self.kit.learned.extend(learned);

@@ -101,15 +101,6 @@ pub fn people_in_short(group: Group) -> String {
     }
 }
 
-/// "1 h 05" or "45 min".
-pub fn duration(minutes: u32) -> String {
-    if minutes < 60 {
-        format!("{minutes} min")
-    } else {
-        format!("{} h {:02}", minutes / 60, minutes % 60)
-    }
-}
-
 pub(super) fn clock_time(minutes: u32) -> String {
     format!("{}:{:02}", minutes / 60, minutes % 60)
 }

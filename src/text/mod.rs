@@ -17,4 +17,4 @@ pub use fold::{
 pub use fold_ascii::fold_onto;
 pub use measure::{fit, fit_start, width, wrap};
 pub use nearest::{edit_distance, nearest};
-pub use wording::{capital, counted, grouped, listed};
+pub use wording::{capital, counted, duration, grouped, listed, minutes_in_words};

@@ -22,6 +22,24 @@ pub fn grouped(number: usize) -> String {
     out
 }
 
+/// "1 h 05" or "45 min".
+pub fn duration(minutes: u32) -> String {
+    if minutes < 60 {
+        format!("{minutes} min")
+    } else {
+        format!("{} h {:02}", minutes / 60, minutes % 60)
+    }
+}
+
+/// "1 minute", "75 minutes"; from an hour and a half on "1 h 30".
+pub fn minutes_in_words(minutes: u32) -> String {
+    if minutes < 90 {
+        counted(usize::try_from(minutes).unwrap_or(0), "minute")
+    } else {
+        duration(minutes)
+    }
+}
+
 /// `text` with a capital at its beginning.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();

@@ -8,7 +8,7 @@ use super::schedule::{Row, Schedule};
 use crate::format::Locus;
 use crate::index::{Bits, Index};
 use crate::model::{Block, Field, Plan, PlanEdit, What};
-use crate::text::{counted, nearest};
+use crate::text::{counted, minutes_in_words, nearest};
 
 /// How much a concern weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,7 +131,8 @@ impl Checked<'_> {
                 (What::Activity(id), None) => {
                     let minutes = match row.lengths {
                         Some(lengths) => {
-                            format!("it counts with its own {} minutes", lengths.usual)
+                            let minutes = minutes_in_words(lengths.usual);
+                            format!("it counts with its own {minutes}")
                         }
                         None => "its minutes are not known and not counted".to_owned(),
                     };
@@ -200,7 +201,10 @@ fn outside_forms(at: usize, row: &Row) -> Option<Concern> {
     );
     let cures = vec![
         Cure::edit(
-            format!("give it {minutes} minutes"),
+            format!(
+                "give it {}",
+                counted(usize::try_from(minutes).unwrap_or(0), "minute")
+            ),
             PlanEdit::Minutes(at, Some(minutes)),
         ),
         Cure::edit(

@@ -60,17 +60,55 @@ impl Lengths {
         }
     }
 
-    /// Longer or shorter by so many minutes in every form; never under a minute.
+    /// Longer or shorter by so many minutes in every form; never under a minute, unless nothing is moved.
     #[must_use]
     pub fn moved(self, by: i64) -> Self {
+        if by == 0 {
+            return self;
+        }
         let moved = |minutes: u32| {
-            let moved = (i64::from(minutes) + by).clamp(1, i64::from(u32::MAX));
+            let moved = i64::from(minutes).saturating_add(by);
+            let moved = moved.clamp(1, i64::from(u32::MAX));
             u32::try_from(moved).unwrap_or(u32::MAX)
         };
         Self {
             shortest: moved(self.shortest),
             usual: moved(self.usual),
             longest: moved(self.longest),
+        }
+    }
+}
+
+/// The steps of an activity in which all take turns: so many minutes for each person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Turns {
+    /// Minutes that these steps take together, as they are written.
+    written: i64,
+    /// Minutes for each person, of all of them together.
+    each: i64,
+}
+
+impl Turns {
+    /// Those of steps that take so many minutes, as they are written and for each person.
+    pub(super) fn of(steps: impl IntoIterator<Item = (Option<u32>, Option<u32>)>) -> Self {
+        let turns = steps.into_iter();
+        let turns = turns.filter_map(|(written, each)| written.zip(each));
+        turns.fold(Self::default(), |all, (written, each)| Self {
+            written: all.written.saturating_add(i64::from(written)),
+            each: all.each.saturating_add(i64::from(each)),
+        })
+    }
+
+    /// Minutes for each person.
+    pub(super) fn each(self) -> i64 {
+        self.each
+    }
+
+    /// How many minutes more than written they take, or fewer, when so many people come; none where nobody knows.
+    pub(super) fn more(self, people: Option<u32>) -> i64 {
+        match people.filter(|&people| people > 0) {
+            Some(people) => self.each.saturating_mul(i64::from(people)) - self.written,
+            None => 0,
         }
     }
 }

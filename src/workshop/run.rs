@@ -83,6 +83,9 @@ pub struct RunBlock {
     pub note: Option<String>,
     /// How it may give way.
     pub give: Give,
+    /// Minutes that the people who come make of it, more or fewer than the catalogue says.
+    #[serde(default)]
+    pub counted: i64,
 }
 
 /// Where the clock of the step stands.

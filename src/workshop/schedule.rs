@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::lengths::{Lengths, share};
+use super::lengths::{Lengths, Turns, share};
 use crate::model::{Activity, Block, Catalogue, Clock, Plan, ResourceRef, Slot, Step, What};
+use crate::text::counted;
 
-/// What the person's own runs took: for an activity, by its lasting name, the minutes of the last one.
+/// What the person's own runs took: for an activity, by its lasting name, the minutes of the last one, as they would have
+/// been with as many people as the catalogue counts with.
 pub type OwnMinutes = BTreeMap<String, u32>;
 
 /// A plan with its times.
@@ -34,6 +36,8 @@ pub struct Row {
     pub lengths: Option<Lengths>,
     /// The lengths of its forms as the catalogue has them, counted for the people who come; of an activity that is known.
     pub forms: Option<Lengths>,
+    /// By how many minutes those are more than the catalogue says, or fewer, for the people who come.
+    pub counted: i64,
     /// Where its usual minutes are from.
     pub from: MinutesFrom,
     /// Minutes from the start of the session to its own.
@@ -169,8 +173,8 @@ impl Schedule {
     /// The usual sum in a sentence: "165 minutes: 145 of blocks, 10 of changes, 10 of buffer".
     pub fn sum_in_words(&self) -> String {
         format!(
-            "{} minutes: {} of blocks, {} of changes, {} of buffer",
-            self.total().usual,
+            "{}: {} of blocks, {} of changes, {} of buffer",
+            counted(usize::try_from(self.total().usual).unwrap_or(0), "minute"),
             self.contents().usual,
             self.changes,
             self.buffer
@@ -184,21 +188,17 @@ fn row(plan: &Plan, block: &Block, catalogue: &Catalogue, own: &OwnMinutes, begi
         What::Break(_) => None,
     };
     let written = known.as_ref().and_then(|known| lengths_of(&known.activity));
-    let again = known
-        .as_ref()
-        .map_or(0, |known| again(&known.activity, plan.people));
-    let forms = written.map(|forms| {
-        if again == 0 {
-            forms
-        } else {
-            forms.moved(again)
-        }
+    let turns = known.as_ref().map_or_else(Turns::default, |known| {
+        Turns::of(known.activity.steps.iter().map(|s| (s.minutes, s.each)))
     });
+    let counted = turns.more(plan.people);
+    let forms = written.map(|forms| forms.moved(counted));
     let last = known
         .as_ref()
         .and_then(|known| own.get(&known.name).copied());
+    let last = last.map(|last| Lengths::fixed(last).moved(counted).usual);
     let (lengths, from) = match lengths(block, forms, last) {
-        (lengths, MinutesFrom::Catalogue) if again != 0 => (lengths, MinutesFrom::Counted),
+        (lengths, MinutesFrom::Catalogue) if counted != 0 => (lengths, MinutesFrom::Counted),
         same => same,
     };
     let minutes = lengths.map_or(0, |lengths| lengths.usual);
@@ -210,6 +210,7 @@ fn row(plan: &Plan, block: &Block, catalogue: &Catalogue, own: &OwnMinutes, begi
         known,
         lengths,
         forms,
+        counted,
         from,
         begins,
         steps,
@@ -263,18 +264,6 @@ fn lengths_of(activity: &Activity) -> Option<Lengths> {
     let minutes = activity.steps.iter().filter_map(|step| step.minutes);
     let steps = minutes.fold(0, u32::saturating_add);
     Lengths::of(activity.minutes.unwrap_or_default(), steps)
-}
-
-/// How many minutes more, or fewer, the steps take that cost minutes for each person, when so many people come.
-fn again(activity: &Activity, people: Option<u32>) -> i64 {
-    let Some(people) = people.filter(|&people| people > 0) else {
-        return 0;
-    };
-    let more = activity.steps.iter().filter_map(|step| {
-        let counted = i64::from(step.each?) * i64::from(people);
-        Some(counted - i64::from(step.minutes?))
-    });
-    more.sum()
 }
 
 /// The steps of an activity that takes `minutes`, in shares of what they usually take with so many people.
@@ -375,6 +364,24 @@ mod tests {
             of("people: 5,"),
             (20, 30, vec![10, 20], MinutesFrom::Counted)
         );
+    }
+
+    #[test]
+    fn own_minutes_are_counted_again_for_other_people() {
+        let catalogue = catalogue(
+            "Resource(id: \"round\", title: \"Round\", activity: Activity(minutes: Minutes(min: 40, usual: 50, max: 60), \
+             steps: [Step(title: \"Say\", minutes: 10), Step(title: \"Tell\", minutes: 40, each: 4)])),",
+        );
+        let own: OwnMinutes = [("round".to_owned(), 45)].into();
+        let of = |people: &str| {
+            let text = format!("Plan({people} blocks: [Block(activity: \"round\")])");
+            let row = Schedule::new(&plan(&text), &catalogue, &own).rows.remove(0);
+            (row.minutes(), row.from)
+        };
+        assert_eq!(of(""), (45, MinutesFrom::LastRun));
+        assert_eq!(of("people: 10,"), (45, MinutesFrom::LastRun));
+        assert_eq!(of("people: 20,"), (85, MinutesFrom::LastRun));
+        assert_eq!(of("people: 5,"), (25, MinutesFrom::LastRun));
     }
 
     #[test]

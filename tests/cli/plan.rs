@@ -236,6 +236,7 @@ fn a_plan_of_a_newer_program_is_read_with_warnings() {
     assert_eq!(what, "warning: unknown field `future`");
     assert_eq!(cures, ["it is kept, but nothing is done with it"]);
     assert_eq!(told(&run, "5:30").0, "warning: unknown field `mood`");
+    assert_eq!(run.err, "kitbag: plan.ron: everything fits; 4 warnings\n");
 }
 
 #[test]

@@ -51,9 +51,9 @@ fn kept(robot: &mut Robot) -> Vec<(Option<Box<KeptRun>>, OwnMinutes)> {
 fn a_run_that_ends_teaches_what_it_took_and_leaves_the_other_minutes_to_other_windows() {
     let mut robot = robot();
     robot.keys("P");
-    robot.act(at(10)).keys("n");
+    robot.act(at(10)).keys("nnnn");
     let going = kept(&mut robot);
-    assert_eq!(going.len(), 2);
+    assert_eq!(going.len(), 5);
     for (run, learned) in going {
         assert!(run.is_some() && learned.is_empty(), "{learned:?}");
     }

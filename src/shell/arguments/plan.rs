@@ -20,7 +20,8 @@ pub enum PlanTask {
     Show(ShowPlanArguments),
     /// Say what does not fit in a plan, with file, line and cures.
     ///
-    /// The exit code is 1 for anything that does not fit, 0 where there are only hints, and 2 if a file is no plan.
+    /// The exit code is 1 for anything that does not fit or is not understood, 0 where there are only hints, and 2 if a
+    /// file is no plan at all or cannot be read.
     Check(CheckPlanArguments),
     /// Change a plan in the browser.
     Edit(EditArguments),

@@ -210,9 +210,8 @@ fn check_one(call: &mut Call, store: &Store, path: &Path, own: &OwnMinutes) -> i
         say(&format!("{name}: not a plan that can be used"));
         return Ok(if unread { WRONG } else { NOTHING });
     };
-    let warned = flaws
-        .iter()
-        .any(|flaw| flaw.severity() == Severity::Warning);
+    let warning = |flaw: &&Flaw| flaw.severity() == Severity::Warning;
+    let warnings = flaws.iter().filter(warning).count();
     let looked = look(store, name, file, own);
     for concern in &looked.concerns {
         print(call, &concern_lines(&looked, concern))?;
@@ -233,8 +232,12 @@ fn check_one(call: &mut Call, store: &Store, path: &Path, own: &OwnMinutes) -> i
         0 => String::new(),
         hints => format!("; {}", counted(hints, "hint")),
     };
-    say(&format!("{}: {fits}{hints}", looked.name));
-    Ok(if wrong > 0 || warned { NOTHING } else { DONE })
+    let warned = match warnings {
+        0 => String::new(),
+        warnings => format!("; {}", counted(warnings, "warning")),
+    };
+    say(&format!("{}: {fits}{warned}{hints}", looked.name));
+    Ok(if wrong + warnings > 0 { NOTHING } else { DONE })
 }
 
 /// A concern as `file:line:column: what`, its line with a caret, and its cures.

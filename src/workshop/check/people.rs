@@ -43,7 +43,13 @@ impl Checked<'_> {
 
     /// Blocks for fewer or more people than come.
     fn groups(&self, people: u32, concerns: &mut Vec<Concern>) {
-        let come = crate::text::grouped(usize::try_from(people).unwrap_or(0));
+        let come = match people {
+            1 => "1 comes".to_owned(),
+            _ => format!(
+                "{} come",
+                crate::text::grouped(usize::try_from(people).unwrap_or(0))
+            ),
+        };
         for (at, row) in self.activities() {
             let group = row.known.as_ref().and_then(|known| known.activity.group);
             let Some(group) = group else { continue };
@@ -51,7 +57,7 @@ impl Checked<'_> {
             let mut cures = vec![another(row, &format!("people:{people}"))];
             let says = match (group.min, group.max) {
                 (Some(min), _) if people < min => {
-                    format!("“{title}” needs {min} people or more; {come} come")
+                    format!("“{title}” needs {min} people or more; {come}")
                 }
                 (_, Some(max)) if people > max => {
                     let groups = people.div_ceil(max);
@@ -59,7 +65,7 @@ impl Checked<'_> {
                         let advice = format!("run it in {groups} groups side by side");
                         cures.insert(0, Cure::advice(advice));
                     }
-                    format!("“{title}” works with up to {max} people; {come} come")
+                    format!("“{title}” works with up to {max} people; {come}")
                 }
                 (_, _) => continue,
             };

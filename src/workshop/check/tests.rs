@@ -282,3 +282,29 @@ fn a_demand_of_more_than_half_of_the_blocks_is_a_hint() {
     );
     assert_eq!(concerns[0].weight, Weight::Hint);
 }
+
+#[test]
+fn the_only_block_goes_without_a_change_and_one_of_a_thing_is_one() {
+    let index = index_of(&activity("ask", (2, 5, 8), "group: (min: 3)"));
+    let text = "Plan(start: \"13:00\", end: \"13:05\", people: 1, buffer: 0, transition: 2, \
+                blocks: [Block(activity: \"ask\", minutes: 6, cut_first: true)])";
+    let all = concerns(&plan(text), &index);
+    let cures: Vec<&str> = all[0].cures.iter().map(|cure| cure.says.as_str()).collect();
+    assert_eq!(cures[0], "take out “The ask”, 6 minutes less: then it fits");
+    assert_eq!(all[1].says, "“The ask” needs 3 people or more; 1 comes");
+    let text = "Plan(start: \"13:00\", end: \"13:05\", transition: 2, buffer: 0, \
+                blocks: [Block(break: \"a\", minutes: 6), Block(break: \"b\", minutes: 4, cut_first: true)])";
+    let all = concerns(&plan(text), &index);
+    assert_eq!(
+        all[0].cures[0].says,
+        "take out “b”, 6 minutes less with its change: 1 is still too many"
+    );
+    let gone = said(
+        &plan("Plan(blocks: [Block(activity: \"gone\", minutes: 1)])"),
+        &index,
+    );
+    assert!(
+        gone[0].ends_with("it counts with its own 1 minute"),
+        "{gone:?}"
+    );
+}

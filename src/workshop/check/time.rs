@@ -87,17 +87,17 @@ impl Checked<'_> {
         let marked = self.schedule.rows.iter().enumerate();
         let marked = marked.filter(|(_, row)| row.block.give.is_cut_first());
         let cure = |(at, row): (usize, &crate::workshop::Row)| {
-            let less = row.minutes().saturating_add(self.plan.transition());
-            let left = match over.checked_sub(less).filter(|&left| left > 0) {
-                Some(left) => format!("{left} are still too many"),
-                None => "then it fits".to_owned(),
+            // The only block has no change before or behind it.
+            let (change, with) = if self.schedule.rows.len() > 1 {
+                (self.plan.transition(), " with its change")
+            } else {
+                (0, "")
             };
+            let less = row.minutes().saturating_add(change);
+            let (title, left) = (row.title(), still_over(over, less));
+            let less = minutes(less);
             Cure::edit(
-                format!(
-                    "take out “{}”, {} less with its change: {left}",
-                    row.title(),
-                    minutes(less)
-                ),
+                format!("take out “{title}”, {less} less{with}: {left}"),
                 PlanEdit::Remove(at),
             )
         };
@@ -126,10 +126,7 @@ impl Checked<'_> {
             return None;
         }
         let blocks = counted(edits.len(), "block");
-        let left = match over.checked_sub(less).filter(|&left| left > 0) {
-            Some(left) => format!("{left} are still too many"),
-            None => "then it fits".to_owned(),
-        };
+        let left = still_over(over, less);
         let says = format!(
             "use shorter forms of {blocks}, {} less: {left}",
             minutes(less)
@@ -159,6 +156,15 @@ impl Checked<'_> {
             ));
         }
         concerns.push(concern(Weight::Hint, Locus::Field("start"), says, cures));
+    }
+}
+
+/// What is left of `over` minutes too many when `less` go.
+fn still_over(over: u32, less: u32) -> String {
+    match over.saturating_sub(less) {
+        0 => "then it fits".to_owned(),
+        1 => "1 is still too many".to_owned(),
+        left => format!("{left} are still too many"),
     }
 }
 

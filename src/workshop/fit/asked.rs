@@ -92,7 +92,10 @@ impl Asked {
                 let has = self.goals.iter().position(|goal| c.goals & goal != 0);
                 (c.goals != 0).then(|| matching::goal(has))
             }
-            Question::Minutes => Some(matching::minutes(self.minutes?, c.minutes?)),
+            Question::Minutes => {
+                let takes = c.lengths?.moved(c.turns.more(self.people));
+                Some(matching::minutes(self.minutes?, takes))
+            }
             Question::People => matching::people(self.people?, c.group?),
             Question::Hard => self.hard(c),
             Question::Stage => among(self.stage, c.stages),
@@ -184,8 +187,10 @@ impl Asked {
 /// The key questions whose answer is missed.
 pub(super) fn missed(matches: &Matches) -> impl Iterator<Item = Question> {
     let low = |&question: &Question| {
-        question.is_key()
-            && matches!(matches.get(question.index()), Some(&Match::Of(met)) if met < LOW)
+        // A group that must be parted is a change, and the plan says so too.
+        let is_low = |met| met < LOW || (question == Question::People && met <= LOW);
+        let met = matches.get(question.index());
+        question.is_key() && matches!(met, Some(&Match::Of(met)) if is_low(met))
     };
     Question::ALL.into_iter().filter(low)
 }

@@ -4,7 +4,7 @@
 //! cannot be filled; the shortest form is a compromise; a demand with a way round it weighs half.
 
 use crate::model::{Format, Group, ResourceRef};
-use crate::workshop::lengths::Lengths;
+use crate::workshop::lengths::{Lengths, Turns};
 
 /// How well one answer is met.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,16 +36,21 @@ pub(super) fn goal(has_first: Option<usize>) -> f64 {
     }
 }
 
-/// The usual and the shortest minutes of an activity, worked out where one is not said. `None` where neither is.
-pub(super) fn usual_and_least(r: ResourceRef<'_>) -> Option<(u32, u32)> {
+/// How long an activity takes, worked out where one length is not said. `None` where none is.
+pub(super) fn lengths(r: ResourceRef<'_>) -> Option<Lengths> {
     let steps = r.steps().filter_map(|step| step.minutes);
     let steps = steps.fold(0, u32::saturating_add);
-    let lengths = Lengths::of(r.minutes().unwrap_or_default(), steps)?;
-    Some((lengths.usual, lengths.shortest))
+    Lengths::of(r.minutes().unwrap_or_default(), steps)
+}
+
+/// Its steps in which all take turns.
+pub(super) fn turns(r: ResourceRef<'_>) -> Turns {
+    Turns::of(r.steps().map(|step| (step.minutes, step.each)))
 }
 
 /// The usual time or more: 1; the shortest to the usual: 0.6 to 1; below, down to 0 at a quarter less than the shortest.
-pub(super) fn minutes(there_are: u32, (usual, least): (u32, u32)) -> f64 {
+pub(super) fn minutes(there_are: u32, takes: Lengths) -> f64 {
+    let (usual, least) = (takes.usual, takes.shortest);
     let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole.max(1));
     if there_are >= usual {
         1.0
@@ -146,7 +151,11 @@ mod tests {
 
     #[test]
     fn minutes_fall_from_the_usual_to_the_shortest_and_then_to_nothing() {
-        let q_sort = (65, 45);
+        let of = |usual, shortest| Lengths {
+            shortest,
+            ..Lengths::fixed(usual)
+        };
+        let q_sort = of(65, 45);
         for (there_are, expected) in [
             (500, 1.0),
             (65, 1.0),
@@ -159,10 +168,10 @@ mod tests {
         ] {
             assert!(near(minutes(there_are, q_sort), expected), "{there_are}");
         }
-        assert!(near(minutes(12, (12, 12)), 1.0));
-        assert!(near(minutes(11, (12, 12)), 0.6 - 0.6 / 12.0 / 0.25));
-        assert!(near(minutes(9, (12, 12)), 0.0));
-        assert!(near(minutes(1, (0, 0)), 1.0));
+        assert!(near(minutes(12, of(12, 12)), 1.0));
+        assert!(near(minutes(11, of(12, 12)), 0.6 - 0.6 / 12.0 / 0.25));
+        assert!(near(minutes(9, of(12, 12)), 0.0));
+        assert!(near(minutes(1, of(0, 0)), 1.0));
     }
 
     #[test]

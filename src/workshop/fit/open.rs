@@ -1,15 +1,17 @@
 //! What an answer that a person does not know yet would change.
 
-use super::matching::usual_and_least;
+use super::answers::Answers;
 use super::phrases::{minutes, people, working};
 use super::question::Question;
+use super::told::lengths_with;
 use crate::model::{Field, Group, ResourceRef};
 
 /// What to find out for `question`, and what of it matters to this activity; `None` where that says nothing.
-pub(super) fn depends(r: ResourceRef<'_>, question: Question) -> Option<String> {
+pub(super) fn depends(r: ResourceRef<'_>, answers: &Answers, question: Question) -> Option<String> {
     match question {
         Question::Minutes => {
-            let (usual, least) = usual_and_least(r)?;
+            let takes = lengths_with(r, answers)?;
+            let (usual, least) = (takes.usual, takes.shortest);
             let usually = minutes(usual);
             Some(if least < usual {
                 format!(

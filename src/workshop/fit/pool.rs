@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::answers::{Answers, Value};
 use super::asked::Asked;
-use super::matching::usual_and_least;
+use super::matching::{lengths, turns};
 use super::question::Question;
 use super::row::{Band, Fitting, Tally};
 use crate::model::{
@@ -14,6 +14,7 @@ use crate::model::{
     ResourceRef, Slot, Stage,
 };
 use crate::text::{fold, grouped, parted};
+use crate::workshop::lengths::{Lengths, Turns};
 
 /// What one activity says. A set of closed words is a bit each.
 #[derive(Debug, Clone)]
@@ -24,8 +25,10 @@ pub(super) struct Candidate {
     pub(super) demands: u16,
     /// The demands that an access tip eases.
     pub(super) eased: u16,
-    /// The usual minutes and the shortest.
-    pub(super) minutes: Option<(u32, u32)>,
+    /// How long it takes, with as many people as its record counts with.
+    pub(super) lengths: Option<Lengths>,
+    /// What their number changes of that.
+    pub(super) turns: Turns,
     pub(super) group: Option<Group>,
     pub(super) format: Option<Format>,
     /// Places in the list of what activities take and give.
@@ -191,7 +194,8 @@ fn candidate(r: ResourceRef<'_>, takes: Box<[usize]>) -> Candidate {
         stages: bits(r.closed::<Stage>(Field::Stage)),
         demands: bits(r.closed::<Demand>(Field::Demands)),
         eased: bits(r.access_tips().flat_map(|tip| tip.eases)),
-        minutes: usual_and_least(r),
+        lengths: lengths(r),
+        turns: turns(r),
         group: r.group(),
         format: r.closed(Field::Format).next(),
         takes,

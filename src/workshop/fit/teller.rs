@@ -2,12 +2,12 @@
 
 use super::answers::{Answers, Reply, Value};
 use super::asked::is_brought;
-use super::matching::{self, usual_and_least};
+use super::matching::{self, turns};
 use super::open::{depends, size};
 use super::phrases::{ahead, asked_to, leading, minutes, people, showing, unsaid, working};
 use super::pool::{folded, place_of, words};
 use super::question::Question;
-use super::told::{Said, Told, hard_and_asked};
+use super::told::{Said, Told, hard_and_asked, lengths_with};
 use crate::model::{
     Closed, Demand, Difficulty, Exposure, Field, Format, Goal, LeadTime, ResourceRef,
 };
@@ -74,7 +74,7 @@ impl<'a> Teller<'a> {
     /// Of an answer that is not known yet, what it depends on.
     pub(super) fn not_asked(&mut self, question: Question) {
         if *self.answers.reply(question) == Reply::NotKnownYet {
-            let text = depends(self.r, question);
+            let text = depends(self.r, self.answers, question);
             let said = text.map(|text| Said { question, text });
             self.told.not_known.extend(said);
         }
@@ -144,9 +144,10 @@ impl<'a> Teller<'a> {
         let Some(&Value::Minutes(have)) = self.answers.values(question).first() else {
             return;
         };
-        let Some((usual, least)) = usual_and_least(self.r) else {
+        let Some(takes) = lengths_with(self.r, self.answers) else {
             return;
         };
+        let (usual, least) = (takes.usual, takes.shortest);
         if have == usual {
             self.because(question, format!("takes your {}", minutes(usual)));
         } else if have > usual {
@@ -168,33 +169,18 @@ impl<'a> Teller<'a> {
             let text = format!("takes {} at least, and you have {have}", minutes(least));
             self.watch(question, text);
         }
-        self.minutes_for_each(have);
+        self.turns();
     }
 
     /// Where people take turns, their number makes the time.
-    fn minutes_for_each(&mut self, have: u32) {
+    fn turns(&mut self) {
         let Some(&Value::People(come)) = self.answers.values(Question::People).first() else {
             return;
         };
-        let turns: Vec<(u32, u32)> = self
-            .r
-            .steps()
-            .filter_map(|step| Some((step.minutes?, step.each?)))
-            .collect();
-        let usual = self.r.minutes().and_then(|minutes| minutes.usual);
-        let (Some(usual), Some(&(_, each))) = (usual, turns.first()) else {
-            return;
-        };
-        let taken = turns.iter().fold(usual, |sum, (minutes, each)| {
-            sum.saturating_sub(*minutes)
-                .saturating_add(each.saturating_mul(come))
-        });
-        if taken > have.max(usual) {
-            let text = format!(
-                "takes {} with {}: {each} for each person",
-                minutes(taken),
-                people(come)
-            );
+        let turns = turns(self.r);
+        if turns.more(Some(come)) > 0 {
+            let each = u32::try_from(turns.each()).unwrap_or(u32::MAX);
+            let text = format!("{} take turns, {} each", people(come), minutes(each));
             self.watch(Question::Minutes, text);
         }
     }

@@ -3,13 +3,14 @@
 //! Made for one row at a time, since only a few of many are ever read.
 
 use super::answers::{Answers, Value};
-use super::matching::{Match, usual_and_least};
+use super::matching::{Match, lengths, turns};
 use super::phrases::{minutes, number, people};
 use super::question::Question;
 use super::row::{Band, Row};
 use super::teller::Teller;
 use crate::model::{Catalogue, Demand, Field, Format, ResourceRef};
 use crate::text::listed;
+use crate::workshop::lengths::Lengths;
 
 /// Something told, and the question that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,13 +67,20 @@ fn change(r: ResourceRef<'_>, answers: &Answers, question: Question) -> Option<S
     let value = answers.values(question).first()?;
     match value {
         Value::Minutes(_) => {
-            let (_, least) = usual_and_least(r)?;
+            let least = lengths_with(r, answers)?.shortest;
             Some(format!("if you have {}", minutes(least)))
         }
         Value::People(come) => {
             let group = r.group()?;
             match (group.min, group.max) {
                 (Some(least), _) if *come < least => Some(more_people(least - come)),
+                (_, Some(most)) if *come <= most.saturating_mul(MOST_GROUPS) => {
+                    let groups = come.div_ceil(most.max(1));
+                    Some(format!(
+                        "if you run it in {} groups side by side",
+                        number(groups)
+                    ))
+                }
                 (_, Some(most)) => Some(format!("if no more than {} come", people(most))),
                 (_, None) => None,
             }
@@ -97,6 +105,18 @@ fn change(r: ResourceRef<'_>, answers: &Answers, question: Question) -> Option<S
         | Value::Bring(_)
         | Value::Influence(_) => None,
     }
+}
+
+/// Into so many groups people are parted at most.
+const MOST_GROUPS: u32 = 4;
+
+/// How long it takes with as many people as come.
+pub(super) fn lengths_with(r: ResourceRef<'_>, answers: &Answers) -> Option<Lengths> {
+    let come = match answers.values(Question::People).first() {
+        Some(&Value::People(come)) => Some(come),
+        _ => None,
+    };
+    Some(lengths(r)?.moved(turns(r).more(come)))
 }
 
 fn more_people(missing: u32) -> String {

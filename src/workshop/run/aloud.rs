@@ -7,6 +7,7 @@
 
 mod words;
 
+use super::told::long;
 use super::{KeptRun, Now, Part, Run, Step, Timing, ended_in_words};
 use crate::text::{capital, counted};
 use crate::workshop::OwnMinutes;
@@ -240,29 +241,27 @@ impl Aloud {
 
     /// Says how the run went, now that it has ended.
     fn learn(&self) -> Reply {
-        let learned = self.run.actual();
-        let mut lines = vec![sentence(&ended_in_words(learned.len()))];
+        let actual = self.run.actual();
+        let mut lines = vec![sentence(&ended_in_words(actual.len()))];
         if let Some((took, late)) = self.run.took() {
-            let minutes =
-                |n: i64| counted(usize::try_from(n.unsigned_abs()).unwrap_or(0), "minute");
             let end = match late {
                 0 => "on time".to_owned(),
-                1.. => format!("{} later than planned", minutes(late)),
-                ..=-1 => format!("{} earlier than planned", minutes(late)),
+                1.. => format!("{} later than planned", long(late)),
+                ..=-1 => format!("{} earlier than planned", long(late)),
             };
-            lines.push(format!("It took {} and ended {end}.", minutes(took)));
+            lines.push(format!("It took {} and ended {end}.", long(took)));
         }
         for block in &self.run.blocks {
-            let minutes = block.activity.as_ref().and_then(|name| learned.get(name));
+            let minutes = block.activity.as_ref().and_then(|name| actual.get(name));
             lines.extend(minutes.map(|&minutes| {
-                let minutes = counted(usize::try_from(minutes).unwrap_or(0), "minute");
+                let minutes = crate::text::minutes_in_words(minutes);
                 format!("{}: {minutes}.", block.title)
             }));
         }
         lines.push("back goes back into it; quit leaves.".to_owned());
         Reply {
             lines,
-            then: Then::Learn(learned),
+            then: Then::Learn(self.run.learned()),
         }
     }
 

@@ -3,6 +3,8 @@
 //! A sentence has neither a capital nor an end, since some are shown in a line with others. `u` and `b` mean the same on
 //! the screen and in lines; any other key is named by who hears it.
 
+use super::timing::Undone;
+use super::told::whole_minutes;
 use super::{Now, Run};
 use crate::text::counted;
 
@@ -27,6 +29,10 @@ pub enum Timing {
 
 /// Said where there is no change to take back.
 pub const NOTHING_TO_UNDO: &str = "there is no change of the times to undo; b goes back a step";
+
+/// Said where what was changed is done.
+const CHANGED_BEHIND: &str =
+    "what was changed is behind you; b goes back there, and u then takes it back";
 
 impl Run {
     /// Does what is asked. Returns what there is to say; nothing where another step says it all. A run that has ended
@@ -54,8 +60,11 @@ impl Run {
             Timing::Lengthen(minutes) => Some(lengthened(self.lengthen(minutes))),
             Timing::Shorten => Some(shorten(self, now)),
             Timing::Drop => Some(drop_block(self)),
-            Timing::Undo if self.undo() => Some("the times are as they were before".to_owned()),
-            Timing::Undo => Some(NOTHING_TO_UNDO.to_owned()),
+            Timing::Undo => Some(match self.undo() {
+                Undone::Done => "the times are as they were before".to_owned(),
+                Undone::Behind => CHANGED_BEHIND.to_owned(),
+                Undone::Nothing => NOTHING_TO_UNDO.to_owned(),
+            }),
         }
     }
 
@@ -70,7 +79,7 @@ impl Run {
 
     /// By how much it was started before or after the plan's time; nothing when it was on time.
     pub fn started_in_words(&self, now: Now) -> Option<String> {
-        let late = self.told(now).map_or(0, |told| told.late / 60);
+        let late = self.told(now).map_or(0, |told| whole_minutes(told.late));
         match late {
             1.. => Some(format!("started {} after the plan's time", minutes(late))),
             ..=-1 => Some(format!("started {} before the plan's time", minutes(late))),
@@ -97,7 +106,10 @@ impl Run {
 /// Says that a run has ended, and for how many activities it is remembered how long they took.
 pub fn ended_in_words(learned: usize) -> String {
     match learned {
-        0 => "the run has ended".to_owned(),
+        0 => {
+            "the run has ended; no activity took about as long as planned, so nothing is remembered"
+                .to_owned()
+        }
         _ => format!(
             "the run has ended; how long {} took is remembered for the next plan",
             counted(learned, "activity")
@@ -127,9 +139,14 @@ fn lengthened(by: i64) -> String {
 
 /// Shortens what is flexible until the session is on time.
 fn shorten(run: &mut Run, now: Now) -> String {
-    let late = run.told(now).map_or(0, |told| told.late);
-    let Some(late) = u64::try_from(late).ok().filter(|&late| late >= 30) else {
-        return "the session is on time; nothing is shortened".to_owned();
+    let Some(told) = run.told(now) else {
+        return String::new();
+    };
+    let Some(late) = u64::try_from(told.late).ok().filter(|&late| late >= 30) else {
+        return format!(
+            "the session is {}; nothing is shortened",
+            told.drift_in_words()
+        );
     };
     let room = run.room();
     let taken = run.shorten(late);

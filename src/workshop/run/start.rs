@@ -2,7 +2,7 @@
 
 use super::{Fate, Going, Now, Part, Run, RunBlock, Step};
 use crate::workshop::calendar::time_of_day;
-use crate::workshop::lengths::share;
+use crate::workshop::lengths::{Lengths, share};
 use crate::workshop::schedule::{OwnMinutes, Row, Schedule};
 
 /// A run that starts within so many minutes of the plan's start keeps the plan's times; another one has its own.
@@ -10,6 +10,8 @@ const NEAR: i64 = 60;
 /// A block that took less than this part of its time was not really carried out, and one that took so many times as long
 /// was left lying: its minutes are not kept.
 const REAL: i64 = 4;
+/// Seconds in a day.
+const DAY: i64 = 24 * 60 * 60;
 
 impl Run {
     /// A run of what `schedule` says, which starts now. `None` where there is nothing to time.
@@ -39,9 +41,11 @@ impl Run {
             return None;
         }
         let clock = i64::from(time_of_day(now.wall, now.ahead));
-        let late = schedule
-            .start
-            .map(|start| clock - i64::from(start.minutes()) * 60);
+        // The nearer way round the clock: a session that starts at 23:50 may begin at 00:05.
+        let late = schedule.start.map(|start| {
+            let late = clock - i64::from(start.minutes()) * 60;
+            (late + DAY / 2).rem_euclid(DAY) - DAY / 2
+        });
         let late = late.filter(|late| late.abs() <= NEAR * 60).unwrap_or(0);
         // To the minute, as the plan has it.
         Some(Self {
@@ -66,7 +70,25 @@ impl Run {
         })
     }
 
-    /// The minutes that each activity really took, for those that were carried out.
+    /// What there is to learn for the next plan: the minutes of [`actual`](Self::actual), as they would have been with as
+    /// many people as the catalogue counts with.
+    pub fn learned(&self) -> OwnMinutes {
+        let mut learned = self.actual();
+        for block in &self.blocks {
+            let minutes = block
+                .activity
+                .as_ref()
+                .and_then(|name| learned.get_mut(name));
+            if let Some(minutes) = minutes {
+                *minutes = Lengths::fixed(*minutes)
+                    .moved(block.counted.saturating_neg())
+                    .usual;
+            }
+        }
+        learned
+    }
+
+    /// The minutes that each activity really took, for those that were carried out: to their last step.
     pub fn actual(&self) -> OwnMinutes {
         let mut all = OwnMinutes::new();
         for (place, block) in self.blocks.iter().enumerate() {
@@ -77,12 +99,19 @@ impl Run {
                 let timed = self.steps.iter().zip(&self.done);
                 timed.filter(|(step, _)| step.block == place && step.part != Part::Change)
             };
-            let has_all = self.steps.iter().rposition(|step| step.block == place);
+            let is_kept = |step: &Step| step.block == place && step.fate == Fate::Kept;
+            let last = self.steps.iter().rposition(is_kept);
+            // A run that was ended early was at that step, and at none behind it.
+            let reached = if self.has_ended() {
+                self.last + 1
+            } else {
+                self.at
+            };
             let took: i64 = steps().map(|(_, took)| took).sum();
             let planned: u64 = steps().map(|(step, _)| step.seconds).sum();
             let planned = i64::try_from(planned).unwrap_or(i64::MAX / 1000) * 1000;
-            let real = took > 0 && (planned / REAL..=planned * REAL).contains(&took);
-            if real && has_all.is_some_and(|last| last < self.done.len()) {
+            let real = took > 0 && (planned / REAL..=planned.saturating_mul(REAL)).contains(&took);
+            if real && last.is_some_and(|last| last < reached) {
                 let minutes = u32::try_from((took + 30_000) / 60_000).unwrap_or(u32::MAX);
                 all.insert(name.clone(), minutes.max(1));
             }
@@ -98,6 +127,7 @@ fn run_block(row: &Row) -> RunBlock {
         lead: row.block.lead.clone(),
         note: row.block.note.clone(),
         give: row.block.give,
+        counted: row.counted,
     }
 }
 

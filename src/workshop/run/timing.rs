@@ -3,6 +3,17 @@
 use super::{Fate, Part, Run, RunBlock, Step};
 use crate::workshop::lengths::taken;
 
+/// What came of taking a change of the times back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undone {
+    /// It is taken back.
+    Done,
+    /// All that was changed is behind us; there it can be taken back.
+    Behind,
+    /// Nothing was changed.
+    Nothing,
+}
+
 impl Run {
     /// Gives the step so many minutes more, or fewer; never less than none. Returns the minutes by which it changed.
     pub fn lengthen(&mut self, minutes: i64) -> i64 {
@@ -82,17 +93,25 @@ impl Run {
         Some(saved)
     }
 
-    /// Takes the last change of the times back. Returns whether there was one. What has been done meanwhile stays done.
-    pub fn undo(&mut self) -> bool {
-        match self.before.pop() {
-            Some(steps) => {
-                // What is behind us keeps the times that it had.
-                let done = self.steps.iter().take(self.at).cloned();
-                let rest = steps.into_iter().skip(self.at);
-                self.steps = done.chain(rest).collect();
-                true
-            }
-            None => false,
+    /// Takes back the last change of the times that is about this step or one to come. What has been done meanwhile stays
+    /// done, with the times that it had.
+    pub fn undo(&mut self) -> Undone {
+        let differs = |before: &Vec<Step>| {
+            let rest = before.iter().zip(&self.steps).skip(self.at);
+            rest.into_iter().any(|(before, now)| before != now)
+        };
+        let Some(last) = self.before.iter().rposition(differs) else {
+            return if self.before.is_empty() {
+                Undone::Nothing
+            } else {
+                Undone::Behind
+            };
+        };
+        // What was changed later is about steps behind us alone, and falls away with it.
+        if let Some(before) = self.before.drain(last..).next() {
+            let done = self.steps.iter().take(self.at).cloned();
+            self.steps = done.chain(before.into_iter().skip(self.at)).collect();
         }
+        Undone::Done
     }
 }

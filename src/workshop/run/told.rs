@@ -1,6 +1,7 @@
 //! What a run says at a moment: what is left, when it ends, how far it is behind, in words.
 
 use super::{Fate, Now, Run, Step};
+use crate::text::{duration, minutes_in_words};
 use crate::workshop::calendar::on_the_wall;
 
 /// What a run says.
@@ -105,8 +106,8 @@ impl Run {
         let ended = self.ended?;
         let planned = self.planned + i64::try_from(self.length).unwrap_or(0) * 1000;
         Some((
-            minutes(seconds(ended - self.began)),
-            minutes(seconds(ended - planned)),
+            whole_minutes(seconds(ended - self.began)),
+            whole_minutes(seconds(ended - planned)),
         ))
     }
 
@@ -132,12 +133,13 @@ fn whole(step: &Step) -> i64 {
 }
 
 /// Seconds as whole minutes, the nearest.
-fn minutes(seconds: i64) -> i64 {
-    (seconds + 30).div_euclid(60)
+pub(super) fn whole_minutes(seconds: i64) -> i64 {
+    seconds.saturating_add(30).div_euclid(60)
 }
 
-fn counted(minutes: i64) -> String {
-    crate::text::counted(usize::try_from(minutes).unwrap_or(0), "minute")
+/// "7 minutes", "1 h 05".
+pub(super) fn long(minutes: i64) -> String {
+    minutes_in_words(u32::try_from(minutes.unsigned_abs()).unwrap_or(u32::MAX))
 }
 
 impl Told {
@@ -147,7 +149,7 @@ impl Told {
             if seconds < 60 {
                 crate::text::counted(usize::try_from(seconds).unwrap_or(0), "second")
             } else {
-                counted(minutes(seconds))
+                long(whole_minutes(seconds))
             }
         };
         if self.step >= 0 {
@@ -169,18 +171,22 @@ impl Told {
 
     /// "on time", "4 minutes behind; the buffer takes it", "2 minutes ahead".
     pub fn drift_in_words(&self) -> String {
-        let late = minutes(self.late);
+        let late = whole_minutes(self.late);
         match late {
             0 => "on time".to_owned(),
-            ..0 => format!("{} ahead", counted(-late)),
+            ..0 => format!("{} ahead", long(late)),
             _ if self.late <= self.buffer => {
-                format!("{} behind; the buffer takes it", counted(late))
+                format!("{} behind; the buffer takes it", long(late))
             }
             _ if self.buffer > 0 => {
-                let over = minutes(self.late - self.buffer).max(1);
-                format!("{} behind, {over} more than the buffer", counted(late))
+                let over = u32::try_from(whole_minutes(self.late - self.buffer).max(1));
+                let over = match over.unwrap_or(u32::MAX) {
+                    over @ ..90 => over.to_string(),
+                    over => duration(over),
+                };
+                format!("{} behind, {over} more than the buffer", long(late))
             }
-            _ => format!("{} behind", counted(late)),
+            _ => format!("{} behind", long(late)),
         }
     }
 

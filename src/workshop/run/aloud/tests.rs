@@ -113,7 +113,7 @@ fn every_minute_of_a_session_has_a_line_and_each_change_and_no_line_comes_twice(
             "The sort: 30 minutes.",
             "The gather: 30 minutes.",
             "The hello: 15 minutes.",
-            "It took 155 minutes and ended on time.",
+            "It took 2 h 35 and ended on time.",
             "The run has ended; how long 5 activities took is remembered for the next plan.",
             "15:35. Do: the time is up. On time; it ends at 15:35.",
         ]
