@@ -15,7 +15,7 @@ impl State {
     pub(super) fn add_to_plan(&mut self) -> Option<Effect> {
         let slots = match self.ground() {
             Ground::Plan => {
-                self.look_for("kind:activity");
+                self.look_for("has:steps");
                 return None;
             }
             Ground::Run => {
@@ -34,7 +34,8 @@ impl State {
                     "choose an activity in the list first; F shows it"
                 }
                 0 => "nothing is chosen",
-                _ => "only an activity can be in a plan: a resource with steps",
+                1 => "this one has no steps, so no plan can time it; has:steps lists what has",
+                _ => "none of these has steps, so no plan can time them; has:steps lists what has",
             });
             return None;
         }

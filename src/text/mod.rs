@@ -7,6 +7,7 @@ mod clean;
 mod fold;
 mod fold_ascii;
 mod measure;
+mod minutes;
 mod nearest;
 mod wording;
 
@@ -16,5 +17,6 @@ pub use fold::{
 };
 pub use fold_ascii::fold_onto;
 pub use measure::{fit, fit_start, width, wrap};
+pub use minutes::read_minutes;
 pub use nearest::{edit_distance, nearest};
 pub use wording::{capital, counted, duration, grouped, listed, minutes_in_words};

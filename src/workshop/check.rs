@@ -122,7 +122,7 @@ impl Checked<'_> {
     /// Blocks that are not there, or that nobody knows the minutes of.
     fn blocks(&self, concerns: &mut Vec<Concern>) {
         if self.plan.blocks.is_empty() {
-            let cures = vec![Cure::search("look for activities", "kind:activity")];
+            let cures = vec![Cure::search("look for activities", "has:steps")];
             let says = "there is nothing in the plan yet";
             concerns.push(concern(Weight::Wrong, Locus::Field("blocks"), says, cures));
         }
@@ -227,7 +227,7 @@ fn another(row: &Row, condition: &str) -> Cure {
     };
     Cure::search(
         format!("look for another one in place of “{}”", row.title()),
-        format!("kind:activity {condition}{goal}"),
+        format!("has:steps {condition}{goal}"),
     )
 }
 

@@ -88,7 +88,7 @@ fn what_cannot_be_in_a_plan_is_2_with_a_cure_and_makes_no_file() {
     for (line, said) in [
         (
             "--activity 100-great-black-britons",
-            "is no activity: only what has steps can be in a plan",
+            "has no steps, so no plan can time it; `kitbag list has:steps` prints what has",
         ),
         (
             "--from nothing",

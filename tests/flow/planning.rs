@@ -59,7 +59,7 @@ fn plus_takes_each_marked_activity_and_leaves_what_has_no_steps() {
     robot.keys("C<esc>/kind:book<enter>+");
     assert_eq!(
         robot.message(),
-        "only an activity can be in a plan: a resource with steps"
+        "this one has no steps, so no plan can time it; has:steps lists what has"
     );
 }
 
@@ -160,7 +160,7 @@ fn what_does_not_fit_is_told_and_a_cure_carried_out() {
 fn a_search_for_the_plan_comes_back_to_it() {
     let mut robot = planner();
     robot.keys("+");
-    assert_eq!((robot.mode(), robot.line()), ("panes", "kind:activity"));
+    assert_eq!((robot.mode(), robot.line()), ("panes", "has:steps"));
     robot.keys("u");
     assert_eq!(
         robot.line(),

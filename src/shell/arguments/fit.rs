@@ -299,5 +299,6 @@ mod tests {
             assert!(error.contains(told), "{line}: {error}");
         }
         assert!(read("--people 10000 --prep 0").is_ok());
+        assert!(read("--minutes 1h30 --prep 1:15").is_ok());
     }
 }

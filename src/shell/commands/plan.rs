@@ -70,7 +70,7 @@ fn names(call: &mut Call, asked: &[String]) -> Result<Vec<String>, u8> {
         .filter(|&&slot| !catalogue.resource(slot).is_activity());
     if let Some(&other) = others.next() {
         say(&format!(
-            "{} is no activity: only what has steps can be in a plan; `kitbag list kind:activity` prints those",
+            "{} has no steps, so no plan can time it; `kitbag list has:steps` prints what has",
             catalogue.name_of(other)
         ));
         return Err(WRONG);

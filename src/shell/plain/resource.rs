@@ -129,7 +129,7 @@ impl Linear {
         let (catalogue, title) = (self.index.catalogue(), self.quoted(slot));
         if !catalogue.resource(slot).is_activity() {
             return one(format!(
-                "{title} is no activity; only an activity can be in a plan."
+                "{title} has no steps, so no plan can time it; has:steps lists what has."
             ))
             .into();
         }

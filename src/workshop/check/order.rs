@@ -82,7 +82,7 @@ impl Checked<'_> {
         }
         cures.push(Cure::search(
             "look for something to open with",
-            "kind:activity stage:open",
+            "has:steps stage:open",
         ));
         let says = format!(
             "“{}” asks people to show much of themselves, and nothing before it opens up",
@@ -141,7 +141,7 @@ impl Checked<'_> {
         };
         cures.push(Cure::search(
             format!("look for an activity that gives “{word}”"),
-            format!("kind:activity gives:{quoted}"),
+            format!("has:steps gives:{quoted}"),
         ));
         cures
     }

@@ -139,7 +139,7 @@ fn no_people_too_many_and_none_that_a_block_can_take_are_told() {
     assert_eq!(concerns[0].cures[0].says, "run it in 2 groups side by side");
     assert_eq!(
         concerns[0].cures[1].does,
-        Does::Search("kind:activity people:13 goal:help".into())
+        Does::Search("has:steps people:13 goal:help".into())
     );
 }
 
@@ -263,7 +263,7 @@ fn what_is_needed_must_be_given_before_unless_nobody_gives_it() {
     }
     assert_eq!(
         need.cures[2].does,
-        Does::Search("kind:activity gives:list".into())
+        Does::Search("has:steps gives:list".into())
     );
 }
 

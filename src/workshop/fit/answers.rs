@@ -123,7 +123,7 @@ impl Question {
         match self {
             Self::Have => Ok(Value::Have(text.to_owned())),
             Self::Bring => Ok(Value::Bring(text.to_owned())),
-            Self::Minutes => match number(text, "minutes")? {
+            Self::Minutes => match minutes(text)? {
                 0 => Err(Refused::NoTime),
                 minutes => Ok(Value::Minutes(minutes)),
             },
@@ -131,7 +131,7 @@ impl Question {
                 0 => Err(Refused::Nobody),
                 people => Ok(Value::People(people)),
             },
-            Self::Prepare => number(text, "minutes").map(Value::Prepare),
+            Self::Prepare => minutes(text).map(Value::Prepare),
             Self::Goal
             | Self::Hard
             | Self::Stage
@@ -141,6 +141,13 @@ impl Question {
             | Self::Influence => Err(Refused::HasChoices { question: self }),
         }
     }
+}
+
+fn minutes(text: &str) -> Result<u32, Refused> {
+    crate::text::read_minutes(text).ok_or_else(|| Refused::NoNumber {
+        text: text.to_owned(),
+        unit: "minutes",
+    })
 }
 
 fn number(text: &str, unit: &'static str) -> Result<u32, Refused> {
