@@ -6,7 +6,7 @@ use super::{Checked, Concern, Cure, Weight, concern};
 use crate::format::Locus;
 use crate::index::Answers;
 use crate::model::{Block, Exposure, Field, PlanEdit, Stage};
-use crate::text::fold;
+use crate::text::{fold, listed, nearest};
 use crate::workshop::Row;
 use crate::workshop::schedule::BREAK;
 
@@ -18,6 +18,7 @@ impl Checked<'_> {
         self.breaks(concerns);
         self.deep_first(concerns);
         self.needs(concerns);
+        self.unknown(concerns);
     }
 
     /// Stretches of more than [`WITHOUT_BREAK`] minutes, each with the border nearest to its middle for a break.
@@ -94,7 +95,7 @@ impl Checked<'_> {
     /// What an activity needs and none before it gives. What no activity of the catalogues gives, such as a question,
     /// somebody brings.
     fn needs(&self, concerns: &mut Vec<Concern>) {
-        let given = self.given_somewhere();
+        let given: BTreeSet<String> = self.somewhere(Field::Gives).map(fold).collect();
         let mut there: BTreeSet<String> = self.plan.have.iter().map(|word| fold(word)).collect();
         for (at, row) in self.activities() {
             let Some(known) = &row.known else { continue };
@@ -146,12 +147,44 @@ impl Checked<'_> {
         cures
     }
 
-    /// What activities of the catalogues give, folded.
-    fn given_somewhere(&self) -> BTreeSet<String> {
-        let gives = self.index.facet_named(Field::Gives.name());
-        match gives.map(|(_, facet)| &facet.answers) {
-            Some(Answers::Values(values)) => values.iter().map(|v| fold(&v.text)).collect(),
-            Some(Answers::Numbers(_)) | None => BTreeSet::new(),
+    /// What the group has already in a word that no activity knows: it does not count, and may be called otherwise.
+    fn unknown(&self, concerns: &mut Vec<Concern>) {
+        let words: BTreeSet<&str> = self.somewhere(Field::Takes).collect();
+        if words.is_empty() {
+            return;
         }
+        for (at, word) in self.plan.have.iter().enumerate() {
+            let mut known = words.iter().copied().chain(self.somewhere(Field::Gives));
+            if known.any(|known| fold(known) == fold(word)) {
+                continue;
+            }
+            let with = |other: Option<&str>| {
+                let mut have = self.plan.have.clone();
+                have.splice(at..=at, other.map(str::to_owned));
+                PlanEdit::Have(have)
+            };
+            let mut cures = Vec::new();
+            if let Some(near) = nearest(word, words.iter().copied()) {
+                cures.push(Cure::edit(format!("write “{near}”"), with(Some(near))));
+            }
+            cures.push(Cure::edit(format!("take out “{word}”"), with(None)));
+            let all: Vec<&str> = words.iter().copied().collect();
+            let all = listed(&all, "or");
+            cures.push(Cure::advice(format!(
+                "what activities start from is called {all}"
+            )));
+            let says = format!("the group has “{word}”, from which no activity starts");
+            concerns.push(concern(Weight::Hint, Locus::Field("have"), says, cures));
+        }
+    }
+
+    /// What the activities of the catalogues say in this field.
+    fn somewhere(&self, field: Field) -> impl Iterator<Item = &str> {
+        let facet = self.index.facet_named(field.name());
+        let values = match facet.map(|(_, facet)| &facet.answers) {
+            Some(Answers::Values(values)) => values.as_slice(),
+            Some(Answers::Numbers(_)) | None => &[],
+        };
+        values.iter().map(|value| &*value.text)
     }
 }

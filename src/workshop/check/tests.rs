@@ -308,3 +308,31 @@ fn the_only_block_goes_without_a_change_and_one_of_a_thing_is_one() {
         "{gone:?}"
     );
 }
+
+#[test]
+fn what_the_group_has_in_a_word_that_no_activity_knows_is_a_hint() {
+    let records = activity("a", (5, 5, 5), "takes: [\"list\", \"map\"]")
+        + &activity("b", (5, 5, 5), "gives: [\"ties\"]");
+    let index = index_of(&records);
+    let with = |have: &str| {
+        plan(&format!(
+            "Plan(have: [{have}], blocks: [Block(activity: \"b\")])"
+        ))
+    };
+    assert!(said(&with("\"List\", \"ties\""), &index).is_empty());
+    let plan = with("\"map\", \"lits\"");
+    let all = concerns(&plan, &index);
+    assert_eq!(
+        all[0].says,
+        "the group has “lits”, from which no activity starts"
+    );
+    assert_eq!(all[0].weight, Weight::Hint);
+    assert_eq!(cured(&plan, &all[0].cures[0]).have, ["map", "list"]);
+    assert_eq!(cured(&plan, &all[0].cures[1]).have, ["map"]);
+    assert_eq!(
+        all[0].cures[2].says,
+        "what activities start from is called list or map"
+    );
+    // Without activities that start from anything nothing is known to be wrong.
+    assert!(said(&plan, &index_of(&activity("b", (5, 5, 5), ""))).is_empty());
+}
