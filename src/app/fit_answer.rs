@@ -225,7 +225,7 @@ impl State {
                 self.say("the question is open; u undoes");
             }
         } else {
-            self.say("this question is open already");
+            self.say("nothing is answered here yet");
         }
     }
 

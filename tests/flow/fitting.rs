@@ -171,7 +171,7 @@ fn a_number_is_typed_taken_back_digit_by_digit_and_cleared() {
     robot.keys("c");
     assert_eq!(answer(&robot, Question::Minutes), "");
     robot.keys("c");
-    assert_eq!(robot.message(), "this question is open already");
+    assert_eq!(robot.message(), "nothing is answered here yet");
 }
 
 #[test]

@@ -58,6 +58,9 @@ fn against_the_end(given: &Given<'_>) -> String {
     };
     let done = ends.after(given.plan.buffer()).minutes();
     let at = must.on_the_wall();
+    if given.plan.start.is_some_and(|start| must < start) {
+        return format!("; the end at {at} is before the start");
+    }
     match (
         done.checked_sub(must.minutes()),
         must.minutes().checked_sub(done),

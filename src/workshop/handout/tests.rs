@@ -267,6 +267,8 @@ fn a_run_sheet_says_how_its_end_stands_to_the_end_of_the_plan() {
         ending("9:45", 10),
         format!("{free}; 15 min to spare before the end at 09:45")
     );
+    let backwards = format!("{free}; the end at 08:00 is before the start");
+    assert_eq!(ending("8:00", 10), backwards);
 }
 
 #[test]
