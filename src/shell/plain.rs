@@ -4,6 +4,7 @@
 //! or colour alone. The end of the input ends the program.
 
 use std::io::{self, BufRead, BufWriter, Write};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use self::linear::{Effect, Linear};
@@ -13,7 +14,8 @@ use super::clipboard::{Copied, copy_once};
 use super::environment::{Environment, Stream};
 use super::loading::Loader;
 use super::opener::{self, Failure, Opened};
-use super::saved::Saved;
+use super::run::WRONG;
+use super::saved::{Saved, in_words};
 use crate::index::Index;
 use crate::text::{capital, clean_line};
 
@@ -44,6 +46,32 @@ pub fn plain(environment: &Environment, loader: &Loader, query: &str) -> io::Res
     converse(index, query, environment, io::stdin().lock(), output)
 }
 
+/// The same, beginning with the plan in `file`, or with that which was open last.
+///
+/// # Errors
+///
+/// As for [`plain`].
+pub(super) fn plain_plan(
+    environment: &Environment,
+    loader: &Loader,
+    file: Option<&Path>,
+) -> io::Result<u8> {
+    if let Some(file) = file {
+        let opened = Saved::read_plan(file).and_then(|_| {
+            let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+            let remembered = Saved::new(environment).remember_plan(&path);
+            remembered.map_err(|error| format!("the plan is not opened, {}", in_words(&error)))
+        });
+        if let Err(why) = opened {
+            super::output::say(&why);
+            return Ok(WRONG);
+        }
+    }
+    let output = BufWriter::new(io::stdout().lock());
+    let input = io::stdin().lock();
+    talk(loader.load(), "plan", environment, input, output)
+}
+
 /// The same on any catalogue, input and output. A prompt is written only where standard input is a terminal.
 ///
 /// # Errors
@@ -56,6 +84,23 @@ pub fn converse(
     input: impl BufRead,
     output: impl Write,
 ) -> io::Result<u8> {
+    let query = clean_line(query);
+    let first = if query.is_empty() {
+        String::new()
+    } else {
+        format!("find {query}")
+    };
+    talk(index, &first, environment, input, output)
+}
+
+/// The conversation, in which `first` is answered before anything is heard.
+fn talk(
+    index: Index,
+    first: &str,
+    environment: &Environment,
+    input: impl BufRead,
+    output: impl Write,
+) -> io::Result<u8> {
     let mut talk = Talk {
         linear: Linear::new(index),
         environment,
@@ -63,7 +108,7 @@ pub fn converse(
         output,
         failures: channel(),
     };
-    match talk.run(query, input) {
+    match talk.run(first, input) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
         ended => ended,
     }
@@ -78,13 +123,20 @@ struct Talk<'a, W> {
     failures: (Sender<Failure>, Receiver<Failure>),
 }
 
+/// What comes after an answer.
+#[derive(PartialEq, Eq)]
+enum Next {
+    /// The next line is heard.
+    Hear,
+    /// The conversation ends.
+    End,
+}
+
 impl<W: Write> Talk<'_, W> {
-    fn run(&mut self, query: &str, mut input: impl BufRead) -> io::Result<u8> {
+    fn run(&mut self, first: &str, mut input: impl BufRead) -> io::Result<u8> {
         self.say_all(&self.linear.greeting())?;
-        let query = clean_line(query);
-        if !query.is_empty() {
-            let lines = self.linear.ask(&query);
-            self.say_all(&lines)?;
+        if !first.is_empty() {
+            self.answer(first)?;
         }
         loop {
             self.prompt()?;
@@ -92,25 +144,8 @@ impl<W: Write> Talk<'_, W> {
             self.say_failures()?;
             match heard {
                 Heard::Line(line) => {
-                    let reply = self.linear.answer(&line);
-                    self.say_all(&reply.lines)?;
-                    match reply.effect {
-                        Some(Effect::Quit) => break,
-                        Some(Effect::Copy { text, what }) => self.copy(&text, &what)?,
-                        Some(Effect::Open { url, title }) => self.open(&url, &title)?,
-                        Some(Effect::Plan(asked)) => {
-                            let said = self.planner.answer(&asked, &self.linear.index);
-                            self.say_all(&said.lines)?;
-                            if let Some(query) = said.search {
-                                let found = self.linear.ask(&query);
-                                self.say_all(&found)?;
-                            }
-                        }
-                        Some(Effect::Add { name, title }) => {
-                            let lines = self.planner.add(&name, &title);
-                            self.say_all(&lines)?;
-                        }
-                        None => {}
+                    if self.answer(&line)? == Next::End {
+                        break;
                     }
                 }
                 Heard::TooLong => {
@@ -132,6 +167,31 @@ impl<W: Write> Talk<'_, W> {
         }
         self.output.flush()?;
         Ok(0)
+    }
+
+    /// Answers a line, and says how what it asks of the world went.
+    fn answer(&mut self, line: &str) -> io::Result<Next> {
+        let reply = self.linear.answer(line);
+        self.say_all(&reply.lines)?;
+        match reply.effect {
+            Some(Effect::Quit) => return Ok(Next::End),
+            Some(Effect::Copy { text, what }) => self.copy(&text, &what)?,
+            Some(Effect::Open { url, title }) => self.open(&url, &title)?,
+            Some(Effect::Plan(asked)) => {
+                let said = self.planner.answer(&asked, &self.linear.index);
+                self.say_all(&said.lines)?;
+                if let Some(query) = said.search {
+                    let found = self.linear.ask(&query);
+                    self.say_all(&found)?;
+                }
+            }
+            Some(Effect::Add { name, title }) => {
+                let lines = self.planner.add(&name, &title);
+                self.say_all(&lines)?;
+            }
+            None => {}
+        }
+        Ok(Next::Hear)
     }
 
     fn prompt(&mut self) -> io::Result<()> {

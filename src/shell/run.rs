@@ -17,7 +17,7 @@ use super::files::{Shipped, Wanted};
 use super::folders;
 use super::loading::Loader;
 use super::output::{Output, say};
-use super::plain::{plain, run_in_lines};
+use super::plain::{plain, plain_plan, run_in_lines};
 use super::saved::Saved;
 use crate::app::Ground;
 use crate::text::clean_line;
@@ -36,7 +36,7 @@ fn elsewhere(ground: Ground) -> &'static str {
             "`kitbag list` prints what it would show, and `kitbag --plain` asks and answers in lines"
         }
         Ground::Plan => {
-            "`kitbag plan show` prints the plan, and `kitbag plan check` says what does not fit"
+            "`kitbag plan show` prints the plan, and `kitbag plan edit --plain` changes it in lines"
         }
         Ground::Run => "`kitbag run --plain` runs the plan in lines",
     }
@@ -100,6 +100,9 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
         Task::Plan(PlanTask::New(asked)) => commands::new_plan(&mut call, asked),
         Task::Plan(PlanTask::Show(asked)) => commands::show_plan(&mut call, asked),
         Task::Plan(PlanTask::Check(asked)) => commands::check_plans(&mut call, asked),
+        Task::Plan(PlanTask::Edit(EditArguments { file })) if options.plain => {
+            return plain_plan(environment, &loader, file.as_deref());
+        }
         Task::Plan(PlanTask::Edit(EditArguments { file })) => {
             return Ok(on_screen(
                 environment,

@@ -196,3 +196,41 @@ fn what_the_last_run_took_is_in_the_plan_and_a_broken_file_of_it_is_told() {
     );
     assert_eq!(home.line("plan show plan.ron --json").err, "");
 }
+
+#[test]
+fn a_plan_is_changed_in_lines_where_there_is_no_screen() {
+    let home = Home::new();
+    home.file(
+        "day.ron",
+        "// ours\nPlan(title: \"Day\", blocks: [Block(break: \"Tea\", minutes: 5)])",
+    );
+    let run = home.line_with_input(
+        "--plain plan edit day.ron",
+        "plan minutes 1 15\nplan title Our day\n",
+    );
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let (_, said) = run
+        .out
+        .split_once("Day.\n1. Tea, a break, 5 minutes, ")
+        .unwrap();
+    assert!(said.contains("1. Tea, a break, 15 minutes, "), "{said}");
+    let text = std::fs::read_to_string(home.path().join("day.ron")).unwrap();
+    assert_eq!(
+        text,
+        "// ours\nPlan(title: \"Our day\", blocks: [Block(break: \"Tea\", minutes: 15)])"
+    );
+    let run = home.line("--plain plan edit dya.ron");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err
+            .starts_with("kitbag: dya.ron: there is no such file"),
+        "{run:?}"
+    );
+    let run = home.line("plan edit day.ron");
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err
+            .contains("`kitbag plan edit --plain` changes it in lines"),
+        "{run:?}"
+    );
+}

@@ -23,7 +23,7 @@ pub enum PlanTask {
     /// The exit code is 1 for anything that does not fit or is not understood, 0 where there are only hints, and 2 if a
     /// file is no plan at all or cannot be read.
     Check(CheckPlanArguments),
-    /// Change a plan in the browser.
+    /// Change a plan in the browser; with --plain in lines.
     Edit(EditArguments),
 }
 
