@@ -4,9 +4,11 @@
 //! wall-clock times, `minutes.ron` says how long each activity took the person. All of them are text.
 
 mod keeper;
+mod run;
 mod write;
 
 pub(super) use keeper::Keeper;
+pub(super) use run::RunKept;
 pub(super) use write::{Readers, create};
 
 use std::fs;
@@ -23,7 +25,7 @@ use super::folders;
 use crate::app::{Ground, KitStart};
 use crate::format::{PlanFile, read_plan};
 use crate::model::Severity;
-use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Save};
+use crate::workshop::{Now, OpenPlan, OwnMinutes, Save};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -48,17 +50,6 @@ pub(super) enum Kept {
     Done,
     /// Somebody has changed the file; this is in it.
     Changed(String),
-}
-
-/// How a run was kept.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum RunKept {
-    /// It is on the disk.
-    Done,
-    /// Another window has changed it; this is how it stands there.
-    Changed(Box<KeptRun>),
-    /// Another window has ended it.
-    Ended,
 }
 
 impl Saved {
@@ -193,44 +184,6 @@ impl Saved {
         let lines: Vec<&str> = [first].into_iter().chain(others).collect();
         make_folder(&file)?;
         replace(&file, (lines.join("\n") + "\n").as_bytes(), Readers::Us)
-    }
-
-    /// The run that goes on.
-    pub(super) fn run(&self) -> Option<KeptRun> {
-        let text = text_of(&self.file("run.ron")?).ok()?;
-        ron::from_str(&text).ok()
-    }
-
-    /// Keeps the run, or forgets it. `before` is what was kept here last: where something else is there now, another window
-    /// has changed it, and theirs stays.
-    pub(super) fn keep_run(
-        &self,
-        run: Option<&KeptRun>,
-        before: Option<&KeptRun>,
-    ) -> io::Result<RunKept> {
-        let Some(file) = self.file("run.ron") else {
-            return Ok(RunKept::Done);
-        };
-        make_folder(&file)?;
-        let _lock = self.lock();
-        if let Some(before) = before {
-            match (run, self.run()) {
-                (_, Some(there)) if there == *before => {}
-                (Some(_), Some(there)) => return Ok(RunKept::Changed(Box::new(there))),
-                (Some(_), None) if !file.exists() => return Ok(RunKept::Ended),
-                // Ours has ended; what is there is another one.
-                (None, Some(_)) => return Ok(RunKept::Done),
-                (Some(_) | None, None) => {}
-            }
-        }
-        match run {
-            Some(run) => replace(&file, pretty(run)?.as_bytes(), Readers::Us)?,
-            None => match fs::remove_file(&file) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                Ok(()) | Err(_) => {}
-            },
-        }
-        Ok(RunKept::Done)
     }
 
     /// What the person's own runs took; a file that makes no sense is put aside, and that is said.
