@@ -57,7 +57,7 @@ pub use message::Message;
 pub use mode::{Ground, Mode};
 pub use page::{Matched, Page, Piece, Role, Target};
 pub use plan_answer::plan_answer;
-pub use planning::{PLAN, Planning};
+pub use planning::Planning;
 pub use present::{CodeView, Present, Sheet, step_of};
 pub use questionnaire::{FitFace, Pick, Questionnaire};
 pub use reading::{KeysOf, Reading, SEARCHING, What};
@@ -162,6 +162,10 @@ pub struct Writing {
     pub text: String,
     /// What it is, for the message: "the run sheet".
     pub what: String,
+    /// The question that the path answers, to be asked again where it cannot be written there.
+    pub about: About,
+    /// The file that the plan lies in, which it leaves for this one; nothing for a handout.
+    pub from: Option<PathBuf>,
     /// Whether it may take the place of a file that is there.
     pub over: Over,
 }
@@ -248,7 +252,11 @@ pub enum Outcome {
     Written(Writing),
     /// There is a file of that name already.
     InTheWay(Writing),
-    /// A text could not be written: what, and why.
+    /// The plan lies in the file that was named already.
+    LiesThere,
+    /// A text could not be written: why.
+    NotThere(Writing, String),
+    /// Something could not be kept: what, and why.
     NotWritten(String, String),
     /// Something to tell.
     News(String),

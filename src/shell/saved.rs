@@ -284,12 +284,13 @@ impl Saved {
         titled.collect()
     }
 
-    /// Removes a plan that was kept here, once it is saved as `text` in a file of the person's own.
-    pub(super) fn moved_away(&self, kept: &Path, text: &str) {
+    /// Removes a plan that was kept here, once it is saved as `text` in the other file `to`.
+    pub(super) fn moved_away(&self, kept: &Path, to: &Path, text: &str) {
         let is_ours = self
             .plans()
             .is_some_and(|folder| kept.parent() == Some(&folder));
-        if is_ours && text_of(kept).is_ok_and(|there| there == text) {
+        let has_it = |path| text_of(path).is_ok_and(|there| there == text);
+        if is_ours && !is_same(kept, to) && has_it(to) && has_it(kept) {
             // Where this fails a copy is left, which is offered as another plan.
             let _ = fs::remove_file(kept);
         }
@@ -307,6 +308,12 @@ impl Saved {
         file.lock().ok()?;
         Some(file)
     }
+}
+
+/// Whether two paths lead to one file that is there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let both = fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok());
+    both.is_some_and(|(one, other)| one == other)
 }
 
 /// The text of a file of ours.

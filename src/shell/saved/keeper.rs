@@ -2,14 +2,15 @@
 
 use std::cell::RefCell;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use super::write::{create, replace};
-use super::{Kept, Readers, RunKept, Saved, in_words};
-use crate::app::{Effect, Outcome, Over, Writing};
+use super::{Kept, Readers, RunKept, Saved, in_words, is_same};
+use crate::app::{About, Effect, Outcome, Over, Writing};
 use crate::shell::events::Event;
+use crate::shell::files::shown;
 use crate::workshop::{KeptRun, OwnMinutes, Save};
 
 /// The thread that writes; it begins with the first thing to write.
@@ -162,6 +163,13 @@ fn open(saved: &Saved, path: PathBuf) -> Outcome {
 
 fn write(saved: &Saved, writing: Writing, last: &mut Last) -> Outcome {
     let path = saved.whole(writing.path.clone());
+    if writing
+        .from
+        .as_deref()
+        .is_some_and(|from| is_same(from, &path))
+    {
+        return Outcome::LiesThere;
+    }
     let text = writing.text.as_bytes();
     let done = match writing.over {
         Over::Ask => create(&path, text, Readers::Usual),
@@ -169,15 +177,26 @@ fn write(saved: &Saved, writing: Writing, last: &mut Last) -> Outcome {
     };
     match done {
         Ok(()) => {
-            if writing.what == crate::app::PLAN {
+            if writing.about == About::SaveAs {
                 let _ = saved.remember_plan(&path);
-                if let Some((kept, _)) = last.plan.take() {
-                    saved.moved_away(&kept, &writing.text);
+                last.plan = None;
+                if let Some(from) = &writing.from {
+                    saved.moved_away(from, &path, &writing.text);
                 }
             }
             Outcome::Written(Writing { path, ..writing })
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Outcome::InTheWay(writing),
-        Err(error) => Outcome::NotWritten(writing.what, in_words(&error)),
+        Err(error) => Outcome::NotThere(writing, not_there(&path, &error)),
+    }
+}
+
+/// Why a file was not written that a person has named.
+fn not_there(path: &Path, error: &io::Error) -> String {
+    match path.parent() {
+        Some(folder) if error.kind() == io::ErrorKind::NotFound => {
+            format!("there is no folder {}", shown(folder))
+        }
+        Some(_) | None => in_words(error),
     }
 }
