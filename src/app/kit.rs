@@ -134,10 +134,9 @@ impl State {
 
     fn greet_run(&mut self) {
         if let Some(run) = &self.kit.run {
-            let title = run.title().to_owned();
-            self.say(&format!(
-                "a run of “{title}” goes on; P in the plan (p) comes back to it"
-            ));
+            let (title, how) = (run.title(), run.how_it_stands());
+            let said = format!("a run of “{title}” {how}; P in the plan (p) comes back to it");
+            self.say(&said);
         }
     }
 

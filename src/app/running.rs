@@ -25,11 +25,17 @@ impl State {
     /// Comes back to the run that goes on.
     pub(super) fn go_on(&mut self) {
         self.mode = Mode::Run;
-        self.say("the run goes on");
+        let is_paused = self.kit.run.as_ref().is_some_and(Run::is_paused);
+        self.say(if is_paused {
+            "the run is paused; space lets it go on"
+        } else {
+            "the run goes on"
+        });
     }
 
     fn ask_which_run(&mut self) {
-        let going = self.kit.run.as_ref().map(|run| run.title().to_owned());
+        let Some(run) = &self.kit.run else { return };
+        let title = format!("A run of “{}” {}", run.title(), run.how_it_stands());
         let entry = |label: String, choice| MenuRow {
             label,
             aside: String::new(),
@@ -40,7 +46,6 @@ impl State {
             entry("Stay in this plan".into(), Choice::Nothing),
             entry("End that run, and run this plan".into(), Choice::RunAnew),
         ];
-        let title = format!("A run of “{}” goes on", going.unwrap_or_default());
         self.lay(Mode::Menu(Menu::new(&title, rows)));
     }
 
@@ -79,12 +84,13 @@ impl State {
     }
 
     pub(super) fn leave_run(&mut self) {
-        let ended = self.kit.run.as_ref().is_none_or(Run::has_ended);
         self.show_plan();
-        if ended {
-            self.kit.run = None;
-        } else {
-            self.say("the run goes on; P comes back to it");
+        match self.kit.run.as_ref().filter(|run| !run.has_ended()) {
+            Some(run) => {
+                let said = format!("the run {}; P comes back to it", run.how_it_stands());
+                self.say(&said);
+            }
+            None => self.kit.run = None,
         }
     }
 

@@ -263,3 +263,24 @@ fn what_another_window_did_to_the_run_is_taken_over() {
         ("plan", "the run was ended in another window")
     );
 }
+
+#[test]
+fn a_run_whose_clock_stands_is_never_said_to_go_on() {
+    let mut robot = runner();
+    robot.keys("P<space>");
+    let run = kept(&mut robot);
+    robot.keys("<esc>");
+    assert_eq!(robot.message(), "the run is paused; P comes back to it");
+    robot.keys("P");
+    assert_eq!(robot.message(), "the run is paused; space lets it go on");
+    let mut robot = begun(Some(run));
+    assert_eq!(
+        robot.message(),
+        "a run of “Day” is paused; P in the plan (p) comes back to it"
+    );
+    robot.keys("po<esc>").effects();
+    let other = PlanFile::of_text("Plan(title: \"Evening\")").unwrap();
+    robot.done(Outcome::PlanOpened("/e.ron".into(), Box::new(other)));
+    robot.keys("P");
+    assert_eq!(robot.menu().title, "A run of “Day” is paused");
+}

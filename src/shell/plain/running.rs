@@ -68,8 +68,9 @@ fn which(saved: &Saved, loader: &Loader, file: Option<&Path>) -> Result<(Run, Be
         }
         Some(run) => {
             return Err(format!(
-                "a run of “{}” goes on; `kitbag run --plain` without a plan goes on with it, and `end` there ends it",
-                run.title()
+                "a run of “{}” {}; `kitbag run --plain` without a plan comes back to it, and `end` there ends it",
+                run.title(),
+                run.how_it_stands()
             ));
         }
         None => {}

@@ -83,7 +83,10 @@ impl Aloud {
         let blocks = counted(run.blocks().0.len(), "block");
         let mut lines = vec![match begun {
             Begun::Now => format!("A run of “{}”, {blocks}, begins.", run.title()),
-            Begun::Before => format!("The run of “{}”, {blocks}, goes on.", run.title()),
+            Begun::Before => {
+                let how = run.how_it_stands();
+                format!("The run of “{}”, {blocks}, {how}.", run.title())
+            }
         }];
         if begun == Begun::Now {
             lines.extend(run.started_in_words(now).map(|late| sentence(&late)));
@@ -150,9 +153,10 @@ impl Aloud {
     /// Leaves the run as it goes on.
     pub fn leave(&self) -> Reply {
         let goes_on = !self.run.has_ended();
-        let line = "The run goes on; `kitbag run --plain` comes back to it.";
+        let how = self.run.how_it_stands();
+        let line = format!("The run {how}; `kitbag run --plain` comes back to it.");
         Reply {
-            lines: goes_on.then(|| line.to_owned()).into_iter().collect(),
+            lines: goes_on.then_some(line).into_iter().collect(),
             then: Then::Leave,
         }
     }
