@@ -28,6 +28,8 @@ pub(super) struct Kit {
     pub(super) folder: Option<PathBuf>,
     /// Why the plan could not be saved the last time; empty if it could.
     pub(super) unsaved: String,
+    /// How often another window was heard to have changed or ended the run.
+    pub(super) heard: u64,
 }
 
 /// What the workshop screens begin with.
@@ -67,6 +69,7 @@ impl Kit {
             now,
             folder,
             unsaved: String::new(),
+            heard: 0,
         }
     }
 }

@@ -145,12 +145,24 @@ pub enum Effect {
     ListPlans,
     /// Write a text to a file.
     Write(Writing),
-    /// Keep the run as it is now, or none; and the minutes that were learned from it.
-    KeepRun(Option<Box<KeptRun>>, OwnMinutes),
+    /// Keep the run as it is now, or that there is none.
+    KeepRun(KeepRun),
     /// Forget how long an activity took, by its lasting name.
     ForgetMinutes(String),
     /// End the program.
     Quit,
+}
+
+/// What is to be kept of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepRun {
+    /// The run as it is now; nothing where it has ended.
+    pub run: Option<Box<KeptRun>>,
+    /// The minutes that were learned from it.
+    pub learned: OwnMinutes,
+    /// How often it was heard by then that another window had changed or ended the run. What was asked for before the
+    /// last of these was heard is about a run that stands otherwise by now.
+    pub heard: u64,
 }
 
 /// A text for a file.

@@ -72,7 +72,9 @@ impl Saved {
         named: Option<(PathBuf, PlanFile)>,
         ground: Ground,
     ) -> (KitStart, Option<String>) {
-        let (own, mut news) = self.minutes();
+        let (own, of_minutes) = self.minutes();
+        let (run, of_run) = self.run();
+        let mut news: Vec<String> = of_run.into_iter().chain(of_minutes).collect();
         let last = match named {
             Some(named) => {
                 // Only where to begin the next time is lost if this fails.
@@ -82,10 +84,9 @@ impl Saved {
             None => self.last_plan(),
         };
         let plan = last.unwrap_or_else(|why| {
-            news = Some(format!("the plan that was open last cannot be read: {why}"));
+            news.push(format!("the plan that was open last cannot be read: {why}"));
             None
         });
-        let run = self.run();
         let start = KitStart {
             plan: plan.map(|(path, file)| (path, OpenPlan::new(file))),
             own,
@@ -98,7 +99,7 @@ impl Saved {
             folder: self.plans(),
             ground,
         };
-        (start, news)
+        (start, Some(news.join("; ")).filter(|news| !news.is_empty()))
     }
 
     /// The whole of a path that a person typed: from the root, with the home in the place of `~`.
@@ -194,9 +195,8 @@ impl Saved {
         let news = match minutes_in(&file) {
             Ok(minutes) => return (minutes, None),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                let aside = file.with_extension("broken.ron");
-                let kept = fs::rename(&file, &aside).is_ok();
-                let place = shown(if kept { &aside } else { &file });
+                let place = put_aside(&file).unwrap_or(file);
+                let place = shown(&place);
                 format!("your own minutes could not be read; the file is now {place}")
             }
             Err(error) => format!("your own minutes cannot be read: {}", why(&error)),
@@ -308,6 +308,13 @@ impl Saved {
         file.lock().ok()?;
         Some(file)
     }
+}
+
+/// Puts a file of ours aside that makes no sense. Returns where it lies now.
+fn put_aside(file: &Path) -> io::Result<PathBuf> {
+    let aside = file.with_extension("broken.ron");
+    fs::rename(file, &aside)?;
+    Ok(aside)
 }
 
 /// Whether two paths lead to one file that is there.

@@ -8,30 +8,41 @@ use std::thread::{self, JoinHandle};
 
 use super::write::{create, replace};
 use super::{Kept, Readers, RunKept, Saved, in_words, is_same};
-use crate::app::{About, Effect, Outcome, Over, Writing};
+use crate::app::{About, Effect, KeepRun, Outcome, Over, Writing};
 use crate::shell::events::Event;
 use crate::shell::files::shown;
-use crate::workshop::{KeptRun, OwnMinutes, Save};
+use crate::workshop::{KeptRun, Save};
 
 /// The thread that writes; it begins with the first thing to write.
 pub(in crate::shell) struct Keeper {
     saved: Saved,
     answers: Sender<Event<Outcome>>,
     thread: RefCell<Option<Thread>>,
+    /// What the thread begins with, and leaves behind.
+    last: RefCell<Last>,
 }
 
 struct Thread {
     jobs: Sender<Effect>,
-    handle: JoinHandle<()>,
+    handle: JoinHandle<Last>,
 }
 
 impl Keeper {
-    /// A keeper that answers to `answers`.
-    pub(in crate::shell) fn new(saved: Saved, answers: Sender<Event<Outcome>>) -> Self {
+    /// A keeper that answers to `answers`; `run` is the run that was found and goes on.
+    pub(in crate::shell) fn new(
+        saved: Saved,
+        answers: Sender<Event<Outcome>>,
+        run: Option<KeptRun>,
+    ) -> Self {
+        let last = Last {
+            run,
+            ..Last::default()
+        };
         Self {
             saved,
             answers,
             thread: RefCell::new(None),
+            last: RefCell::new(last),
         }
     }
 
@@ -41,15 +52,16 @@ impl Keeper {
         let thread = thread.get_or_insert_with(|| {
             let (jobs, queue) = channel::<Effect>();
             let (saved, answers) = (self.saved.clone(), self.answers.clone());
+            let mut last = self.last.take();
             let handle = thread::spawn(move || {
                 saved.tidy();
-                let mut last = Last::default();
                 for effect in queue {
                     if let Some(outcome) = perform(&saved, effect, &mut last) {
                         // The loop may have ended meanwhile; then nobody asks any more.
                         let _ = answers.send(Event::Done(outcome));
                     }
                 }
+                last
             });
             Thread { jobs, handle }
         });
@@ -60,7 +72,7 @@ impl Keeper {
     pub(in crate::shell) fn close(&self) {
         if let Some(Thread { jobs, handle }) = self.thread.borrow_mut().take() {
             drop(jobs);
-            let _ = handle.join();
+            self.last.replace(handle.join().unwrap_or_default());
         }
     }
 }
@@ -70,8 +82,10 @@ impl Keeper {
 struct Last {
     /// The plan's file, and its text.
     plan: Option<(PathBuf, String)>,
-    /// The run.
+    /// The run; to begin with the one that was found there.
     run: Option<KeptRun>,
+    /// How often it was told that another window has changed or ended the run.
+    told: u64,
 }
 
 fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
@@ -80,7 +94,7 @@ fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
         Effect::OpenPlan(path) => Some(open(saved, path)),
         Effect::ListPlans => Some(Outcome::Plans(saved.all_plans())),
         Effect::Write(writing) => Some(write(saved, writing, last)),
-        Effect::KeepRun(run, learned) => keep_run(saved, run.map(|run| *run), &learned, last),
+        Effect::KeepRun(keep) => keep_run(saved, keep, last),
         Effect::ForgetMinutes(name) => saved
             .forget(&name)
             .err()
@@ -114,20 +128,18 @@ fn save_plan(saved: &Saved, path: PathBuf, mut save: Save, last: &mut Last) -> O
     }
 }
 
-fn keep_run(
-    saved: &Saved,
-    run: Option<KeptRun>,
-    learned: &OwnMinutes,
-    last: &mut Last,
-) -> Option<Outcome> {
+fn keep_run(saved: &Saved, keep: KeepRun, last: &mut Last) -> Option<Outcome> {
+    let run = keep.run.map(|run| *run);
     // What was learned comes first: killed in between, the run is there still, and can end once more.
-    let learning = saved.learn(learned);
-    let kept = saved.keep_run(run.as_ref(), last.run.as_ref());
-    let kept = match learning.and(kept) {
-        Ok(kept) => kept,
+    let learning = saved.learn(&keep.learned);
+    // Who asked without knowing yet how it stands is about to hear it; what is there stays.
+    let is_known = keep.heard == last.told;
+    let kept = is_known.then(|| saved.keep_run(run.as_ref(), last.run.as_ref()));
+    let kept = match learning.and(kept.transpose()) {
+        Ok(kept) => kept?,
         Err(error) => {
             let what = if run.is_some() {
-                "the run goes on, but"
+                "the run"
             } else {
                 "what was learned"
             };
@@ -141,10 +153,12 @@ fn keep_run(
         }
         RunKept::Changed(theirs) => {
             last.run = Some((*theirs).clone());
+            last.told += 1;
             Some(Outcome::RunChanged(theirs))
         }
         RunKept::Ended => {
             last.run = None;
+            last.told += 1;
             Some(Outcome::RunEnded)
         }
     }

@@ -161,6 +161,32 @@ impl Aloud {
         }
     }
 
+    /// Takes the run as another window has left it, or the one that another window has put in its place; says so, and how
+    /// it stands.
+    pub fn taken_over(&mut self, theirs: KeptRun, now: Now) -> Reply {
+        let ours = self.run.kept();
+        let is_same = ours.is_same_run(&theirs);
+        let Some(run) = Run::of_kept(theirs, now) else {
+            return only(Vec::new());
+        };
+        let what = match ours.ended {
+            None if is_same => "The run was changed in another window.".to_owned(),
+            Some(_) if is_same => {
+                "The run was changed in another window, so it has not ended.".to_owned()
+            }
+            Some(_) | None => {
+                let how = run.how_it_stands();
+                format!("A run of “{}” {how} in another window.", run.title())
+            }
+        };
+        self.run = run;
+        self.ending = Ending::NotAsked;
+        let mut lines = vec![format!("{what} This is how it stands there.")];
+        lines.extend(self.step_lines());
+        lines.push(self.say_time(now));
+        only(lines)
+    }
+
     fn perform(&mut self, asked: Asked, before: Ending, now: Now) -> Reply {
         if self.run.has_ended() {
             return self.after_the_end(asked, now);

@@ -10,7 +10,7 @@ use crate::shell::events::Event;
 /// What is answered to a plan in `from` that is to lie in `path`.
 fn asked(saved: &Saved, from: &Path, path: &Path, over: Over) -> Outcome {
     let (sender, answers) = channel();
-    let keeper = Keeper::new(saved.clone(), sender);
+    let keeper = Keeper::new(saved.clone(), sender, None);
     keeper.ask(Effect::Write(Writing {
         path: path.to_owned(),
         text: fs::read_to_string(from).unwrap(),
