@@ -14,6 +14,8 @@ mod fit;
 mod hostile;
 #[path = "cli/plain_run.rs"]
 mod plain_run;
+#[path = "cli/plain_windows.rs"]
+mod plain_windows;
 #[path = "cli/plan.rs"]
 mod plan;
 #[path = "cli/plan_made.rs"]

@@ -33,6 +33,8 @@ mod presenting;
 mod program;
 #[path = "flow/running.rs"]
 mod running;
+#[path = "flow/saving.rs"]
+mod saving;
 #[path = "flow/searching.rs"]
 mod searching;
 #[path = "flow/taking.rs"]

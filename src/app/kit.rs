@@ -28,6 +28,8 @@ pub(super) struct Kit {
     pub(super) folder: Option<PathBuf>,
     /// Why the plan could not be saved the last time; empty if it could.
     pub(super) unsaved: String,
+    /// How often another window was heard to have changed or ended the run.
+    pub(super) heard: u64,
 }
 
 /// What the workshop screens begin with.
@@ -67,6 +69,7 @@ impl Kit {
             now,
             folder,
             unsaved: String::new(),
+            heard: 0,
         }
     }
 }
@@ -134,10 +137,9 @@ impl State {
 
     fn greet_run(&mut self) {
         if let Some(run) = &self.kit.run {
-            let title = run.title().to_owned();
-            self.say(&format!(
-                "a run of “{title}” goes on; P in the plan (p) comes back to it"
-            ));
+            let (title, how) = (run.title(), run.how_it_stands());
+            let said = format!("a run of “{title}” {how}; P in the plan (p) comes back to it");
+            self.say(&said);
         }
     }
 

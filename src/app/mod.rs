@@ -58,7 +58,7 @@ pub use message::Message;
 pub use mode::{Ground, Mode};
 pub use page::{Matched, Page, Piece, Role, Target};
 pub use plan_answer::plan_answer;
-pub use planning::{PLAN, Planning};
+pub use planning::Planning;
 pub use present::{CodeView, Present, Sheet, step_of};
 pub use questionnaire::{FitFace, Pick, Questionnaire};
 pub use reading::{KeysOf, Reading, SEARCHING, What};
@@ -146,12 +146,24 @@ pub enum Effect {
     ListPlans,
     /// Write a text to a file.
     Write(Writing),
-    /// Keep the run as it is now, or none; and the minutes that were learned from it.
-    KeepRun(Option<Box<KeptRun>>, OwnMinutes),
+    /// Keep the run as it is now, or that there is none.
+    KeepRun(KeepRun),
     /// Forget how long an activity took, by its lasting name.
     ForgetMinutes(String),
     /// End the program.
     Quit,
+}
+
+/// What is to be kept of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepRun {
+    /// The run as it is now; nothing where it has ended.
+    pub run: Option<Box<KeptRun>>,
+    /// The minutes that were learned from it.
+    pub learned: OwnMinutes,
+    /// How often it was heard by then that another window had changed or ended the run. What was asked for before the
+    /// last of these was heard is about a run that stands otherwise by now.
+    pub heard: u64,
 }
 
 /// A text for a file.
@@ -163,6 +175,10 @@ pub struct Writing {
     pub text: String,
     /// What it is, for the message: "the run sheet".
     pub what: String,
+    /// The question that the path answers, to be asked again where it cannot be written there.
+    pub about: About,
+    /// The file that the plan lies in, which it leaves for this one; nothing for a handout.
+    pub from: Option<PathBuf>,
     /// Whether it may take the place of a file that is there.
     pub over: Over,
 }
@@ -249,7 +265,11 @@ pub enum Outcome {
     Written(Writing),
     /// There is a file of that name already.
     InTheWay(Writing),
-    /// A text could not be written: what, and why.
+    /// The plan lies in the file that was named already.
+    LiesThere,
+    /// A text could not be written: why.
+    NotThere(Writing, String),
+    /// Something could not be kept: what, and why.
     NotWritten(String, String),
     /// Something to tell.
     News(String),

@@ -70,6 +70,8 @@ impl State {
             Outcome::RunEnded => self.run_ended(),
             Outcome::Written(writing) => return self.written(&writing),
             Outcome::InTheWay(writing) => self.in_the_way(writing),
+            Outcome::LiesThere => return self.lies_there(),
+            Outcome::NotThere(writing, why) => self.ask_again(&writing, why),
             Outcome::NotWritten(what, why) => self.say(&format!("{what} is not written: {why}")),
         }
         None

@@ -1,6 +1,6 @@
 //! The menus of a plan: its settings, cures, handouts, and other plans.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::asking::About;
 use super::menu::{Choice, Menu, MenuRow};
@@ -11,7 +11,7 @@ use super::{Effect, Over, Writing};
 use crate::format::sheet::Form;
 use crate::format::{NO_NAME, new_plan};
 use crate::model::{Clock, Closed as _, Format, PlanEdit, day_in_short};
-use crate::text::{counted, fit};
+use crate::text::{clean_line, counted, fit};
 use crate::workshop::{Concern, Cure, Does, Handout, STARTERS, Times, Weight, written};
 
 fn entry(label: impl Into<String>, aside: impl Into<String>, choice: Choice) -> MenuRow {
@@ -128,7 +128,7 @@ impl State {
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned());
             let open = Effect::OpenPlan(path.clone());
-            let aside = crate::text::clean_line(&name.unwrap_or_default()).into_owned();
+            let aside = clean_line(&name.unwrap_or_default()).into_owned();
             rows.push(entry(
                 format!("Kept: {title}"),
                 aside,
@@ -153,7 +153,14 @@ impl State {
             self.say("there is no plan yet; o begins one");
             return;
         };
-        let name = format!("{}.ron", slug(planning.title()));
+        // A file of the person's own is offered as it is; one that we have named is not theirs to know.
+        let own = planning.path().filter(|path| {
+            let ours = self.kit.folder.as_deref();
+            ours.is_none() || path.parent() != ours
+        });
+        let own = own.and_then(Path::to_str);
+        let own = own.filter(|path| clean_line(path) == *path);
+        let name = own.map_or_else(|| format!("{}.ron", slug(planning.title())), str::to_owned);
         self.ask_about(About::SaveAs, &name);
     }
 
@@ -198,6 +205,8 @@ impl State {
             path,
             text: written(handout, form, &given),
             what: format!("the {}", handout.title().to_lowercase()),
+            about: About::HandOut(handout, form),
+            from: None,
             over: Over::Ask,
         }))
     }

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::asking::About;
 use super::command::Command;
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::{Ground, Mode};
-use super::planning::PLAN;
 use super::state::State;
 use super::{Effect, Over, Writing};
 use crate::workshop::Theirs;
@@ -122,21 +122,18 @@ impl State {
     }
 
     /// Does what an answer says that names a file.
-    pub(super) fn file_answered(
-        &mut self,
-        about: super::asking::About,
-        text: &str,
-    ) -> Option<Effect> {
-        use super::asking::About;
+    pub(super) fn file_answered(&mut self, about: About, text: &str) -> Option<Effect> {
         let path = PathBuf::from(text);
         match about {
             About::OpenFile => Some(Effect::OpenPlan(path)),
             About::SaveAs => {
-                let text = self.kit.plan.as_ref()?.open.file().text().to_owned();
+                let planning = self.kit.plan.as_ref()?;
                 Some(Effect::Write(Writing {
                     path,
-                    text,
-                    what: PLAN.to_owned(),
+                    text: planning.text().to_owned(),
+                    what: "the plan".to_owned(),
+                    about,
+                    from: planning.path.clone(),
                     over: Over::Ask,
                 }))
             }
@@ -158,7 +155,10 @@ impl State {
 
     pub(super) fn written(&mut self, writing: &Writing) -> Option<Effect> {
         let path = writing.path.display().to_string();
-        let plan = self.kit.plan.as_mut().filter(|_| writing.what == PLAN);
+        let is_it = writing.about == About::SaveAs;
+        let plan = self.kit.plan.as_mut().filter(|_| is_it);
+        // Another one may be open by now, which stays where it is.
+        let plan = plan.filter(|plan| plan.path == writing.from);
         let Some(planning) = plan else {
             self.say(&format!("{} is in {path}", writing.what));
             return None;
@@ -168,6 +168,24 @@ impl State {
         self.kit.unsaved.clear();
         self.say(&format!("the plan is kept in {path} from now on"));
         self.save_plan()
+    }
+
+    /// The plan was to go where it is.
+    pub(super) fn lies_there(&mut self) -> Option<Effect> {
+        if self.kit.unsaved.is_empty() {
+            self.say("the plan is kept there already");
+            return None;
+        }
+        // The answer to this save says how it stands.
+        self.save_plan()
+    }
+
+    /// Asks once more for a file, after the one that was named could not be written.
+    pub(super) fn ask_again(&mut self, writing: &Writing, why: String) {
+        self.ask_about(writing.about, &writing.path.display().to_string());
+        if let Mode::Asking(asking) = &mut self.mode {
+            asking.wrong = why;
+        }
     }
 
     pub(super) fn in_the_way(&mut self, writing: Writing) {

@@ -267,6 +267,3 @@ impl State {
         (blocks > 0).then(|| format!("plan of {}, {length}", counted(blocks, "block")))
     }
 }
-
-/// What the plan itself is called where it is written.
-pub const PLAN: &str = "the plan";

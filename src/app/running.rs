@@ -1,10 +1,10 @@
 //! A run of the plan: the keys that keep it to its time.
 
-use super::Effect;
 use super::command::Command;
 use super::menu::{Choice, Menu, MenuRow};
-use super::mode::Mode;
+use super::mode::{Ground, Mode};
 use super::state::State;
+use super::{Effect, KeepRun};
 use crate::workshop::{KeptRun, NOTHING_TO_UNDO, OwnMinutes, Run, Timing, ended_in_words};
 
 impl State {
@@ -25,11 +25,17 @@ impl State {
     /// Comes back to the run that goes on.
     pub(super) fn go_on(&mut self) {
         self.mode = Mode::Run;
-        self.say("the run goes on");
+        let is_paused = self.kit.run.as_ref().is_some_and(Run::is_paused);
+        self.say(if is_paused {
+            "the run is paused; space lets it go on"
+        } else {
+            "the run goes on"
+        });
     }
 
     fn ask_which_run(&mut self) {
-        let going = self.kit.run.as_ref().map(|run| run.title().to_owned());
+        let Some(run) = &self.kit.run else { return };
+        let title = format!("A run of “{}” {}", run.title(), run.how_it_stands());
         let entry = |label: String, choice| MenuRow {
             label,
             aside: String::new(),
@@ -40,7 +46,6 @@ impl State {
             entry("Stay in this plan".into(), Choice::Nothing),
             entry("End that run, and run this plan".into(), Choice::RunAnew),
         ];
-        let title = format!("A run of “{}” goes on", going.unwrap_or_default());
         self.lay(Mode::Menu(Menu::new(&title, rows)));
     }
 
@@ -72,19 +77,25 @@ impl State {
     /// Has the run kept as it is.
     pub(super) fn keep_run(&self) -> Option<Effect> {
         let run = self.kit.run.as_ref()?;
-        Some(Effect::KeepRun(
-            Some(Box::new(run.kept())),
-            OwnMinutes::new(),
-        ))
+        Some(self.keeping(Some(run.kept()), OwnMinutes::new()))
+    }
+
+    fn keeping(&self, run: Option<KeptRun>, learned: OwnMinutes) -> Effect {
+        Effect::KeepRun(KeepRun {
+            run: run.map(Box::new),
+            learned,
+            heard: self.kit.heard,
+        })
     }
 
     pub(super) fn leave_run(&mut self) {
-        let ended = self.kit.run.as_ref().is_none_or(Run::has_ended);
         self.show_plan();
-        if ended {
-            self.kit.run = None;
-        } else {
-            self.say("the run goes on; P comes back to it");
+        match self.kit.run.as_ref().filter(|run| !run.has_ended()) {
+            Some(run) => {
+                let said = format!("the run {}; P comes back to it", run.how_it_stands());
+                self.say(&said);
+            }
+            None => self.kit.run = None,
         }
     }
 
@@ -138,19 +149,40 @@ impl State {
         self.mode = Mode::Run;
         self.say(&ended_in_words(count));
         // Only what was learned here: another window may have learned more about the others meanwhile.
-        Some(Effect::KeepRun(None, self.kit.learned.clone()))
+        Some(self.keeping(None, self.kit.learned.clone()))
     }
 
-    /// Takes the run as another window has left it.
+    /// Takes the run as another window has left it, or the one that another window has put in its place.
     pub(super) fn run_changed(&mut self, theirs: KeptRun) {
-        if let Some(run) = Run::of_kept(theirs, self.kit.now) {
-            self.kit.run = Some(run);
-            self.say("the run was changed in another window; this is how it stands there");
-        }
+        self.kit.heard += 1;
+        let ours = self.kit.run.as_ref().map(Run::kept);
+        let ours = ours.filter(|ours| ours.is_same_run(&theirs));
+        let Some(run) = Run::of_kept(theirs, self.kit.now) else {
+            return;
+        };
+        let what = match ours.map(|ours| ours.ended) {
+            Some(None) => "the run was changed in another window".to_owned(),
+            Some(Some(_)) => {
+                "the run was changed in another window, so it has not ended".to_owned()
+            }
+            None => format!(
+                "a run of “{}” {} in another window",
+                run.title(),
+                run.how_it_stands()
+            ),
+        };
+        self.kit.run = Some(run);
+        self.say(&match self.ground() {
+            Ground::Run => format!("{what}; this is how it stands there"),
+            Ground::Panes | Ground::Query | Ground::Plan | Ground::Fit => {
+                format!("{what}; P in the plan (p) comes back to it")
+            }
+        });
     }
 
     /// Lets go of a run that another window has ended.
     pub(super) fn run_ended(&mut self) {
+        self.kit.heard += 1;
         self.kit.run = None;
         if let Mode::Run = self.mode {
             self.show_plan();
@@ -163,6 +195,6 @@ impl State {
         self.kit.run = None;
         self.show_plan();
         self.say("the run has ended; nothing of it is remembered");
-        Effect::KeepRun(None, OwnMinutes::new())
+        self.keeping(None, OwnMinutes::new())
     }
 }

@@ -66,8 +66,9 @@ pub fn browse(
     let saved = Saved::new(environment);
     let ground = begin.ground;
     let (kit, told) = saved.start(begin.plan, ground);
+    let run = kit.run.clone();
     settings.kit = kit;
-    settings.greeting = told.unwrap_or(settings.greeting);
+    settings.greeting = told.clone().unwrap_or(settings.greeting);
     let start = loader.at_once();
     let (index, snapshot) = match start {
         Ok(ready) => (ready.index, Ok(ready.snapshot)),
@@ -86,8 +87,9 @@ pub fn browse(
         sender: events.sender(),
         clipboard: Clipboard::new(environment),
         readings: Readings::default(),
-        keeper: Keeper::new(saved, events.sender()),
+        keeper: Keeper::new(saved, events.sender(), run),
         ground,
+        told,
         state: State::new(Arc::new(index), Size::ZERO, settings),
     };
     match snapshot {
@@ -141,6 +143,8 @@ struct Host<'a> {
     keeper: Keeper,
     /// A run that is to be started once the catalogues are there: its plan names activities of theirs.
     ground: Ground,
+    /// What there was to say of what is kept, until such a run is started, which says something itself.
+    told: Option<String>,
     state: State,
 }
 
@@ -181,6 +185,9 @@ impl Host<'_> {
             let effect = update(&mut self.state, Action::Run(Command::StartRun));
             if let Some(effect) = effect {
                 self.keeper.ask(effect);
+            }
+            if let Some(told) = self.told.take() {
+                let _ = update(&mut self.state, Action::Done(Outcome::News(told)));
             }
         }
     }

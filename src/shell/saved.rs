@@ -4,9 +4,11 @@
 //! wall-clock times, `minutes.ron` says how long each activity took the person. All of them are text.
 
 mod keeper;
+mod run;
 mod write;
 
 pub(super) use keeper::Keeper;
+pub(super) use run::RunKept;
 pub(super) use write::{Readers, create};
 
 use std::fs;
@@ -23,7 +25,7 @@ use super::folders;
 use crate::app::{Ground, KitStart};
 use crate::format::{PlanFile, read_plan};
 use crate::model::Severity;
-use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Save};
+use crate::workshop::{Now, OpenPlan, OwnMinutes, Save};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -50,17 +52,6 @@ pub(super) enum Kept {
     Changed(String),
 }
 
-/// How a run was kept.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum RunKept {
-    /// It is on the disk.
-    Done,
-    /// Another window has changed it; this is how it stands there.
-    Changed(Box<KeptRun>),
-    /// Another window has ended it.
-    Ended,
-}
-
 impl Saved {
     /// What is kept in these surroundings.
     pub(super) fn new(environment: &Environment) -> Self {
@@ -81,7 +72,9 @@ impl Saved {
         named: Option<(PathBuf, PlanFile)>,
         ground: Ground,
     ) -> (KitStart, Option<String>) {
-        let (own, mut news) = self.minutes();
+        let (own, of_minutes) = self.minutes();
+        let (run, of_run) = self.run();
+        let mut news: Vec<String> = of_run.into_iter().chain(of_minutes).collect();
         let last = match named {
             Some(named) => {
                 // Only where to begin the next time is lost if this fails.
@@ -91,10 +84,9 @@ impl Saved {
             None => self.last_plan(),
         };
         let plan = last.unwrap_or_else(|why| {
-            news = Some(format!("the plan that was open last cannot be read: {why}"));
+            news.push(format!("the plan that was open last cannot be read: {why}"));
             None
         });
-        let run = self.run();
         let start = KitStart {
             plan: plan.map(|(path, file)| (path, OpenPlan::new(file))),
             own,
@@ -107,7 +99,7 @@ impl Saved {
             folder: self.plans(),
             ground,
         };
-        (start, news)
+        (start, Some(news.join("; ")).filter(|news| !news.is_empty()))
     }
 
     /// The whole of a path that a person typed: from the root, with the home in the place of `~`.
@@ -195,44 +187,6 @@ impl Saved {
         replace(&file, (lines.join("\n") + "\n").as_bytes(), Readers::Us)
     }
 
-    /// The run that goes on.
-    pub(super) fn run(&self) -> Option<KeptRun> {
-        let text = text_of(&self.file("run.ron")?).ok()?;
-        ron::from_str(&text).ok()
-    }
-
-    /// Keeps the run, or forgets it. `before` is what was kept here last: where something else is there now, another window
-    /// has changed it, and theirs stays.
-    pub(super) fn keep_run(
-        &self,
-        run: Option<&KeptRun>,
-        before: Option<&KeptRun>,
-    ) -> io::Result<RunKept> {
-        let Some(file) = self.file("run.ron") else {
-            return Ok(RunKept::Done);
-        };
-        make_folder(&file)?;
-        let _lock = self.lock();
-        if let Some(before) = before {
-            match (run, self.run()) {
-                (_, Some(there)) if there == *before => {}
-                (Some(_), Some(there)) => return Ok(RunKept::Changed(Box::new(there))),
-                (Some(_), None) if !file.exists() => return Ok(RunKept::Ended),
-                // Ours has ended; what is there is another one.
-                (None, Some(_)) => return Ok(RunKept::Done),
-                (Some(_) | None, None) => {}
-            }
-        }
-        match run {
-            Some(run) => replace(&file, pretty(run)?.as_bytes(), Readers::Us)?,
-            None => match fs::remove_file(&file) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                Ok(()) | Err(_) => {}
-            },
-        }
-        Ok(RunKept::Done)
-    }
-
     /// What the person's own runs took; a file that makes no sense is put aside, and that is said.
     pub(super) fn minutes(&self) -> (OwnMinutes, Option<String>) {
         let Some(file) = self.file("minutes.ron") else {
@@ -241,9 +195,8 @@ impl Saved {
         let news = match minutes_in(&file) {
             Ok(minutes) => return (minutes, None),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                let aside = file.with_extension("broken.ron");
-                let kept = fs::rename(&file, &aside).is_ok();
-                let place = shown(if kept { &aside } else { &file });
+                let place = put_aside(&file).unwrap_or(file);
+                let place = shown(&place);
                 format!("your own minutes could not be read; the file is now {place}")
             }
             Err(error) => format!("your own minutes cannot be read: {}", why(&error)),
@@ -331,12 +284,13 @@ impl Saved {
         titled.collect()
     }
 
-    /// Removes a plan that was kept here, once it is saved as `text` in a file of the person's own.
-    pub(super) fn moved_away(&self, kept: &Path, text: &str) {
+    /// Removes a plan that was kept here, once it is saved as `text` in the other file `to`.
+    pub(super) fn moved_away(&self, kept: &Path, to: &Path, text: &str) {
         let is_ours = self
             .plans()
             .is_some_and(|folder| kept.parent() == Some(&folder));
-        if is_ours && text_of(kept).is_ok_and(|there| there == text) {
+        let has_it = |path| text_of(path).is_ok_and(|there| there == text);
+        if is_ours && !is_same(kept, to) && has_it(to) && has_it(kept) {
             // Where this fails a copy is left, which is offered as another plan.
             let _ = fs::remove_file(kept);
         }
@@ -354,6 +308,19 @@ impl Saved {
         file.lock().ok()?;
         Some(file)
     }
+}
+
+/// Puts a file of ours aside that makes no sense. Returns where it lies now.
+fn put_aside(file: &Path) -> io::Result<PathBuf> {
+    let aside = file.with_extension("broken.ron");
+    fs::rename(file, &aside)?;
+    Ok(aside)
+}
+
+/// Whether two paths lead to one file that is there.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let both = fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok());
+    both.is_some_and(|(one, other)| one == other)
 }
 
 /// The text of a file of ours.

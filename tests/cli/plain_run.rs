@@ -22,15 +22,16 @@ const ACTIVITIES: &str = r#"Catalogue(id: "mine", resources: [
         steps: [Step(title: "Dots", minutes: 20, text: "Place dots.")])),
 ])"#;
 
-const PLAN: &str = r#"Plan(title: "Spring day", transition: 2, blocks: [
+pub(crate) const PLAN: &str = r#"Plan(title: "Spring day", transition: 2, blocks: [
     Block(activity: "hello", lead: "Ann"),
     Block(activity: "vote", cut_first: true),
 ])"#;
 
-struct Desk(Home);
+/// A home with a plan of two activities.
+pub(crate) struct Desk(pub(crate) Home);
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let home = Home::new();
         home.file("mine.ron", ACTIVITIES);
         home.file("plan.ron", PLAN);
@@ -38,7 +39,7 @@ impl Desk {
     }
 
     /// `kitbag run --plain` with these words more.
-    fn command(&self, more: &str) -> Command {
+    pub(crate) fn command(&self, more: &str) -> Command {
         let words = "run --plain --no-default -c mine.ron";
         let words: Vec<&str> = words.split(' ').chain(more.split_whitespace()).collect();
         let mut command = self.0.command(&words);
@@ -47,7 +48,7 @@ impl Desk {
     }
 
     /// What is said to `lines`, typed into it.
-    fn run(&self, more: &str, lines: &str) -> Run {
+    pub(crate) fn run(&self, more: &str, lines: &str) -> Run {
         let mut command = self.command(more);
         let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
@@ -59,7 +60,7 @@ impl Desk {
         run
     }
 
-    fn kept(&self, name: &str) -> Option<String> {
+    pub(crate) fn kept(&self, name: &str) -> Option<String> {
         std::fs::read_to_string(self.0.path().join("state/kitbag").join(name)).ok()
     }
 

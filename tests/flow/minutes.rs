@@ -41,7 +41,7 @@ fn robot() -> Robot {
 fn kept(robot: &mut Robot) -> Vec<(Option<Box<KeptRun>>, OwnMinutes)> {
     let effects = robot.effects().into_iter();
     let kept = effects.filter_map(|effect| match effect {
-        Effect::KeepRun(run, learned) => Some((run, learned)),
+        Effect::KeepRun(keep) => Some((keep.run, keep.learned)),
         _ => None,
     });
     kept.collect()

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Effect, Ground, KitStart, Outcome, Settings};
+use kitbag::app::{Effect, Ground, KeepRun, KitStart, Outcome, Settings};
 use kitbag::format::PlanFile;
 use kitbag::workshop::{KeptRun, Now, OpenPlan};
 
@@ -44,7 +44,7 @@ fn begun(run: Option<KeptRun>) -> Robot {
 
 fn kept(robot: &mut Robot) -> KeptRun {
     match robot.effects().pop() {
-        Some(Effect::KeepRun(Some(run), _)) => *run,
+        Some(Effect::KeepRun(KeepRun { run: Some(run), .. })) => *run,
         other => panic!("a run was to be kept, not {other:?}"),
     }
 }
@@ -156,10 +156,11 @@ fn what_a_run_took_is_remembered_for_the_plan() {
     carry_out(&mut robot);
     sees(&robot, "“Day” has ended");
     sees(&robot, "Remembered for the next plan:");
-    let Some(Effect::KeepRun(None, learned)) = robot.effects().pop() else {
+    let Some(Effect::KeepRun(over)) = robot.effects().pop() else {
         panic!("the run is over")
     };
-    let learned: Vec<(String, u32)> = learned.into_iter().collect();
+    assert!(over.run.is_none());
+    let learned: Vec<(String, u32)> = over.learned.into_iter().collect();
     let expected = [
         ("1-2-4-all", 12),
         ("dot-voting", 20),
@@ -251,15 +252,75 @@ fn what_another_window_did_to_the_run_is_taken_over() {
     robot
         .time(120)
         .keys("n")
-        .done(Outcome::RunChanged(Box::new(run)));
+        .done(Outcome::RunChanged(Box::new(run.clone())));
     assert_eq!(
         robot.message(),
         "the run was changed in another window; this is how it stands there"
     );
     sees(&robot, "Step 2 of 5");
+    robot.keys("<esc>");
+    robot.done(Outcome::RunChanged(Box::new(run.clone())));
+    assert_eq!(
+        robot.message(),
+        "the run was changed in another window; P in the plan (p) comes back to it"
+    );
+    let other = KeptRun {
+        title: "Evening".to_owned(),
+        ..run.clone()
+    };
+    robot.keys("P").done(Outcome::RunChanged(Box::new(other)));
+    assert_eq!(
+        robot.message(),
+        "a run of “Evening” goes on in another window; this is how it stands there"
+    );
     robot.done(Outcome::RunEnded);
     assert_eq!(
         (robot.mode(), robot.message()),
         ("plan", "the run was ended in another window")
     );
+}
+
+#[test]
+fn a_run_that_another_window_has_moved_on_does_not_end_and_says_what_it_has_heard() {
+    let mut robot = runner();
+    robot.keys("P").time(60);
+    let run = kept(&mut robot);
+    robot.keys("eremember how<enter>");
+    sees(&robot, "“Day” has ended");
+    let heard = |robot: &mut Robot| match robot.effects().pop() {
+        Some(Effect::KeepRun(keep)) => keep.heard,
+        other => panic!("something was to be kept, not {other:?}"),
+    };
+    assert_eq!(heard(&mut robot), 0);
+    robot.done(Outcome::RunChanged(Box::new(run)));
+    assert_eq!(
+        robot.message(),
+        "the run was changed in another window, so it has not ended; this is how it stands there"
+    );
+    robot.keys("n");
+    assert_eq!(heard(&mut robot), 1);
+    robot.done(Outcome::RunEnded);
+    robot.keys("P");
+    assert_eq!(heard(&mut robot), 2);
+}
+
+#[test]
+fn a_run_whose_clock_stands_is_never_said_to_go_on() {
+    let mut robot = runner();
+    robot.keys("P<space>");
+    let run = kept(&mut robot);
+    robot.keys("<esc>");
+    assert_eq!(robot.message(), "the run is paused; P comes back to it");
+    robot.keys("P");
+    assert_eq!(robot.message(), "the run is paused; space lets it go on");
+    let mut robot = begun(Some(run));
+    assert_eq!(
+        robot.message(),
+        "a run of “Day” is paused; P in the plan (p) comes back to it"
+    );
+    robot.keys("po<esc>").effects();
+    let other = PlanFile::of_text("Plan(title: \"Evening\")").unwrap();
+    robot.done(Outcome::PlanOpened("/e.ron".into(), Box::new(other)));
+    robot.keys("P");
+    assert_eq!(robot.menu().title, "A run of “Day” is paused");
 }

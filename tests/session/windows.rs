@@ -1,6 +1,7 @@
 //! One plan in two windows, saved whatever the hurry, and what becomes of a run and a plan when things go wrong.
 
 use std::fs;
+use std::path::Path;
 
 use super::common::browser::ready;
 use super::common::pty::{Ending, Pty};
@@ -263,4 +264,84 @@ fn two_plans_begun_in_one_second_are_two() {
             "\"Look back and learn\","
         ]
     );
+}
+
+/// What somebody does with the kept run in another terminal, in lines, until they leave.
+fn in_lines(home: &Path, file: Option<&Path>, lines: &str) {
+    let start = Start::kitbag().living_in(home).arg("run").arg("--plain");
+    let start = file.into_iter().fold(start, Start::arg);
+    let mut pty = start.open();
+    pty.wait_text("; it ends at ");
+    pty.type_bytes(lines.as_bytes());
+    assert_eq!(pty.wait_exit(), Ending::Code(0));
+}
+
+#[test]
+fn a_window_with_a_run_that_is_over_leaves_the_one_that_was_begun_since() {
+    let mut first = open(Start::kitbag(), &["run"]);
+    let home = first.home().to_owned();
+    let run = kept(&home, "run.ron");
+    wait_file(&run, |text| text.contains("Spring day"));
+    // A window of its own, so that what it found was not begun in it.
+    let mut found = Start::kitbag().living_in(&home).arg("run").open();
+    found.wait_text("the run goes on");
+    in_lines(&home, None, "end\nend\nquit\n");
+    assert!(!run.exists());
+    let other = home.join("other.ron");
+    fs::write(&other, PLAN.replace("Spring", "Autumn")).unwrap();
+    in_lines(&home, Some(&other), "next\nquit\n");
+    let there = wait_file(&run, |text| text.contains("Autumn day"));
+    for pty in [&mut first, &mut found] {
+        pty.type_keys("n");
+        pty.wait_text("a run of “Autumn day” goes on in another window");
+        pty.wait_text("Step 2 of 4");
+        assert_eq!(fs::read_to_string(&run).unwrap(), there);
+    }
+}
+
+#[test]
+fn a_damaged_run_is_put_aside_and_said_where_another_is_begun_at_once() {
+    let start = Start::kitbag();
+    let run = kept(start.home(), "run.ron");
+    fs::create_dir_all(run.parent().unwrap()).unwrap();
+    fs::write(&run, "(form: 1").unwrap();
+    let mut pty = open(start, &["run"]);
+    pty.wait_text("the run that was kept could not be read");
+    wait_file(&run, |text| text.contains("Spring day"));
+    let aside = run.with_extension("broken.ron");
+    assert_eq!(fs::read_to_string(aside).unwrap(), "(form: 1");
+    pty.type_keys("<c-c>");
+    assert_eq!(pty.wait_exit(), Ending::Code(0));
+}
+
+#[test]
+fn a_plan_that_is_to_go_where_it_is_kept_is_not_lost() {
+    let mut pty = Start::kitbag().open();
+    ready(&mut pty);
+    pty.type_keys("/1-2-4<enter>+p");
+    pty.wait_text("1-2-4-All");
+    wait_file(&kept(pty.home(), "plan"), |text| !text.is_empty());
+    let plan = super::plan_in(pty.home());
+    let text = fs::read_to_string(&plan).unwrap();
+    for _ in 0..2 {
+        pty.type_keys("w");
+        pty.wait_text("Keep the plan in which file?");
+        pty.type_keys(&format!("<c-u>{}<enter>", plan.display()));
+        pty.wait_text("the plan is kept there already");
+        assert_eq!(fs::read_to_string(&plan).unwrap(), text);
+    }
+    // What cannot be is asked for again.
+    pty.type_keys("w");
+    pty.wait_text("Keep the plan in which file?");
+    pty.type_keys("<c-u>/no/such.ron<enter>");
+    pty.wait_text("! there is no folder /no");
+    pty.wait_text("> /no/such.ron");
+    pty.type_keys("<c-u>~/own.ron<enter>");
+    pty.wait_text("the plan is kept in ");
+    assert_eq!(
+        fs::read_to_string(pty.home().join("own.ron")).unwrap(),
+        text
+    );
+    assert!(!plan.exists());
+    quit(pty);
 }

@@ -2,7 +2,7 @@
 //!
 //! What is said is decided by [`Aloud`]; here lines are read on a thread of their own, time goes by, and every change is
 //! kept on the disk before it is said. There is no prompt, since lines come by themselves. The end of the input leaves
-//! the run as it goes on.
+//! the run as it goes on; what another window has made of it is taken over.
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -16,9 +16,9 @@ use crate::shell::environment::Environment;
 use crate::shell::loading::Loader;
 use crate::shell::output;
 use crate::shell::run::{DONE, WRONG};
-use crate::shell::saved::{Saved, in_words};
+use crate::shell::saved::{RunKept, Saved, in_words};
 use crate::text::clean_line;
-use crate::workshop::{Aloud, Begun, Reply, Run, Schedule, Then};
+use crate::workshop::{Aloud, Begun, KeptRun, Reply, Run, Schedule, Then};
 
 /// Runs the plan in `file`, or goes on with the run that goes on. Returns the exit code: 2 where there is nothing to
 /// run.
@@ -32,7 +32,11 @@ pub(in crate::shell) fn run_in_lines(
     file: Option<&Path>,
 ) -> io::Result<u8> {
     let saved = Saved::new(environment);
-    let (run, begun) = match which(&saved, loader, file) {
+    let (kept, news) = saved.run();
+    if let Some(news) = news {
+        output::say(&news);
+    }
+    let (run, begun) = match which(&saved, kept.clone(), loader, file) {
         Ok(found) => found,
         Err(why) => {
             output::say(&why);
@@ -43,6 +47,7 @@ pub(in crate::shell) fn run_in_lines(
     let mut talk = Talk {
         saved,
         aloud,
+        kept,
         fault: None,
         output: BufWriter::new(io::stdout().lock()),
     };
@@ -50,9 +55,13 @@ pub(in crate::shell) fn run_in_lines(
     talk.run(&listen())
 }
 
-/// The run that is meant: one that goes on, unless another plan is named; else a new one.
-fn which(saved: &Saved, loader: &Loader, file: Option<&Path>) -> Result<(Run, Begun), String> {
-    let kept = saved.run();
+/// The run that is meant: the one that is kept, if it goes on, unless another plan is named; else a new one.
+fn which(
+    saved: &Saved,
+    kept: Option<KeptRun>,
+    loader: &Loader,
+    file: Option<&Path>,
+) -> Result<(Run, Begun), String> {
     let kept = kept.and_then(|kept| Run::of_kept(kept, clock::moment()));
     let kept = kept.filter(|run| !run.has_ended());
     let plan = file.map(Saved::read_plan).transpose()?;
@@ -68,8 +77,9 @@ fn which(saved: &Saved, loader: &Loader, file: Option<&Path>) -> Result<(Run, Be
         }
         Some(run) => {
             return Err(format!(
-                "a run of “{}” goes on; `kitbag run --plain` without a plan goes on with it, and `end` there ends it",
-                run.title()
+                "a run of “{}” {}; `kitbag run --plain` without a plan comes back to it, and `end` there ends it",
+                run.title(),
+                run.how_it_stands()
             ));
         }
         None => {}
@@ -126,6 +136,8 @@ struct Talk<W> {
     saved: Saved,
     aloud: Aloud,
     output: W,
+    /// The run as it was found on the disk, or put there from here last.
+    kept: Option<KeptRun>,
     /// Why the run is not on the disk, as it was said last.
     fault: Option<String>,
 }
@@ -176,7 +188,10 @@ impl<W: Write> Talk<W> {
 
     /// Keeps what is to be kept, then says what there is to say.
     fn perform(&mut self, mut reply: Reply) -> io::Result<Next> {
-        reply.lines.extend(self.keep(&reply.then));
+        match self.keep(&reply.then) {
+            Ok(said) => reply.lines.extend(said),
+            Err(other) => reply = other,
+        }
         let next = match (&reply.then, &self.fault) {
             (Then::Leave, Some(why)) if !reply.lines.is_empty() => {
                 reply.lines = vec![format!("The run is over, since it is not kept: {why}.")];
@@ -192,32 +207,55 @@ impl<W: Write> Talk<W> {
         Ok(next)
     }
 
-    /// Keeps what is to be kept. What goes wrong is said when it begins, and when it is over.
-    fn keep(&mut self, then: &Then) -> Option<String> {
+    /// Keeps what is to be kept. What goes wrong is said when it begins, and when it is over. Where another window has
+    /// changed or ended the run meanwhile, the error is what is said and done instead.
+    fn keep(&mut self, then: &Then) -> Result<Option<String>, Reply> {
+        let before = self.kept.as_ref();
         let (done, what) = match then {
-            Then::Wait | Then::Leave => return None,
+            Then::Wait | Then::Leave => return Ok(None),
             Then::Keep(run) => (
-                self.saved.keep_run(Some(run), None).map(|_| ()),
+                self.saved.keep_run(Some(run), before),
                 "The run is not kept",
             ),
-            Then::Learn(own) => (
-                self.saved
-                    .learn(own)
-                    .and_then(|()| self.saved.keep_run(None, None).map(|_| ())),
-                "What it took is not remembered",
-            ),
+            Then::Learn(own) => {
+                let learning = self.saved.learn(own);
+                (
+                    learning.and_then(|()| self.saved.keep_run(None, before)),
+                    "What it took is not remembered",
+                )
+            }
         };
+        match &done {
+            Ok(RunKept::Done) => {
+                self.kept = match then {
+                    Then::Keep(run) => Some((**run).clone()),
+                    Then::Wait | Then::Learn(_) | Then::Leave => None,
+                };
+            }
+            Ok(RunKept::Changed(theirs)) => {
+                self.kept = Some((**theirs).clone());
+                return Err(self.aloud.taken_over((**theirs).clone(), clock::moment()));
+            }
+            Ok(RunKept::Ended) => {
+                let said = "The run was ended in another window, so it is over here as well.";
+                return Err(Reply {
+                    lines: vec![said.to_owned()],
+                    then: Then::Leave,
+                });
+            }
+            Err(_) => {}
+        }
         let fault = match self.saved.plans() {
             Some(_) => done.err().map(|error| in_words(&error)),
             None => Some("there is no folder for it".to_owned()),
         };
         let before = std::mem::replace(&mut self.fault, fault);
-        match (before, &self.fault) {
+        Ok(match (before, &self.fault) {
             (before, Some(why)) if before.as_ref() != Some(why) => {
                 Some(format!("{what}: {why}. It goes on here."))
             }
             (Some(_), None) => Some("The run is kept again.".to_owned()),
             (Some(_) | None, Some(_) | None) => None,
-        }
+        })
     }
 }

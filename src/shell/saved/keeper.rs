@@ -2,35 +2,47 @@
 
 use std::cell::RefCell;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use super::write::{create, replace};
-use super::{Kept, Readers, RunKept, Saved, in_words};
-use crate::app::{Effect, Outcome, Over, Writing};
+use super::{Kept, Readers, RunKept, Saved, in_words, is_same};
+use crate::app::{About, Effect, KeepRun, Outcome, Over, Writing};
 use crate::shell::events::Event;
-use crate::workshop::{KeptRun, OwnMinutes, Save};
+use crate::shell::files::shown;
+use crate::workshop::{KeptRun, Save};
 
 /// The thread that writes; it begins with the first thing to write.
 pub(in crate::shell) struct Keeper {
     saved: Saved,
     answers: Sender<Event<Outcome>>,
     thread: RefCell<Option<Thread>>,
+    /// What the thread begins with, and leaves behind.
+    last: RefCell<Last>,
 }
 
 struct Thread {
     jobs: Sender<Effect>,
-    handle: JoinHandle<()>,
+    handle: JoinHandle<Last>,
 }
 
 impl Keeper {
-    /// A keeper that answers to `answers`.
-    pub(in crate::shell) fn new(saved: Saved, answers: Sender<Event<Outcome>>) -> Self {
+    /// A keeper that answers to `answers`; `run` is the run that was found and goes on.
+    pub(in crate::shell) fn new(
+        saved: Saved,
+        answers: Sender<Event<Outcome>>,
+        run: Option<KeptRun>,
+    ) -> Self {
+        let last = Last {
+            run,
+            ..Last::default()
+        };
         Self {
             saved,
             answers,
             thread: RefCell::new(None),
+            last: RefCell::new(last),
         }
     }
 
@@ -40,15 +52,16 @@ impl Keeper {
         let thread = thread.get_or_insert_with(|| {
             let (jobs, queue) = channel::<Effect>();
             let (saved, answers) = (self.saved.clone(), self.answers.clone());
+            let mut last = self.last.take();
             let handle = thread::spawn(move || {
                 saved.tidy();
-                let mut last = Last::default();
                 for effect in queue {
                     if let Some(outcome) = perform(&saved, effect, &mut last) {
                         // The loop may have ended meanwhile; then nobody asks any more.
                         let _ = answers.send(Event::Done(outcome));
                     }
                 }
+                last
             });
             Thread { jobs, handle }
         });
@@ -59,7 +72,7 @@ impl Keeper {
     pub(in crate::shell) fn close(&self) {
         if let Some(Thread { jobs, handle }) = self.thread.borrow_mut().take() {
             drop(jobs);
-            let _ = handle.join();
+            self.last.replace(handle.join().unwrap_or_default());
         }
     }
 }
@@ -69,8 +82,10 @@ impl Keeper {
 struct Last {
     /// The plan's file, and its text.
     plan: Option<(PathBuf, String)>,
-    /// The run.
+    /// The run; to begin with the one that was found there.
     run: Option<KeptRun>,
+    /// How often it was told that another window has changed or ended the run.
+    told: u64,
 }
 
 fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
@@ -79,7 +94,7 @@ fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
         Effect::OpenPlan(path) => Some(open(saved, path)),
         Effect::ListPlans => Some(Outcome::Plans(saved.all_plans())),
         Effect::Write(writing) => Some(write(saved, writing, last)),
-        Effect::KeepRun(run, learned) => keep_run(saved, run.map(|run| *run), &learned, last),
+        Effect::KeepRun(keep) => keep_run(saved, keep, last),
         Effect::ForgetMinutes(name) => saved
             .forget(&name)
             .err()
@@ -113,20 +128,18 @@ fn save_plan(saved: &Saved, path: PathBuf, mut save: Save, last: &mut Last) -> O
     }
 }
 
-fn keep_run(
-    saved: &Saved,
-    run: Option<KeptRun>,
-    learned: &OwnMinutes,
-    last: &mut Last,
-) -> Option<Outcome> {
+fn keep_run(saved: &Saved, keep: KeepRun, last: &mut Last) -> Option<Outcome> {
+    let run = keep.run.map(|run| *run);
     // What was learned comes first: killed in between, the run is there still, and can end once more.
-    let learning = saved.learn(learned);
-    let kept = saved.keep_run(run.as_ref(), last.run.as_ref());
-    let kept = match learning.and(kept) {
-        Ok(kept) => kept,
+    let learning = saved.learn(&keep.learned);
+    // Who asked without knowing yet how it stands is about to hear it; what is there stays.
+    let is_known = keep.heard == last.told;
+    let kept = is_known.then(|| saved.keep_run(run.as_ref(), last.run.as_ref()));
+    let kept = match learning.and(kept.transpose()) {
+        Ok(kept) => kept?,
         Err(error) => {
             let what = if run.is_some() {
-                "the run goes on, but"
+                "the run"
             } else {
                 "what was learned"
             };
@@ -140,10 +153,12 @@ fn keep_run(
         }
         RunKept::Changed(theirs) => {
             last.run = Some((*theirs).clone());
+            last.told += 1;
             Some(Outcome::RunChanged(theirs))
         }
         RunKept::Ended => {
             last.run = None;
+            last.told += 1;
             Some(Outcome::RunEnded)
         }
     }
@@ -162,6 +177,13 @@ fn open(saved: &Saved, path: PathBuf) -> Outcome {
 
 fn write(saved: &Saved, writing: Writing, last: &mut Last) -> Outcome {
     let path = saved.whole(writing.path.clone());
+    if writing
+        .from
+        .as_deref()
+        .is_some_and(|from| is_same(from, &path))
+    {
+        return Outcome::LiesThere;
+    }
     let text = writing.text.as_bytes();
     let done = match writing.over {
         Over::Ask => create(&path, text, Readers::Usual),
@@ -169,15 +191,26 @@ fn write(saved: &Saved, writing: Writing, last: &mut Last) -> Outcome {
     };
     match done {
         Ok(()) => {
-            if writing.what == crate::app::PLAN {
+            if writing.about == About::SaveAs {
                 let _ = saved.remember_plan(&path);
-                if let Some((kept, _)) = last.plan.take() {
-                    saved.moved_away(&kept, &writing.text);
+                last.plan = None;
+                if let Some(from) = &writing.from {
+                    saved.moved_away(from, &path, &writing.text);
                 }
             }
             Outcome::Written(Writing { path, ..writing })
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Outcome::InTheWay(writing),
-        Err(error) => Outcome::NotWritten(writing.what, in_words(&error)),
+        Err(error) => Outcome::NotThere(writing, not_there(&path, &error)),
+    }
+}
+
+/// Why a file was not written that a person has named.
+fn not_there(path: &Path, error: &io::Error) -> String {
+    match path.parent() {
+        Some(folder) if error.kind() == io::ErrorKind::NotFound => {
+            format!("there is no folder {}", shown(folder))
+        }
+        Some(_) | None => in_words(error),
     }
 }

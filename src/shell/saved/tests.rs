@@ -10,10 +10,12 @@ use std::thread;
 
 use super::*;
 use crate::model::{Block, Give, PlanEdit, What};
-use crate::workshop::{Merged, Run, Schedule, Theirs};
+use crate::workshop::{Merged, Theirs};
 
 mod faults;
+mod moving;
 mod queue;
+mod runs;
 
 /// A folder that vanishes, and what is kept in it.
 fn kept() -> (tempfile::TempDir, Saved) {
@@ -229,21 +231,6 @@ fn own_minutes_behind_a_fault_are_not_written_over() {
 }
 
 #[test]
-fn a_broken_run_starts_nothing_and_breaks_nothing() {
-    let (_folder, saved) = kept();
-    let file = saved.file("run.ron").unwrap();
-    make_folder(&file).unwrap();
-    for broken in [&b"(form: 1"[..], b"\xff", b"", b"42"] {
-        fs::write(&file, broken).unwrap();
-        let (start, news) = saved.start(None, Ground::Panes);
-        assert!(start.run.is_none() && news.is_none(), "{news:?}");
-    }
-    saved.keep_run(None, None).unwrap();
-    saved.keep_run(None, None).unwrap();
-    assert!(!file.exists());
-}
-
-#[test]
 fn a_broken_plan_is_told_with_its_place_and_is_left_as_it_is() {
     let (_folder, saved) = kept();
     let path = place(&saved);
@@ -309,63 +296,6 @@ fn nothing_is_kept_where_there_is_no_place() {
     let path = folder.path().join("own.ron");
     let answer = nowhere.save_plan(&path, &save("", &titled("One"))).unwrap();
     assert_eq!(answer, Kept::Done);
-}
-
-#[test]
-fn a_run_that_another_window_has_changed_or_ended_is_not_written_over() {
-    let (_folder, saved) = kept();
-    let one = run_of("One");
-    assert_eq!(saved.keep_run(Some(&one), None).unwrap(), RunKept::Done);
-    let two = run_of("Two");
-    assert_eq!(
-        saved.keep_run(Some(&two), Some(&one)).unwrap(),
-        RunKept::Done
-    );
-    let theirs = RunKept::Changed(Box::new(two.clone()));
-    assert_eq!(saved.keep_run(Some(&one), Some(&one)).unwrap(), theirs);
-    assert_eq!(saved.run(), Some(two.clone()));
-    // Whose run has ended leaves another one.
-    assert_eq!(saved.keep_run(None, Some(&one)).unwrap(), RunKept::Done);
-    assert_eq!(saved.run(), Some(two.clone()));
-    assert_eq!(saved.keep_run(None, Some(&two)).unwrap(), RunKept::Done);
-    assert_eq!(
-        saved.keep_run(Some(&two), Some(&two)).unwrap(),
-        RunKept::Ended
-    );
-    assert_eq!(saved.run(), None);
-}
-
-fn run_of(title: &str) -> KeptRun {
-    let plan = "Plan(blocks: [Block(break: \"Tea\", minutes: 5)])";
-    let plan = PlanFile::of_text(plan).unwrap();
-    let nothing = crate::model::Catalogue::default();
-    let schedule = Schedule::new(plan.plan(), &nothing, &OwnMinutes::new());
-    Run::start(title, &schedule, Now::default()).unwrap().kept()
-}
-
-#[test]
-fn the_plans_that_were_open_come_first_and_one_that_moved_away_is_gone() {
-    let (folder, saved) = kept();
-    let path = place(&saved);
-    saved.save_plan(&path, &save("", &titled("Kept"))).unwrap();
-    let own = folder.path().join("own.ron");
-    fs::write(&own, titled("Own")).unwrap();
-    saved.remember_plan(&own).unwrap();
-    let titles = |saved: &Saved| -> Vec<String> {
-        let plans = saved.all_plans().into_iter();
-        plans.map(|(_, title)| title).collect()
-    };
-    assert_eq!(titles(&saved), ["Own", "Kept"]);
-    assert_eq!(saved.last_path(), Some(own.clone()));
-    saved.moved_away(&path, &titled("Changed meanwhile"));
-    assert!(path.exists(), "what is not in the other file stays");
-    saved.moved_away(&path, &titled("Kept"));
-    assert_eq!(titles(&saved), ["Own"]);
-    saved.moved_away(&own, &titled("Own"));
-    assert!(
-        own.exists(),
-        "a file of the person's own is never taken away"
-    );
 }
 
 #[test]

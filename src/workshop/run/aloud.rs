@@ -84,7 +84,10 @@ impl Aloud {
         let blocks = counted(run.blocks().0.len(), "block");
         let mut lines = vec![match begun {
             Begun::Now => format!("A run of “{}”, {blocks}, begins.", run.title()),
-            Begun::Before => format!("The run of “{}”, {blocks}, goes on.", run.title()),
+            Begun::Before => {
+                let how = run.how_it_stands();
+                format!("The run of “{}”, {blocks}, {how}.", run.title())
+            }
         }];
         if begun == Begun::Now {
             lines.extend(run.started_in_words(now).map(|late| sentence(&late)));
@@ -151,11 +154,38 @@ impl Aloud {
     /// Leaves the run as it goes on.
     pub fn leave(&self) -> Reply {
         let goes_on = !self.run.has_ended();
-        let line = "The run goes on; `kitbag run --plain` comes back to it.";
+        let how = self.run.how_it_stands();
+        let line = format!("The run {how}; `kitbag run --plain` comes back to it.");
         Reply {
-            lines: goes_on.then(|| line.to_owned()).into_iter().collect(),
+            lines: goes_on.then_some(line).into_iter().collect(),
             then: Then::Leave,
         }
+    }
+
+    /// Takes the run as another window has left it, or the one that another window has put in its place; says so, and how
+    /// it stands.
+    pub fn taken_over(&mut self, theirs: KeptRun, now: Now) -> Reply {
+        let ours = self.run.kept();
+        let is_same = ours.is_same_run(&theirs);
+        let Some(run) = Run::of_kept(theirs, now) else {
+            return only(Vec::new());
+        };
+        let what = match ours.ended {
+            None if is_same => "The run was changed in another window.".to_owned(),
+            Some(_) if is_same => {
+                "The run was changed in another window, so it has not ended.".to_owned()
+            }
+            Some(_) | None => {
+                let how = run.how_it_stands();
+                format!("A run of “{}” {how} in another window.", run.title())
+            }
+        };
+        self.run = run;
+        self.ending = Ending::NotAsked;
+        let mut lines = vec![format!("{what} This is how it stands there.")];
+        lines.extend(self.step_lines());
+        lines.push(self.say_time(now));
+        only(lines)
     }
 
     fn perform(&mut self, asked: Asked, before: Ending, now: Now) -> Reply {

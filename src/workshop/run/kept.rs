@@ -28,9 +28,40 @@ pub struct KeptRun {
     pub ended: Option<i64>,
 }
 
-/// The form of [`KeptRun`].
-const FORM: u32 = 1;
+/// The longest time that makes sense, in milliseconds: sums and multiples of it are numbers still.
+const FAR: i64 = 10_000_000_000_000_000;
+
 impl KeptRun {
+    /// The form that this version keeps.
+    pub const FORM: u32 = 1;
+
+    /// Whether a run can go on from it: it is of this version's form, its parts fit together, and its times are such as
+    /// clocks show. The file may have been damaged, or changed by hand.
+    pub fn is_sane(&self) -> bool {
+        let moments = [Some(self.began), Some(self.planned), self.since, self.ended];
+        let mut moments = moments.into_iter().flatten();
+        let milliseconds = || self.done.iter().chain([&self.spent]);
+        let took = milliseconds().try_fold(0_i64, |sum, &took| sum.checked_add(took));
+        let planned = self.steps.iter().map(|step| step.seconds);
+        let planned = planned.chain([self.length, self.buffer]);
+        let planned = planned.fold(0, u64::saturating_add);
+        let has_ended = self.at == self.steps.len();
+        self.form == Self::FORM
+            && self.at <= self.steps.len()
+            && has_ended == self.ended.is_some()
+            && self.done.len() == self.at
+            && self.steps.iter().all(|step| step.block < self.blocks.len())
+            && moments.all(|moment| moment.unsigned_abs() <= FAR.unsigned_abs())
+            && milliseconds().all(|&took| took >= 0)
+            && took.is_some_and(|took| took <= FAR)
+            && planned <= FAR.unsigned_abs() / 1000
+    }
+
+    /// Whether `other` is the same run, however far it is.
+    pub fn is_same_run(&self, other: &Self) -> bool {
+        (&self.title, &self.plan, self.began) == (&other.title, &other.plan, other.began)
+    }
+
     /// Cleans its texts: the file may have been changed by hand.
     fn clean(&mut self) {
         let clean = |text: &mut String| *text = clean_prose(text).into_owned();
@@ -51,7 +82,7 @@ impl Run {
     /// The run as it is kept.
     pub fn kept(&self) -> KeptRun {
         KeptRun {
-            form: FORM,
+            form: KeptRun::FORM,
             title: self.title.clone(),
             plan: self.plan.clone(),
             blocks: self.blocks.clone(),
@@ -72,14 +103,10 @@ impl Run {
     }
 
     /// A run that was kept, which goes on now: since its clock was started, the clock on the wall has counted. `None`
-    /// where it makes no sense.
+    /// where it is not [sane](KeptRun::is_sane).
     pub fn of_kept(mut kept: KeptRun, now: Now) -> Option<Self> {
         kept.clean();
-        let sane = kept.form == FORM
-            && kept.at <= kept.steps.len()
-            && kept.done.len() == kept.at
-            && kept.steps.iter().all(|step| step.block < kept.blocks.len());
-        sane.then(|| Self {
+        kept.is_sane().then(|| Self {
             title: kept.title,
             plan: kept.plan,
             blocks: kept.blocks,
@@ -104,3 +131,6 @@ impl Run {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,6 +77,15 @@ impl Run {
         }
     }
 
+    /// "goes on", "is paused".
+    pub fn how_it_stands(&self) -> &'static str {
+        if self.is_paused() {
+            "is paused"
+        } else {
+            "goes on"
+        }
+    }
+
     /// By how much it was started before or after the plan's time; nothing when it was on time.
     pub fn started_in_words(&self, now: Now) -> Option<String> {
         let late = self.told(now).map_or(0, |told| whole_minutes(told.late));

@@ -263,31 +263,6 @@ fn a_closed_lid_counts_and_a_changed_clock_does_not_move_the_step() {
     assert_eq!(run.told(back).unwrap().step, 299);
 }
 
-#[test]
-fn what_was_put_into_a_kept_run_by_hand_is_cleaned() {
-    let mut kept = started(0).kept();
-    kept.title = "A\u{1b}[2J\u{202e}b".to_owned();
-    kept.steps[0].text = "x\u{7}y".to_owned();
-    let run = Run::of_kept(kept, at(0)).unwrap();
-    assert_eq!(run.title(), "A[2Jb");
-    assert_eq!(run.step().unwrap().text, "xy");
-}
-
-#[test]
-fn what_is_kept_and_makes_no_sense_is_not_taken() {
-    let run = started(0);
-    let broken: [fn(&mut KeptRun); 3] = [
-        |kept| kept.form = 2,
-        |kept| kept.at = 99,
-        |kept| kept.blocks.clear(),
-    ];
-    for change in broken {
-        let mut kept = run.kept();
-        change(&mut kept);
-        assert!(Run::of_kept(kept, at(0)).is_none());
-    }
-}
-
 #[derive(Debug, Clone, Copy)]
 enum Press {
     Next,

@@ -11,7 +11,7 @@ use crate::workshop::{Merged, Theirs};
 /// The answers to saves that were all asked for before the first was done.
 fn answers(saved: &Saved, saves: Vec<(PathBuf, Save)>) -> Vec<Outcome> {
     let (sender, answers) = channel();
-    let keeper = Keeper::new(saved.clone(), sender);
+    let keeper = Keeper::new(saved.clone(), sender, None);
     for (path, save) in saves {
         keeper.ask(Effect::SavePlan(path, save));
     }
