@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::check::shown;
 use super::lines::Lines;
-use super::locate::{Part, entries, locate};
+use super::locate::{Part, entries, locate, value_start};
 use super::mistake;
 use super::names;
 use super::parse::{Way, find, parse};
@@ -297,7 +297,8 @@ impl Told<'_> {
 
 /// Whether `text` begins as a plan does.
 fn is_plan(text: &str) -> bool {
-    let first = super::lex::Lexer::new(text.as_bytes(), 0).next();
+    let start = value_start(text.as_bytes());
+    let first = super::lex::Lexer::new(text.as_bytes(), start).next();
     let first = first.and_then(|lexeme| text.get(lexeme.span));
     matches!(first, Some("Plan" | "("))
 }

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod remarks;
+
 const HAND: &str = r#"// Our day.
 Plan(
     title: "Spring", // working title
