@@ -9,6 +9,8 @@
 
 mod common;
 
+#[path = "flow/answering.rs"]
+mod answering;
 #[path = "flow/arriving.rs"]
 mod arriving;
 #[path = "flow/detail.rs"]

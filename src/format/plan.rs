@@ -363,7 +363,7 @@ impl PlanFile {
     /// The file with a change. `None` where the text is laid out in a way that the change cannot be made in; then nothing
     /// is changed, and the person can make it by hand.
     pub fn edited(&self, edit: &PlanEdit) -> Option<Self> {
-        let text = edit::edited(&self.text, edit)?;
+        let text = edit::edited(&self.text, &self.plan, edit)?;
         let (file, _) = read_plan("", text.as_bytes());
         file.filter(|file| file.plan == edit.applied(&self.plan))
     }

@@ -1,6 +1,6 @@
 //! One change of a plan, as a value: made to the plan, and to the text of its file.
 
-use super::plan::{Block, Clock, Give, Plan};
+use super::plan::{Block, Clock, Give, Plan, What};
 use super::vocabulary::Format;
 
 /// A change of a plan. Blocks are named by their place, from 0.
@@ -30,6 +30,8 @@ pub enum PlanEdit {
     Remove(usize),
     /// A block goes to another place: the second is where it is afterwards.
     Move(usize, usize),
+    /// Which activity a block is; a break stays what it is.
+    Activity(usize, String),
     /// A block's own minutes.
     Minutes(usize, Option<u32>),
     /// Who leads a block.
@@ -67,6 +69,11 @@ impl PlanEdit {
                     plan.blocks.insert((*to).min(last - 1), block);
                 }
             }
+            Self::Activity(at, id) => change(&mut plan, *at, |b| {
+                if let What::Activity(old) = &mut b.what {
+                    old.clone_from(id);
+                }
+            }),
             Self::Minutes(at, minutes) => change(&mut plan, *at, |b| b.minutes = *minutes),
             Self::Lead(at, lead) => change(&mut plan, *at, |b| b.lead.clone_from(lead)),
             Self::Note(at, note) => change(&mut plan, *at, |b| b.note.clone_from(note)),
@@ -80,6 +87,7 @@ impl PlanEdit {
         match self {
             Self::Remove(at)
             | Self::Move(at, _)
+            | Self::Activity(at, _)
             | Self::Minutes(at, _)
             | Self::Lead(at, _)
             | Self::Note(at, _)
@@ -103,6 +111,7 @@ impl PlanEdit {
         match self {
             Self::Remove(_) => Self::Remove(place),
             Self::Move(_, to) => Self::Move(place, to),
+            Self::Activity(_, id) => Self::Activity(place, id),
             Self::Minutes(_, minutes) => Self::Minutes(place, minutes),
             Self::Lead(_, lead) => Self::Lead(place, lead),
             Self::Note(_, note) => Self::Note(place, note),
