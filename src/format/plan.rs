@@ -94,7 +94,7 @@ pub const CANNOT_WRITE: &str =
 
 /// The text of a plan without blocks, to begin with.
 pub fn new_plan(title: &str) -> String {
-    let title = ron::to_string(title).unwrap_or_default();
+    let title = ron::to_string(clean_line(title).as_ref()).unwrap_or_default();
     format!(
         "// A plan for a session. Change it here by hand, or with `kitbag plan edit` and this file's name; notes such as\n\
          // this one stay. `kitbag plan check` says what does not fit.\n\
@@ -360,10 +360,11 @@ impl PlanFile {
         self.text.get(block.value)
     }
 
-    /// The file with a change. `None` where the text is laid out in a way that the change cannot be made in; then nothing
+    /// The file with a change, whose texts are cleaned as those of a file are. `None` where the text is laid out in a way that the change cannot be made in; then nothing
     /// is changed, and the person can make it by hand.
     pub fn edited(&self, edit: &PlanEdit) -> Option<Self> {
-        let text = edit::edited(&self.text, &self.plan, edit)?;
+        let edit = edit.clone().cleaned();
+        let text = edit::edited(&self.text, &self.plan, &edit)?;
         let (file, _) = read_plan("", text.as_bytes());
         file.filter(|file| file.plan == edit.applied(&self.plan))
     }

@@ -2,6 +2,7 @@
 
 use super::plan::{Block, Clock, Give, Plan, What};
 use super::vocabulary::Format;
+use crate::text::{clean_line, clean_prose};
 
 /// A change of a plan. Blocks are named by their place, from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,6 +129,54 @@ impl PlanEdit {
             | Self::Insert(..)) => same,
         }
     }
+
+    /// The same with its texts as they are read from a file: clean, and not there where nothing is left of them.
+    #[must_use]
+    pub fn cleaned(self) -> Self {
+        match self {
+            Self::Title(title) => Self::Title(line(&title)),
+            Self::Date(date) => Self::Date(filled(date)),
+            Self::Have(have) => Self::Have(have.iter().map(|word| line(word)).collect()),
+            Self::Insert(at, block) => Self::Insert(
+                at,
+                Block {
+                    what: match block.what {
+                        What::Activity(id) => What::Activity(line(&id)),
+                        What::Break(name) => What::Break(line(&name)),
+                    },
+                    lead: filled(block.lead),
+                    note: prose(block.note),
+                    ..block
+                },
+            ),
+            Self::Activity(at, id) => Self::Activity(at, line(&id)),
+            Self::Lead(at, lead) => Self::Lead(at, filled(lead)),
+            Self::Note(at, note) => Self::Note(at, prose(note)),
+            same @ (Self::Start(_)
+            | Self::End(_)
+            | Self::People(_)
+            | Self::Place(_)
+            | Self::Transition(_)
+            | Self::Buffer(_)
+            | Self::Remove(_)
+            | Self::Move(..)
+            | Self::Minutes(..)
+            | Self::Give(..)) => same,
+        }
+    }
+}
+
+fn line(text: &str) -> String {
+    clean_line(text).into_owned()
+}
+
+fn filled(text: Option<String>) -> Option<String> {
+    text.map(|text| line(&text)).filter(|text| !text.is_empty())
+}
+
+fn prose(text: Option<String>) -> Option<String> {
+    let text = text.map(|text| clean_prose(&text).into_owned());
+    text.filter(|text| !text.is_empty())
 }
 
 fn change(plan: &mut Plan, at: usize, change: impl FnOnce(&mut Block)) {

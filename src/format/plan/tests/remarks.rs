@@ -142,3 +142,41 @@ fn a_plan_may_begin_with_what_is_switched_on_for_it() {
         flaws[0]
     );
 }
+
+#[test]
+fn texts_are_cleaned_on_their_way_into_a_plan() {
+    let block = Block {
+        note: Some(" a\u{7} \r\n\n b ".into()),
+        lead: Some(" ".into()),
+        ..activity(" q-sort\n")
+    };
+    let start = file("Plan(blocks: [Block(activity: \"x\", lead: \"y\")])");
+    let edits = [
+        PlanEdit::Title(" x\ty ".into()),
+        PlanEdit::Date(Some(" 2026-12-03".into())),
+        PlanEdit::Have(vec![" list ".into()]),
+        PlanEdit::Lead(0, Some("\u{200b}".into())),
+        PlanEdit::Activity(0, "z ".into()),
+        PlanEdit::Insert(1, block),
+    ];
+    let all = edits.iter().try_fold(start, |file, edit| file.edited(edit));
+    let all = all.unwrap();
+    let plan = all.plan();
+    assert_eq!(
+        (plan.title.as_str(), plan.have.as_slice()),
+        ("x y", &["list".into()][..])
+    );
+    let [first, second] = plan.blocks.as_slice() else {
+        panic!("{plan:?}")
+    };
+    assert_eq!(
+        (&first.what, &first.lead),
+        (&What::Activity("z".into()), &None)
+    );
+    assert_eq!(second.what, What::Activity("q-sort".into()));
+    assert_eq!(
+        (second.note.as_deref(), &second.lead),
+        (Some("a\n\nb"), &None)
+    );
+    assert!(new_plan(" x\u{7}").contains("title: \"x\","));
+}
