@@ -9,6 +9,8 @@
 
 mod common;
 
+#[path = "flow/answering.rs"]
+mod answering;
 #[path = "flow/arriving.rs"]
 mod arriving;
 #[path = "flow/detail.rs"]
@@ -41,5 +43,7 @@ mod searching;
 mod taking;
 #[path = "flow/ticking.rs"]
 mod ticking;
+#[path = "flow/two_windows.rs"]
+mod two_windows;
 #[path = "flow/typing.rs"]
 mod typing;

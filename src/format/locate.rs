@@ -26,8 +26,7 @@ pub(super) struct Entry {
 
 /// The part of `text` that `path` leads to: as much of the path as is there.
 pub(super) fn locate(text: &[u8], path: &[Part]) -> Entry {
-    let start = Lexer::new(text, 0).next();
-    let start = start.map_or(0, |first| first.span.start);
+    let start = value_start(text);
     let mut here = Entry {
         name: start..text.len(),
         value: start..text.len(),
@@ -45,6 +44,22 @@ pub(super) fn locate(text: &[u8], path: &[Part]) -> Entry {
         }
     }
     here
+}
+
+/// Where the value of a text begins: behind attributes as `#![enable(implicit_some)]`, if it has any. What they
+/// may switch on is on already.
+pub(super) fn value_start(text: &[u8]) -> usize {
+    let mut lexer = Lexer::new(text, 0);
+    let first = lexer.peek().map_or(0, |first| first.span.start);
+    loop {
+        let Some(next) = lexer.next() else {
+            return first;
+        };
+        if text.get(next.span.clone()) != Some(b"#") {
+            return next.span.start;
+        }
+        lexer.find(|lexeme| lexeme.token == Token::Close(b']'));
+    }
 }
 
 /// Whether `name` is written at `span`, as a field or as a key in quotes.
@@ -202,6 +217,19 @@ mod tests {
                 there,
                 "{path:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_value_begins_behind_what_is_switched_on_for_it() {
+        for (text, value) in [
+            ("\u{feff} // a\n Plan(b: 1)", "Plan(b: 1)"),
+            ("#![enable(c, d)] # ! [ enable(e)] // f\n(b: 1)", "(b: 1)"),
+            ("#![enable(c)]", "#![enable(c)]"),
+            ("#![enable(c", "#![enable(c"),
+            ("", ""),
+        ] {
+            assert_eq!(&text[value_start(text.as_bytes())..], value, "{text}");
         }
     }
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::check::shown;
 use super::lines::Lines;
-use super::locate::{Part, entries, locate};
+use super::locate::{Part, entries, locate, value_start};
 use super::mistake;
 use super::names;
 use super::parse::{Way, find, parse};
@@ -94,7 +94,7 @@ pub const CANNOT_WRITE: &str =
 
 /// The text of a plan without blocks, to begin with.
 pub fn new_plan(title: &str) -> String {
-    let title = ron::to_string(title).unwrap_or_default();
+    let title = ron::to_string(clean_line(title).as_ref()).unwrap_or_default();
     format!(
         "// A plan for a session. Change it here by hand, or with `kitbag plan edit` and this file's name; notes such as\n\
          // this one stay. `kitbag plan check` says what does not fit.\n\
@@ -297,7 +297,8 @@ impl Told<'_> {
 
 /// Whether `text` begins as a plan does.
 fn is_plan(text: &str) -> bool {
-    let first = super::lex::Lexer::new(text.as_bytes(), 0).next();
+    let start = value_start(text.as_bytes());
+    let first = super::lex::Lexer::new(text.as_bytes(), start).next();
     let first = first.and_then(|lexeme| text.get(lexeme.span));
     matches!(first, Some("Plan" | "("))
 }
@@ -359,10 +360,11 @@ impl PlanFile {
         self.text.get(block.value)
     }
 
-    /// The file with a change. `None` where the text is laid out in a way that the change cannot be made in; then nothing
+    /// The file with a change, whose texts are cleaned as those of a file are. `None` where the text is laid out in a way that the change cannot be made in; then nothing
     /// is changed, and the person can make it by hand.
     pub fn edited(&self, edit: &PlanEdit) -> Option<Self> {
-        let text = edit::edited(&self.text, edit)?;
+        let edit = edit.clone().cleaned();
+        let text = edit::edited(&self.text, &self.plan, &edit)?;
         let (file, _) = read_plan("", text.as_bytes());
         file.filter(|file| file.plan == edit.applied(&self.plan))
     }

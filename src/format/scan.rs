@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::lex::{Lexeme, Lexer, Token, Unclosed, closing};
+use super::locate::value_start;
 use super::outline::{Head, Kind, Most, Outline, RECORDS, Trouble};
 
 /// How a catalogue and a record begin.
@@ -33,13 +34,8 @@ impl<'a> Scan<'a> {
 
     /// Whether `text` begins as a catalogue does: `Catalogue(` or `(` and a field's name; then, where its fields begin.
     pub(super) fn opening(&self) -> Option<usize> {
-        let mut lexer = Lexer::new(self.text, 0);
+        let mut lexer = Lexer::new(self.text, value_start(self.text));
         let mut token = lexer.next()?;
-        while self.bytes(&token.span) == b"#" && token.token == Token::Other {
-            // `#![enable(...)]`: what it may switch on is on already.
-            lexer.find(|lexeme| lexeme.token == Token::Close(b']'))?;
-            token = lexer.next()?;
-        }
         if self.bytes(&token.span) == CATALOGUE {
             token = lexer.next()?;
             return (token.token == Token::Bracket(b'(')).then_some(lexer.at());

@@ -7,7 +7,7 @@ mod time;
 use super::schedule::{Row, Schedule};
 use crate::format::Locus;
 use crate::index::{Bits, Index};
-use crate::model::{Block, Field, Plan, PlanEdit, What};
+use crate::model::{Field, Plan, PlanEdit, What};
 use crate::text::{counted, minutes_in_words, nearest};
 
 /// How much a concern weighs.
@@ -137,7 +137,7 @@ impl Checked<'_> {
                         None => "its minutes are not known and not counted".to_owned(),
                     };
                     let says = format!("no loaded catalogue has an activity {id}; {minutes}");
-                    let cures = self.instead_of_gone(at, id, &row.block);
+                    let cures = self.instead_of_gone(at, id);
                     concerns.push(concern(Weight::Wrong, Locus::Block(at), says, cures));
                 }
                 (What::Activity(_), Some(_)) if row.lengths.is_none() => {
@@ -162,7 +162,7 @@ impl Checked<'_> {
         }
     }
 
-    fn instead_of_gone(&self, at: usize, id: &str, block: &Block) -> Vec<Cure> {
+    fn instead_of_gone(&self, at: usize, id: &str) -> Vec<Cure> {
         let mut cures = Vec::new();
         let catalogue = self.index.catalogue();
         let mut activities = Bits::none(catalogue.len());
@@ -170,12 +170,8 @@ impl Checked<'_> {
         let ids = activities.slots().map(|slot| catalogue.resource(slot).id());
         let ids: Vec<&str> = ids.collect();
         if let Some(near) = nearest(id, ids.iter().copied()) {
-            let other = Block {
-                what: What::Activity(near.to_owned()),
-                ..block.clone()
-            };
-            let edits = vec![PlanEdit::Remove(at), PlanEdit::Insert(at, other)];
-            cures.push(Cure::edits(format!("write {near} in its place"), edits));
+            let edit = PlanEdit::Activity(at, near.to_owned());
+            cures.push(Cure::edit(format!("write {near} in its place"), edit));
         }
         cures.push(Cure::advice("load the catalogue that has it, with -c"));
         cures.push(Cure::edit("take the block out", PlanEdit::Remove(at)));

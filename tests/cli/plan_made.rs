@@ -77,6 +77,12 @@ fn a_plan_is_made_of_activities_and_what_is_known_of_the_session() {
     let run = home.line("plan new --from online --title Ours --people 7");
     assert!(run.out.contains("title: \"Ours\"") && run.out.contains("people: 7"));
     assert!(run.out.contains("// In breakout rooms of two."));
+    let run = home.run(&["plan", "new", "--from", "online", "--title", " x\ty "]);
+    assert_eq!(
+        (run.code, run.out.contains("title: \"x y\",")),
+        (0, true),
+        "{run:?}"
+    );
 }
 
 #[test]

@@ -42,6 +42,7 @@ fn edits() -> impl Strategy<Value = PlanEdit> {
         (0usize..5).prop_map(PlanEdit::Remove),
         (0usize..5, 0usize..5).prop_map(|(from, to)| PlanEdit::Move(from, to)),
         (0usize..5, proptest::option::of(1u32..90)).prop_map(|(at, n)| PlanEdit::Minutes(at, n)),
+        (0usize..5).prop_map(|at| PlanEdit::Activity(at, "fishbowl".to_owned())),
         (0usize..5).prop_map(|at| PlanEdit::Give(at, Give::Both)),
         (0usize..5).prop_map(|at| PlanEdit::Note(at, Some("x \"y\"".to_owned()))),
         clock().prop_map(PlanEdit::Start),

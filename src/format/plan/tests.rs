@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod remarks;
+
 const HAND: &str = r#"// Our day.
 Plan(
     title: "Spring", // working title
@@ -274,10 +276,11 @@ fn edits() -> impl Strategy<Value = PlanEdit> {
         clock().prop_map(PlanEdit::End),
         number().prop_map(PlanEdit::People),
         number().prop_map(PlanEdit::Buffer),
-        proptest::collection::vec("[a-z]{1,4}", 0..3).prop_map(PlanEdit::Have),
+        proptest::collection::vec("[a-d]", 0..5).prop_map(PlanEdit::Have),
         (0usize..6, id).prop_map(|(at, block)| PlanEdit::Insert(at, block)),
         (0usize..6).prop_map(PlanEdit::Remove),
         (0usize..6, 0usize..6).prop_map(|(from, to)| PlanEdit::Move(from, to)),
+        (0usize..4, "[a-z]{1,5}").prop_map(|(at, id)| PlanEdit::Activity(at, id)),
         (0usize..4, number()).prop_map(|(at, n)| PlanEdit::Minutes(at, n)),
         (0usize..4, some()).prop_map(|(at, lead)| PlanEdit::Lead(at, lead)),
         (0usize..4, some()).prop_map(|(at, note)| PlanEdit::Note(at, note)),
@@ -301,18 +304,21 @@ fn laid_out() -> impl Strategy<Value = String> {
         Just("(break: \"B, (\", minutes: 5, )"),
         Just("Block( activity: \"c\", zz: [1, (2)], lead: \"x\" )"),
         Just("Block(\n  activity: \"d\", // K4\n  flexible: true,\n)"),
+        Just("Block(activity: \"e\", minutes /* K5 */ : // K6\n 5 // K7\n , note: \"x\n y // z\")"),
     ];
+    let word = prop_oneof![Just("\"a\""), Just("\"b\""), Just("r#\"c\"#")];
+    let words = proptest::collection::vec((space.clone(), word, space.clone()), 0..4);
     let blocks = proptest::collection::vec((space.clone(), block, space.clone()), 0..4);
-    (blocks, proptest::collection::vec(space, 5), any::<bool>()).prop_map(|(blocks, s, comma)| {
-        let list: Vec<String> = blocks
-            .iter()
-            .map(|(a, b, c)| format!("{a}{b}{c}"))
-            .collect();
-        let end = if comma && !list.is_empty() { "," } else { "" };
-        let list = list.join(",");
+    let spaces = proptest::collection::vec(space, 8);
+    (blocks, words, spaces, any::<bool>()).prop_map(|(blocks, words, s, comma)| {
+        let list = |all: &[(&str, &str, &str)]| {
+            let one = |(a, b, c): &(&str, &str, &str)| format!("{a}{b}{c}");
+            let list: Vec<String> = all.iter().map(one).collect();
+            list.join(",") + if comma && !list.is_empty() { "," } else { "" }
+        };
         format!(
-            "{}Plan({}title: \"T\"{},zz: {{\"k\": 1}}, blocks: [{list}{end}{}]{})",
-            s[0], s[1], s[2], s[3], s[4]
+            "{}Plan({}title: \"T\"{},zz: {{\"k\": 1}}, people{}:{}12{}, have: [{}{}], blocks: [{}{}]{})",
+            s[0], s[1], s[2], s[3], s[4], s[5], list(&words), s[6], list(&blocks), s[6], s[7]
         )
     })
 }

@@ -198,6 +198,7 @@ impl Planner {
             }
             PlanEdit::Insert(at, _)
             | PlanEdit::Move(_, at)
+            | PlanEdit::Activity(at, _)
             | PlanEdit::Minutes(at, _)
             | PlanEdit::Lead(at, _)
             | PlanEdit::Note(at, _)
