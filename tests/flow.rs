@@ -41,5 +41,7 @@ mod searching;
 mod taking;
 #[path = "flow/ticking.rs"]
 mod ticking;
+#[path = "flow/two_windows.rs"]
+mod two_windows;
 #[path = "flow/typing.rs"]
 mod typing;

@@ -8,7 +8,7 @@ use super::mode::{Ground, Mode};
 use super::planning::PLAN;
 use super::state::State;
 use super::{Effect, Over, Writing};
-use crate::workshop::Theirs;
+use crate::workshop::{KnownBlock, Merged, Theirs};
 
 impl State {
     pub(super) fn save_plan(&mut self) -> Option<Effect> {
@@ -63,7 +63,7 @@ impl State {
     pub(super) fn plan_changed(&mut self, number: u64, theirs: &str) -> Option<Effect> {
         let planning = self.kit.plan.as_mut()?;
         let row = planning.row;
-        let chosen = planning.open.file().block_text(row).map(str::to_owned);
+        let chosen = KnownBlock::new(planning.open.file(), row);
         let merged = match planning.open.was_changed(number, theirs) {
             Theirs::Old => return None,
             Theirs::Broken => {
@@ -75,21 +75,10 @@ impl State {
         };
         // The chosen block may stand elsewhere now; an open menu or question would mean another one.
         let file = planning.open.file();
-        let blocks = 0..file.plan().blocks.len();
-        let same = blocks.filter(|&at| file.block_text(at) == chosen.as_deref());
-        planning.row = same.min_by_key(|at| at.abs_diff(row)).unwrap_or(row);
+        planning.row = chosen.and_then(|chosen| chosen.find(file)).unwrap_or(row);
         self.close_over_plan();
         self.replan();
-        let said = match (merged.kept, merged.lost) {
-            (_, 0) => "the plan was changed in another window as well; here are both changes",
-            (0, _) => {
-                "the plan was changed in another window; here is that one, u brings yours back"
-            }
-            (_, _) => {
-                "the plan was changed in another window; a part of your changes means nothing there, u brings yours back"
-            }
-        };
-        self.say(said);
+        self.say(came_of(merged));
         self.save_plan()
     }
 
@@ -177,5 +166,24 @@ impl State {
             ..writing
         };
         self.ask_to_replace(&path, Effect::Write(over));
+    }
+}
+
+/// What came of a plan that another window has changed as well.
+fn came_of(merged: Merged) -> &'static str {
+    match (merged.kept, merged.over, merged.lost) {
+        (_, 0, 0) => "the plan was changed in another window as well; here are both changes",
+        (_, _, 0) => {
+            "the plan was changed in another window as well; here are both changes, yours where both are about the same; u goes back to theirs"
+        }
+        (0, _, _) => {
+            "the plan was changed in another window; here is that one, u brings yours back"
+        }
+        (_, 0, _) => {
+            "the plan was changed in another window; a part of your changes means nothing there, u brings yours back"
+        }
+        (_, _, _) => {
+            "the plan was changed in another window; a part of your changes means nothing there, another stands in place of theirs; u brings yours back"
+        }
     }
 }

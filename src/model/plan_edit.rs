@@ -130,6 +130,31 @@ impl PlanEdit {
         }
     }
 
+    /// The change of the same thing that leads back to what `plan` says of it; none where blocks come, go or move.
+    pub fn back_to(&self, plan: &Plan) -> Option<Self> {
+        let block = |at: &usize| plan.blocks.get(*at);
+        Some(match self {
+            Self::Title(_) => Self::Title(plan.title.clone()),
+            Self::Date(_) => Self::Date(plan.date.clone()),
+            Self::Start(_) => Self::Start(plan.start),
+            Self::End(_) => Self::End(plan.end),
+            Self::People(_) => Self::People(plan.people),
+            Self::Place(_) => Self::Place(plan.place),
+            Self::Transition(_) => Self::Transition(plan.transition),
+            Self::Buffer(_) => Self::Buffer(plan.buffer),
+            Self::Have(_) => Self::Have(plan.have.clone()),
+            Self::Insert(..) | Self::Remove(_) | Self::Move(..) => return None,
+            Self::Activity(at, _) => match &block(at)?.what {
+                What::Activity(id) => Self::Activity(*at, id.clone()),
+                What::Break(_) => return None,
+            },
+            Self::Minutes(at, _) => Self::Minutes(*at, block(at)?.minutes),
+            Self::Lead(at, _) => Self::Lead(*at, block(at)?.lead.clone()),
+            Self::Note(at, _) => Self::Note(*at, block(at)?.note.clone()),
+            Self::Give(at, _) => Self::Give(*at, block(at)?.give),
+        })
+    }
+
     /// The same with its texts as they are read from a file: clean, and not there where nothing is left of them.
     #[must_use]
     pub fn cleaned(self) -> Self {

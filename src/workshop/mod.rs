@@ -20,7 +20,7 @@ pub use check::{Concern, Cure, Does, Weight, check};
 pub use given::given;
 pub use handout::{Handout, Times, written};
 pub use lengths::{Lengths, share, taken};
-pub use open_plan::{Merged, OpenPlan, Save, Theirs, plan_file_name};
+pub use open_plan::{KnownBlock, Merged, OpenPlan, Save, Theirs, plan_file_name};
 pub use run::{
     Aloud, Begun, Fate, KeptRun, NOTHING_TO_UNDO, Now, Pace, Part, Reply, Run, RunBlock, Step,
     Then, Timing, Told, ended_in_words,

@@ -3,6 +3,12 @@
 //! Other windows and editors may change the same file meanwhile. Then theirs is taken, and what was changed here is made
 //! again in it, change by change; so nobody's work is lost.
 
+mod again;
+
+use std::mem::{replace, take};
+
+pub use self::again::KnownBlock;
+use self::again::{Made, Stands, again};
 use super::calendar::{day_of, on_the_wall, time_of_day};
 use super::run::Now;
 use crate::format::{PlanFile, read_plan};
@@ -29,8 +35,8 @@ pub struct OpenPlan {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Change {
-    /// One that can be made in another text as well: with the text of the block that it is about.
-    Edit(PlanEdit, Option<String>),
+    /// One that can be made in another text as well.
+    Edit(Box<Made>),
     /// A step back or forward.
     Step,
 }
@@ -58,10 +64,12 @@ pub enum Theirs {
 }
 
 /// How the changes of two windows came together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Merged {
     /// How many of ours were made again.
     pub kept: usize,
+    /// How many of those stand where the other window had put something else.
+    pub over: usize,
     /// How many mean nothing any more in the other's plan.
     pub lost: usize,
 }
@@ -134,15 +142,15 @@ impl OpenPlan {
         let mut file = self.file.clone();
         let mut changes = Vec::new();
         for edit in edits {
-            let about = edit.block().and_then(|at| file.block_text(at));
-            changes.push(Change::Edit(edit.clone(), about.map(str::to_owned)));
-            match file.edited(edit) {
+            let made = Made::new(&file, edit.clone().cleaned());
+            match file.edited(&made.edit) {
                 Some(edited) => file = edited,
                 None => return false,
             }
+            changes.push(Change::Edit(Box::new(made)));
         }
         if file != self.file {
-            self.behind.push(std::mem::replace(&mut self.file, file));
+            self.behind.push(replace(&mut self.file, file));
             if self.behind.len() > MOST {
                 self.behind.remove(0);
             }
@@ -159,7 +167,7 @@ impl OpenPlan {
         let Some(before) = self.behind.pop() else {
             return false;
         };
-        self.ahead.push(std::mem::replace(&mut self.file, before));
+        self.ahead.push(replace(&mut self.file, before));
         self.note(Change::Step);
         true
     }
@@ -169,7 +177,7 @@ impl OpenPlan {
         let Some(after) = self.ahead.pop() else {
             return false;
         };
-        self.behind.push(std::mem::replace(&mut self.file, after));
+        self.behind.push(replace(&mut self.file, after));
         self.note(Change::Step);
         true
     }
@@ -216,51 +224,33 @@ impl OpenPlan {
         };
         let other = file.clone();
         theirs.clone_into(&mut self.saved);
-        let mut merged = Merged { kept: 0, lost: 0 };
-        for (_, change) in std::mem::take(&mut self.unsaved) {
-            match again(&file, &change) {
-                Some((edited, edit)) => {
+        let mut merged = Merged::default();
+        for (_, change) in take(&mut self.unsaved) {
+            let made = match &change {
+                Change::Edit(made) => again(&file, made),
+                Change::Step => None,
+            };
+            match made {
+                Some((edited, made, stands)) => {
                     merged.kept += 1;
+                    merged.over += usize::from(stands == Stands::Over);
                     file = edited;
-                    self.note(edit);
+                    self.note(Change::Edit(Box::new(made)));
                 }
                 None => merged.lost += 1,
             }
         }
-        let ours = std::mem::replace(&mut self.file, file);
+        let ours = replace(&mut self.file, file);
         if merged.lost > 0 {
             self.behind.push(ours);
         } else {
             // The steps before know nothing of the other's changes, and would take them back.
-            self.behind = if merged.kept > 0 {
-                vec![other]
-            } else {
-                Vec::new()
-            };
+            self.behind.clear();
+            self.behind.extend((other != self.file).then_some(other));
         }
         self.ahead.clear();
         Theirs::Merged(merged)
     }
-}
-
-/// A change made again in another text: of the block that has the same text there.
-fn again(file: &PlanFile, change: &Change) -> Option<(PlanFile, Change)> {
-    let Change::Edit(edit, about) = change else {
-        return None;
-    };
-    let edit = match (edit.block(), about) {
-        (Some(at), Some(text)) => {
-            let same = |&place: &usize| file.block_text(place) == Some(text);
-            let places = (0..file.plan().blocks.len()).filter(same);
-            edit.clone()
-                .at(places.min_by_key(|place| place.abs_diff(at))?)
-        }
-        (Some(_), None) => return None,
-        (None, _) => edit.clone(),
-    };
-    let about = edit.block().and_then(|at| file.block_text(at));
-    let about = about.map(str::to_owned);
-    Some((file.edited(&edit)?, Change::Edit(edit, about)))
 }
 
 #[cfg(test)]

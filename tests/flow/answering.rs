@@ -7,7 +7,7 @@ use kitbag::app::{Outcome, Settings};
 use kitbag::format::PlanFile;
 
 /// At a plan of this text that lies on the disk.
-fn at_plan(text: &str) -> Robot {
+pub(super) fn at_plan(text: &str) -> Robot {
     let mut robot = Robot::with(shipped(), Settings::default());
     let file = PlanFile::of_text(text).unwrap();
     robot.time(0).done(Outcome::PlanOpened(

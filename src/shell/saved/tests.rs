@@ -10,7 +10,7 @@ use std::thread;
 
 use super::*;
 use crate::model::{Block, Give, PlanEdit, What};
-use crate::workshop::{Merged, Run, Schedule, Theirs};
+use crate::workshop::{Run, Schedule, Theirs};
 
 mod faults;
 mod queue;
@@ -131,8 +131,9 @@ fn window(folder: &Path, name: &str, count: usize) {
             match saved.save_plan(&path, &save).unwrap() {
                 Kept::Done => plan.was_saved(save.number, &save.text),
                 Kept::Changed(theirs) => {
-                    let merged = plan.was_changed(save.number, &theirs);
-                    assert_eq!(merged, Theirs::Merged(Merged { kept: 1, lost: 0 }));
+                    let came = plan.was_changed(save.number, &theirs);
+                    let again = matches!(came, Theirs::Merged(merged) if merged.kept == 1);
+                    assert!(again, "{came:?}");
                 }
             }
         }

@@ -24,6 +24,15 @@ fn names(plan: &OpenPlan) -> Vec<String> {
     blocks.map(name).collect()
 }
 
+/// So many changes made again, and so many that could not be.
+fn merged(kept: usize, lost: usize) -> Merged {
+    Merged {
+        kept,
+        lost,
+        over: 0,
+    }
+}
+
 #[test]
 fn undo_gives_back_every_letter() {
     let mut plan = OpenPlan::new(file(TEXT));
@@ -58,7 +67,7 @@ fn the_changes_of_two_windows_come_together() {
     two.edit(&[PlanEdit::Insert(9, pause("lunch"))]);
     let stale = two.save().unwrap();
     let theirs_now = two.was_changed(stale.number, &save.text);
-    assert_eq!(theirs_now, Theirs::Merged(Merged { kept: 2, lost: 0 }));
+    assert_eq!(theirs_now, Theirs::Merged(merged(2, 0)));
     assert_eq!(names(&two), ["tea", "a", "b", "lunch"]);
     assert_eq!(two.plan().blocks[2].lead.as_deref(), Some("Ana"));
     let again = two.save().unwrap();
@@ -74,7 +83,7 @@ fn a_change_of_a_block_that_the_other_took_out_is_counted_as_lost() {
     let save = plan.save().unwrap();
     let theirs = "Plan(title: \"T\", blocks: [Block(activity: \"b\"),])";
     let theirs_now = plan.was_changed(save.number, theirs);
-    assert_eq!(theirs_now, Theirs::Merged(Merged { kept: 0, lost: 1 }));
+    assert_eq!(theirs_now, Theirs::Merged(merged(0, 1)));
     assert_eq!(plan.file().text(), theirs);
     assert!(plan.undo(), "what was here before can be had back");
     assert_eq!(plan.plan().blocks[0].minutes, Some(5));
@@ -91,7 +100,7 @@ fn what_is_saved_already_is_not_made_again_in_the_other_s_plan() {
     // Behind the first save another window has changed the title.
     let theirs = first.text.replace("\"T\"", "\"U\"");
     let theirs_now = plan.was_changed(second.number, &theirs);
-    assert_eq!(theirs_now, Theirs::Merged(Merged { kept: 1, lost: 0 }));
+    assert_eq!(theirs_now, Theirs::Merged(merged(1, 0)));
     assert_eq!(names(&plan), ["tea", "a", "b", "lunch"]);
     assert_eq!(plan.plan().title, "U");
 }
@@ -140,4 +149,52 @@ fn an_answer_to_an_older_save_changes_nothing() {
     plan.was_saved(first.number, &first.text);
     assert_eq!(plan.plan().title, "V");
     assert!(plan.is_unsaved());
+}
+
+#[test]
+fn of_two_breaks_of_one_name_the_one_that_is_gone_is_not_taken_for_the_other() {
+    let two =
+        "Plan(blocks: [Block(break: \"Tea\", minutes: 5), Block(break: \"Tea\", minutes: 9)])";
+    let change = |theirs: &str| {
+        let mut plan = OpenPlan::new(file(two));
+        plan.edit(&[PlanEdit::Lead(0, Some("Ana".into()))]);
+        plan.edit(&[PlanEdit::Lead(1, Some("Ben".into()))]);
+        let save = plan.save().unwrap();
+        let came = plan.was_changed(save.number, theirs);
+        let blocks = plan.plan().blocks.iter();
+        let leads: Vec<String> = blocks
+            .map(|block| block.lead.clone().unwrap_or_default())
+            .collect();
+        (came, leads)
+    };
+    for (theirs, came, leads) in [
+        (
+            "Plan(blocks: [Block(break: \"Tea\", minutes: 5)])",
+            merged(1, 1),
+            &["Ana"][..],
+        ),
+        (
+            "Plan(blocks: [Block(break: \"Tea\", minutes: 9)])",
+            merged(1, 1),
+            &["Ben"],
+        ),
+        (
+            "Plan(blocks: [Block(break: \"Tea\", minutes: 7)])",
+            merged(0, 2),
+            &[""],
+        ),
+        (
+            "Plan(blocks: [Block(break: \"Tea\", minutes: 7), Block(break: \"Tea\", minutes: 9)])",
+            merged(2, 0),
+            &["Ana", "Ben"],
+        ),
+        (
+            "Plan(blocks: [Block(break: \"Walk\"), Block(break: \"Tea\", minutes: 5), Block(break: \"Tea\", minutes: 8)])",
+            merged(2, 0),
+            &["", "Ana", "Ben"],
+        ),
+    ] {
+        let leads = leads.iter().map(|&lead| lead.to_owned()).collect();
+        assert_eq!(change(theirs), (Theirs::Merged(came), leads), "{theirs}");
+    }
 }
