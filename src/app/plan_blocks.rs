@@ -74,7 +74,8 @@ impl State {
                 "{what} in the plan{left}: {length}{taken}; p shows it"
             ))
         });
-        if let Some(planning) = &mut self.kit.plan {
+        let plan = self.kit.plan.as_mut();
+        if let Some(planning) = plan.filter(|planning| planning.schedule.rows.len() > last) {
             planning.row = last + count - 1;
         }
         effect
@@ -117,8 +118,12 @@ impl State {
             self.say(&format!("it is the {end} block already"));
             return None;
         }
-        let effect = self.change_plan(&[PlanEdit::Move(at, to)]);
-        self.kit.plan.as_mut()?.row = to;
+        let edit = PlanEdit::Move(at, to);
+        let moves = self.can_change(&edit);
+        let effect = self.change_plan(&[edit]);
+        if let Some(planning) = self.kit.plan.as_mut().filter(|_| moves) {
+            planning.row = to;
+        }
         effect
     }
 
