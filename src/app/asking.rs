@@ -23,6 +23,8 @@ pub struct Asking {
     pub how: &'static str,
     /// The answer so far.
     pub line: Input,
+    /// The answer that was there to begin with.
+    pub(super) offered: String,
     /// What is wrong with the answer that was given; empty if nothing is.
     pub wrong: String,
     /// Whether the answer is still the one that was there to begin with, and typing takes its place.
@@ -147,7 +149,44 @@ impl About {
     }
 }
 
+impl About {
+    /// Whether the answer takes the place of what the plan says already.
+    fn is_there_already(self) -> bool {
+        match self {
+            Self::Minutes(_)
+            | Self::Lead(_)
+            | Self::Note(_)
+            | Self::Title
+            | Self::Date
+            | Self::Start
+            | Self::End
+            | Self::People
+            | Self::Transition
+            | Self::Buffer
+            | Self::Have => true,
+            Self::Break(_) | Self::SaveAs | Self::OpenFile | Self::HandOut(..) => false,
+        }
+    }
+}
+
+/// What stands between the paragraphs of a note that is changed on one line.
+const PARAGRAPH: &str = "¶";
+
+/// A note on one line; [`paragraphs`] makes a note of it again.
+fn on_one_line(note: &str) -> String {
+    clean_line(&note.replace('\n', &format!(" {PARAGRAPH} "))).into_owned()
+}
+
+fn paragraphs(line: &str) -> String {
+    line.replace(PARAGRAPH, "\n")
+}
+
 impl Asking {
+    /// Whether the answer is the one that was there to begin with.
+    fn is_unchanged(&self) -> bool {
+        self.about.is_there_already() && self.line.value() == self.offered
+    }
+
     /// Types `text` at the cursor, or in the place of an answer that was offered.
     pub(super) fn typed(&mut self, text: &str) {
         if std::mem::take(&mut self.is_offered) {
@@ -171,7 +210,11 @@ impl Asking {
 impl State {
     /// Asks a question; `answer` is there to begin with.
     pub(super) fn ask_about(&mut self, about: About, answer: &str) {
-        let (title, how) = about.words();
+        let (title, mut how) = about.words();
+        let line = on_one_line(answer);
+        if answer.contains('\n') {
+            how = "what to remember, ¶ between paragraphs; empty for no note";
+        }
         let title = match self.title_of(about) {
             Some(block) => format!("{title} “{}”", crate::text::fit(&block, 40)),
             None => title.to_owned(),
@@ -179,7 +222,8 @@ impl State {
         self.lay(Mode::Asking(Asking {
             title,
             how,
-            line: Input::new(answer.to_owned()),
+            line: Input::new(line.clone()),
+            offered: line,
             wrong: String::new(),
             is_offered: !answer.is_empty() && about.is_short(),
             about,
@@ -213,15 +257,17 @@ impl State {
             return None;
         };
         let about = asking.about;
+        if asking.is_unchanged() {
+            self.lift();
+            self.next_setting(about);
+            return None;
+        }
         let text = clean_line(asking.line.value()).into_owned();
         match self.answered_edit(about, &text) {
             Ok(Some(edit)) => {
                 self.lift();
                 let effect = self.change_plan(&[edit]);
-                if let Some(row) = about.setting() {
-                    // Who settles one thing of the session has the next one before them.
-                    self.plan_settings(row + 1);
-                }
+                self.next_setting(about);
                 // A break that was put in is what comes next to be moved or timed.
                 if let (About::Break(at), Some(planning)) = (about, &mut self.kit.plan) {
                     planning.row = at;
@@ -241,14 +287,34 @@ impl State {
         }
     }
 
+    /// Who settles one thing of the session has the next one before them.
+    fn next_setting(&mut self, about: About) {
+        if let Some(row) = about.setting() {
+            self.plan_settings(row + 1);
+        }
+    }
+
     /// The change of the plan that an answer means, if it can be made; none where it means a file.
     fn answered_edit(&self, about: About, text: &str) -> Result<Option<PlanEdit>, String> {
-        let edit = plan_answer(about, text)?;
+        let mut edit = plan_answer(about, text)?;
+        if let Some(PlanEdit::Note(at, Some(note))) = &mut edit
+            && self.has_paragraphs(*at)
+        {
+            *note = paragraphs(note);
+        }
         match &edit {
             None if text.is_empty() => Err("name a file, or press esc".to_owned()),
             Some(edit) if !self.can_change(edit) => Err(CANNOT_WRITE.to_owned()),
             Some(_) | None => Ok(edit),
         }
+    }
+
+    /// Whether the note of a block has more than one paragraph.
+    fn has_paragraphs(&self, at: usize) -> bool {
+        let plan = self.kit.plan.as_ref();
+        let block = plan.and_then(|planning| planning.plan().blocks.get(at));
+        let note = block.and_then(|block| block.note.as_ref());
+        note.is_some_and(|note| note.contains('\n'))
     }
 
     /// Asks before something is written over what is there.

@@ -17,6 +17,84 @@ pub(super) fn at_plan(text: &str) -> Robot {
     robot
 }
 
+const NOTES: &str = "Plan(title: \"T\", date: \"2026-12-03\", start: \"13:00\", people: 12, have: [\"a list, of sorts\"], \
+    blocks: [Block(activity: \"dot-voting\", minutes: 0, lead: \"Ana\", note: \"First.\\nSecond.\\n\\nThird, see ¶ 3.\")])";
+
+#[test]
+fn a_question_that_is_opened_and_left_with_enter_changes_nothing() {
+    for keys in [
+        "m",
+        "l",
+        "e",
+        "stitle<enter>",
+        "sday<enter>",
+        "sstart<enter>",
+        "send<enter>",
+    ]
+    .into_iter()
+    .chain([
+        "speople<enter>",
+        "sminutes for<enter>",
+        "sminutes kept<enter>",
+        "salready<enter>",
+    ]) {
+        let mut robot = at_plan(NOTES);
+        robot.keys(keys);
+        assert_eq!(robot.mode(), "asking", "{keys}");
+        robot.keys("<enter>");
+        assert_ne!(robot.mode(), "asking", "{keys}");
+        assert!(robot.effects().is_empty(), "{keys}");
+        if robot.mode() == "menu" {
+            robot.keys("<esc>");
+        }
+        robot.keys("u");
+        assert_eq!(
+            robot.message(),
+            "there is nothing to undo in the plan",
+            "{keys}"
+        );
+    }
+}
+
+#[test]
+fn who_leaves_the_day_as_it_is_has_the_start_before_them() {
+    let mut robot = at_plan(NOTES);
+    robot.keys("sday<enter>");
+    assert!(robot.screen().contains("2026-12-03"), "{}", robot.screen());
+    robot.keys("<enter><enter>");
+    assert!(
+        robot.screen().contains("When does it start?"),
+        "{}",
+        robot.screen()
+    );
+}
+
+#[test]
+fn the_paragraphs_of_a_note_are_seen_and_stay_when_a_word_is_changed() {
+    let mut robot = at_plan(&NOTES.replace(", see ¶ 3", ""));
+    robot.keys("e");
+    let screen = robot.screen();
+    assert!(screen.contains("First. ¶ Second. ¶ ¶ Third."), "{screen}");
+    assert!(screen.contains("¶ between paragraphs"), "{screen}");
+    robot.keys("<backspace>!<enter>");
+    let text = robot.disk();
+    assert!(
+        text.contains("note: \"First.\\nSecond.\\n\\nThird!\""),
+        "{text}"
+    );
+    // In a note of one paragraph the sign is one as any other.
+    let mut robot = at_plan("Plan(blocks: [Block(break: \"Tea\", note: \"see ¶ 3\")])");
+    robot.keys("e4<enter>");
+    assert!(robot.disk().contains("note: \"see ¶ 34\""));
+}
+
+#[test]
+fn a_break_without_an_answer_is_one_of_the_usual_minutes() {
+    let mut robot = at_plan(NOTES);
+    robot.keys("b<enter>");
+    assert_eq!(robot.plan()[1], "2 10 Break");
+}
+
 #[test]
 fn the_block_stays_chosen_that_cannot_be_moved() {
     let text = "Plan(title: \"Odd\", blocks: [Block(activity: \"dot-voting\"), // one\n  \
