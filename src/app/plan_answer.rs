@@ -17,10 +17,13 @@ pub fn plan_answer(about: About, text: &str) -> Result<Option<PlanEdit>, String>
         About::Break(at) => PlanEdit::Insert(at, pause(text)?),
         About::Title => PlanEdit::Title(text.to_owned()),
         About::Date if text.is_empty() || is_day(text) => PlanEdit::Date(some()),
+        About::Date if is_written_as_a_day(text) => {
+            return Err("there is no such day".to_owned());
+        }
         About::Date => return Err("a day is written as 2026-12-03".to_owned()),
         About::Start => PlanEdit::Start(clock(text)?),
         About::End => PlanEdit::End(clock(text)?),
-        About::People => PlanEdit::People(number(text)?),
+        About::People => PlanEdit::People(number(text, "those are too many people")?),
         About::Transition => PlanEdit::Transition(minutes(text)?),
         About::Buffer => PlanEdit::Buffer(minutes(text)?),
         About::Have => {
@@ -31,14 +34,33 @@ pub fn plan_answer(about: About, text: &str) -> Result<Option<PlanEdit>, String>
     }))
 }
 
-fn number(text: &str) -> Result<Option<u32>, String> {
+/// Whether `text` has the form of a day: `2026-12-03`, be there such a day or not.
+fn is_written_as_a_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = parts.iter().all(|part| are_digits(part));
+    digits && parts.iter().map(|part| part.len()).eq([4, 2, 2])
+}
+
+fn are_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A number; `too_large` is what is wrong with one that cannot be counted with.
+fn number(text: &str, too_large: &str) -> Result<Option<u32>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse()
-        .map(Some)
-        .map_err(|_| "write a whole number".to_owned())
+    text.parse().map(Some).map_err(|_| {
+        let wrong = if are_digits(text) {
+            too_large
+        } else {
+            "write a whole number"
+        };
+        wrong.to_owned()
+    })
 }
+
+const TOO_LONG: &str = "that is more than a day";
 
 /// Minutes: a number, "20 min", "1 h 30", "1:30".
 fn minutes(text: &str) -> Result<Option<u32>, String> {
@@ -50,14 +72,14 @@ fn minutes(text: &str) -> Result<Option<u32>, String> {
         .trim();
     let parsed = match text.split_once([':', 'h']) {
         Some((hours, rest)) => {
-            let hours = number(hours.trim())?.unwrap_or(0);
-            let rest = number(rest.trim())?.unwrap_or(0);
+            let hours = number(hours.trim(), TOO_LONG)?.unwrap_or(0);
+            let rest = number(rest.trim(), TOO_LONG)?.unwrap_or(0);
             Some(hours.saturating_mul(60).saturating_add(rest))
         }
-        None => number(text)?,
+        None => number(text, TOO_LONG)?,
     };
     if parsed.is_some_and(|minutes| minutes > DAY) {
-        return Err("that is more than a day".to_owned());
+        return Err(TOO_LONG.to_owned());
     }
     Ok(parsed)
 }
@@ -77,10 +99,16 @@ fn pause(text: &str) -> Result<Block, String> {
         begins && letter.is_ascii_digit()
     });
     let mut ends = starts.map(|(at, _)| text.split_at(at));
-    let said = ends.find_map(|(name, rest)| Some((name, minutes(rest).ok()??)));
-    let (name, minutes) = said.unwrap_or((text, crate::workshop::BREAK));
+    let said = ends.find_map(|(name, rest)| match minutes(rest) {
+        Ok(minutes) => Some(Ok((name, minutes?))),
+        Err(wrong) => (wrong == TOO_LONG).then_some(Err(wrong)),
+    });
+    let (name, minutes) = said.unwrap_or(Ok((text, crate::workshop::BREAK)))?;
     if minutes == 0 {
         return Err("a break takes a minute at least".to_owned());
+    }
+    if are_digits(name.trim()) {
+        return Err("a break is written as tea 15, or as 15 alone".to_owned());
     }
     let name = match name.trim() {
         "" => "Break".to_owned(),
@@ -107,8 +135,29 @@ mod tests {
         ] {
             assert_eq!(minutes(text), read, "{text}");
         }
-        assert!(minutes("soon").is_err());
-        assert!(minutes("9999").is_err());
+        for (text, wrong) in [
+            ("soon", "write a whole number"),
+            ("-5", "write a whole number"),
+            ("9999", TOO_LONG),
+            ("99999999999", TOO_LONG),
+            ("99999999999 h", TOO_LONG),
+        ] {
+            assert_eq!(minutes(text), Err(wrong.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_not_there_and_more_people_than_can_be_counted_are_told() {
+        for (about, text, wrong) in [
+            (About::Date, "2026-13-45", "there is no such day"),
+            (About::Date, "2026-02-29", "there is no such day"),
+            (About::Date, "2026-2-3", "a day is written as 2026-12-03"),
+            (About::Date, "next week", "a day is written as 2026-12-03"),
+            (About::People, "99999999999", "those are too many people"),
+            (About::People, "many", "write a whole number"),
+        ] {
+            assert_eq!(plan_answer(about, text), Err(wrong.to_owned()), "{text}");
+        }
     }
 
     #[test]
@@ -124,6 +173,14 @@ mod tests {
         assert_eq!(of("tea 15 min"), (named("Tea"), Some(15)));
         assert_eq!(of("lunch 1 h 30"), (named("Lunch"), Some(90)));
         assert_eq!(of("room 2 talk"), (named("Room 2 talk"), Some(10)));
-        assert!(pause("tea 0").is_err());
+        assert_eq!(of("room 2 15"), (named("Room 2"), Some(15)));
+        for (text, wrong) in [
+            ("tea 0", "a break takes a minute at least"),
+            ("tea 99999999999", TOO_LONG),
+            ("15 15", "a break is written as tea 15, or as 15 alone"),
+            ("15 15 min", "a break is written as tea 15, or as 15 alone"),
+        ] {
+            assert_eq!(pause(text), Err(wrong.to_owned()), "{text}");
+        }
     }
 }

@@ -96,6 +96,23 @@ fn a_break_without_an_answer_is_one_of_the_usual_minutes() {
 }
 
 #[test]
+fn what_is_wrong_with_a_day_minutes_or_a_break_is_told_as_it_is() {
+    for (keys, said) in [
+        ("sday<enter>2026-13-45<enter>", "! there is no such day"),
+        ("m99999999999<enter>", "! that is more than a day"),
+        (
+            "b15 15<enter>",
+            "! a break is written as tea 15, or as 15 alone",
+        ),
+    ] {
+        let mut robot = at_plan(NOTES);
+        robot.keys(keys);
+        assert!(robot.screen().contains(said), "{keys}:\n{}", robot.screen());
+        assert!(robot.effects().is_empty());
+    }
+}
+
+#[test]
 fn the_block_stays_chosen_that_cannot_be_moved() {
     let text = "Plan(title: \"Odd\", blocks: [Block(activity: \"dot-voting\"), // one\n  \
         Block(activity: \"q-sort\", note: \"x\ny\"), // two\n  Block(break: \"Tea\"),\n])";
