@@ -35,6 +35,7 @@ mod planning;
 mod present;
 mod questionnaire;
 mod reading;
+mod run_text;
 mod running;
 mod seen;
 mod sidebar;

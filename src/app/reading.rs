@@ -121,8 +121,9 @@ const PLAN_SIGNS: &str = "In the list of blocks: ! does not fit, x is the first 
     saved; u takes it back.";
 
 /// What the signs of a run mean.
-const RUN_SIGNS: &str = "The figures are the time left of this step: > a fifth is left, ! a twentieth, !! it is over. The \
-    run goes on when you leave it, and when the program ends.";
+const RUN_SIGNS: &str = "The figures are the time left of this step: > a fifth is left, ! a twentieth, !! it is over. Up and \
+    down show the rest of a text that is too long for the screen. The run goes on when you leave it, and when the program \
+    ends.";
 
 /// The keys, those of the screen that one is on before the others.
 fn help(writer: &mut Writer<'_>, keys: &KeysOf, here: Ground) {

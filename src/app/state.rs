@@ -322,6 +322,7 @@ impl State {
         self.settle_reading();
         self.settle_plan();
         self.settle_fit();
+        self.settle_run();
     }
 
     fn settle_detail(&mut self, places: &Places) {

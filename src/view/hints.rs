@@ -144,23 +144,7 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::StepBack, "back into it"),
             ],
         ),
-        Mode::Run => of(
-            Scope::Run,
-            &[
-                (Command::NextStep, "next"),
-                (Command::Pause, "pause"),
-                (Command::StepBack, "back"),
-                (Command::MinuteMore, "minute more"),
-                (Command::MinuteLess, "less"),
-                (Command::Leave, "leave"),
-                (Command::Shorten, "shorten"),
-                (Command::DropBlock, "drop"),
-                (Command::Undo, "undo"),
-                (Command::FiveMore, "five more"),
-                (Command::EndRun, "end"),
-                (Command::Help, "help"),
-            ],
-        ),
+        Mode::Run => run(state),
         Mode::Present(_) => of(
             Scope::Show,
             &[
@@ -185,6 +169,33 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
         | Mode::Reading(_)
         | Mode::Asking(_) => Vec::new(),
     }
+}
+
+/// Those of a run that goes on.
+fn run(state: &State) -> Vec<(Scope, Command, &'static str)> {
+    let mut commands = vec![(Command::NextStep, "next"), (Command::Pause, "pause")];
+    match state.step_lines_hidden() {
+        (0, 0) => {}
+        (_, 0) => commands.push((Command::Up, "more text")),
+        (_, _) => commands.push((Command::Down, "more text")),
+    }
+    commands.extend([
+        (Command::StepBack, "back"),
+        (Command::Leave, "leave"),
+        (Command::MinuteMore, "minute more"),
+        (Command::MinuteLess, "less"),
+        (Command::Shorten, "shorten"),
+    ]);
+    if state.run_on().is_some_and(|run| run.to_drop().is_some()) {
+        commands.push((Command::DropBlock, "drop"));
+    }
+    commands.extend([
+        (Command::Undo, "undo"),
+        (Command::FiveMore, "five more"),
+        (Command::EndRun, "end"),
+        (Command::Help, "help"),
+    ]);
+    of(Scope::Run, &commands)
 }
 
 /// Those of what fits.

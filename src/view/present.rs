@@ -6,9 +6,8 @@ use super::code::{Ground, code};
 use super::letters::big;
 use super::pen::Pen;
 use super::row;
-use super::run::measured;
 use crate::app::{CodeView, Present, Sheet};
-use crate::layout::{Code, Room, Shown, room};
+use crate::layout::{Code, Room, Shown, measured, room};
 use crate::text::{fit, width, wrap};
 
 /// Draws a page of what is presented. Returns where the keys go.
