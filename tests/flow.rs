@@ -35,6 +35,8 @@ mod program;
 mod running;
 #[path = "flow/searching.rs"]
 mod searching;
+#[path = "flow/seeing.rs"]
+mod seeing;
 #[path = "flow/taking.rs"]
 mod taking;
 #[path = "flow/ticking.rs"]

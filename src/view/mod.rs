@@ -48,7 +48,7 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
     let mut cursor = match state.ground() {
         Ground::Panes | Ground::Query => browser(&mut pen, screen, state, keymap),
         Ground::Plan => beside(&mut pen, state, keymap, |pen| {
-            plan::draw(pen, screen, state)
+            plan::draw(pen, screen, state, keymap)
         }),
         Ground::Fit => {
             let mut typing = None;

@@ -6,14 +6,20 @@ use ratatui::style::Style;
 use super::detail::lines;
 use super::pen::Pen;
 use super::row;
-use crate::app::{Planning, State, duration};
+use crate::app::{Command, Planning, State, duration};
+use crate::keymap::{Keymap, Scope};
 use crate::layout::{PlanPlaces, Shown, plan_places};
 use crate::model::{Closed as _, day_in_short};
 use crate::text::{counted, fit, width};
 use crate::workshop::{Concern, MinutesFrom, Row, Schedule, Weight};
 
 /// Draws the plan that is open. Returns where the message and the keys go.
-pub(super) fn draw(pen: &mut Pen<'_>, screen: Rect, state: &State) -> (Rect, Option<Rect>) {
+pub(super) fn draw(
+    pen: &mut Pen<'_>,
+    screen: Rect,
+    state: &State,
+    keymap: &Keymap,
+) -> (Rect, Option<Rect>) {
     let Some(planning) = state.planning() else {
         let places = plan_places(screen, 0);
         empty(pen, &places);
@@ -26,7 +32,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, screen: Rect, state: &State) -> (Rect, Opt
         pen.frame(frame, " Plan ", Shown::Yes);
     }
     blocks(pen, places.blocks, planning);
-    concerns(pen, places.concerns, planning);
+    concerns(pen, places.concerns, planning, keymap);
     if let (Some(frame), Some(page)) = (places.page_frame, places.page) {
         pen.frame(frame, " Block ", Shown::No);
         lines(pen, page, planning.page(), 0, None);
@@ -249,7 +255,7 @@ fn end(pen: &mut Pen<'_>, rect: Rect, schedule: &Schedule) {
 }
 
 /// What does not fit, under a line of its own.
-fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
+fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning, keymap: &Keymap) {
     let theme = pen.theme;
     if rect.is_empty() {
         return;
@@ -259,22 +265,43 @@ fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
         .iter()
         .filter(|concern| concern.weight == Weight::Wrong)
         .count();
-    let heading = match (wrong, all.len() - wrong) {
-        (0, hints) => counted(hints, "hint"),
-        (wrong, 0) => format!("{} not fit", things(wrong)),
-        (wrong, hints) => format!("{} not fit, {}", things(wrong), counted(hints, "hint")),
+    let hints = match all.len() - wrong {
+        0 => String::new(),
+        hints => counted(hints, "hint"),
+    };
+    let and = if wrong > 0 && !hints.is_empty() {
+        ", "
+    } else {
+        ""
     };
     let rule = "─".repeat(usize::from(rect.width));
     pen.line(row(rect, 0), &rule, theme.faint);
-    let heading = format!(" {heading}; enter shows what can be done ");
+    let (chosen, _) = planning.row();
+    let chosen = chosen.checked_sub(planning.schedule().rows.len());
     let inner = Rect {
         x: rect.x + 1,
         width: rect.width.saturating_sub(2),
         ..rect
     };
+    let key = key_to_cures(keymap, chosen);
+    let [long, short] = match wrong {
+        0 => [String::new(), String::new()],
+        1 => [
+            "1 thing does not fit".to_owned(),
+            "1 does not fit".to_owned(),
+        ],
+        wrong => [
+            format!("{wrong} things do not fit"),
+            format!("{wrong} do not fit"),
+        ],
+    };
+    let long = format!(" {long}{and}{hints}; {key} shows what can be done ");
+    let heading = if width(&long) > usize::from(inner.width) {
+        format!(" {short}{and}{hints}; {key} cures ")
+    } else {
+        long
+    };
     pen.line(row(inner, 0), &heading, theme.strong);
-    let (chosen, _) = planning.row();
-    let chosen = chosen.checked_sub(planning.schedule().rows.len());
     let height = usize::from(rect.height).saturating_sub(1);
     let first = crate::layout::scrolled(0, chosen.unwrap_or(0), height, all.len());
     for (line, (at, concern)) in all.iter().enumerate().skip(first).take(height).enumerate() {
@@ -293,9 +320,13 @@ fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
     }
 }
 
-fn things(count: usize) -> String {
-    match count {
-        1 => "1 thing does".to_owned(),
-        count => format!("{count} things do"),
-    }
+/// The key that shows what can be done: enter where one of the things is chosen, else that of the cures.
+fn key_to_cures(keymap: &Keymap, chosen: Option<usize>) -> String {
+    let command = match chosen {
+        Some(_) => Command::Enter,
+        None => Command::Cures,
+    };
+    let keys = keymap.keys_of(Scope::Plan, command);
+    keys.first()
+        .map_or_else(|| format!(":{}", command.name()), ToString::to_string)
 }

@@ -1,0 +1,63 @@
+//! What the screens of a plan say, and what their menus show before anything is chosen.
+
+use std::path::PathBuf;
+
+use super::common::robot::{Robot, shipped};
+use kitbag::app::{Action, Ground, KitStart, Settings};
+use kitbag::format::PlanFile;
+use kitbag::workshop::OpenPlan;
+
+const PLAN: &str = "Plan(title: \"Day\", start: \"13:00\", end: \"14:00\", people: 12, blocks: [
+    Block(activity: \"impromptu-networking\", minutes: 55, lead: \"Ana\", note: \"Bring 30 pens\"),
+    Block(activity: \"dot-voting\", cut_first: true, flexible: true),
+])";
+
+fn planner() -> Robot {
+    with(PLAN)
+}
+
+fn with(plan: &str) -> Robot {
+    let open = OpenPlan::new(PlanFile::of_text(plan).unwrap());
+    let kit = KitStart {
+        plan: Some((PathBuf::from("/p.ron"), open)),
+        ground: Ground::Plan,
+        ..KitStart::default()
+    };
+    let settings = Settings {
+        kit,
+        ..Settings::default()
+    };
+    Robot::with(shipped(), settings).size(80, 24)
+}
+
+/// The row of the screen that has this text, and its place.
+fn row(robot: &Robot, text: &str) -> (u16, String) {
+    let screen = robot.screen();
+    let mut rows = (0..).zip(screen.lines());
+    let found = rows.find(|(_, row)| row.contains(text));
+    let (y, row) = found.unwrap_or_else(|| panic!("no `{text}` in\n{screen}"));
+    (y, row.to_owned())
+}
+
+/// The keys that the last row names.
+fn keys(robot: &Robot) -> String {
+    robot.screen().lines().last().unwrap_or("").to_owned()
+}
+
+#[test]
+fn the_key_that_shows_what_can_be_done_is_the_one_that_does() {
+    let mut robot = planner();
+    row(&robot, "; c shows what can be done");
+    robot.keys("c");
+    assert!(robot.menu().title.ends_with("to look at"));
+    robot.keys("<esc>G");
+    row(&robot, "; enter shows what can be done");
+    robot.keys("<enter>");
+    assert_eq!(robot.labels().last().unwrap(), "Leave it as it is");
+    robot.keys("<esc>g").resize(40, 12);
+    row(&robot, "; c cures");
+    robot.resize(80, 24);
+    let (y, _) = row(&robot, "too many: ");
+    robot.act(Action::Click { x: 10, y }).keys("<enter>");
+    assert_eq!(robot.labels().last().unwrap(), "Leave it as it is");
+}
