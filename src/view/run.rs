@@ -9,7 +9,7 @@ use super::pen::Pen;
 use super::row;
 use crate::app::{State, duration, step_of};
 use crate::layout::{RunPlaces, measured, run_places};
-use crate::text::{counted, fit, width};
+use crate::text::{counted, fit, grouped, width};
 use crate::workshop::{Now, Pace, Run, Step, Told, on_the_wall};
 
 /// Draws the run. Returns where the message and the keys go.
@@ -91,7 +91,7 @@ fn figures(pen: &mut Pen<'_>, rect: Rect, text: &str, style: Style) {
 fn in_a_line(pen: &mut Pen<'_>, places: &RunPlaces, state: &State, run: &Run, told: &Told) {
     let mut rest = measured(places.figures);
     if places.next.is_empty() {
-        rest = hidden(pen, rest, state);
+        rest = hidden(pen, rest, state, width(&told.figures()));
     }
     let pace = paced(run, told);
     let gap = if pace.is_empty() { "" } else { "   " };
@@ -100,14 +100,25 @@ fn in_a_line(pen: &mut Pen<'_>, places: &RunPlaces, state: &State, run: &Run, to
     middle(pen, rest, &text, style);
 }
 
-/// Says at the right of `rect` how many lines of the step's text are hidden. Returns what is left of it.
-fn hidden(pen: &mut Pen<'_>, rect: Rect, state: &State) -> Rect {
-    let text = match state.step_lines_hidden() {
+/// Says at the right of `rect` how many lines of the step's text are hidden, in so many words as leave `kept` cells.
+/// Returns what is left of it.
+fn hidden(pen: &mut Pen<'_>, rect: Rect, state: &State, kept: usize) -> Rect {
+    let words = match state.step_lines_hidden() {
         (0, 0) => return rect,
-        (above, 0) => format!("  {} above", counted(above, "line")),
-        (_, below) => format!("  {}", counted(below, "more line")),
+        (above, 0) => [
+            format!("  {} above", counted(above, "line")),
+            format!("  {} above", grouped(above)),
+        ],
+        (_, below) => [
+            format!("  {}", counted(below, "more line")),
+            format!("  {} more", grouped(below)),
+        ],
     };
-    pen.right(rect, &text, pen.theme.strong)
+    let most = usize::from(rect.width).saturating_sub(kept);
+    match words.iter().find(|words| width(words) <= most) {
+        Some(words) => pen.right(rect, words, pen.theme.strong),
+        None => rect,
+    }
 }
 
 /// A sign and words for the end of the step, and whether the clock stands.
@@ -142,7 +153,7 @@ fn next(pen: &mut Pen<'_>, rect: Rect, state: &State, run: &Run) {
     if rect.is_empty() {
         return;
     }
-    let rect = hidden(pen, measured(rect), state);
+    let rect = hidden(pen, measured(rect), state, 0);
     let text = match run.next_step() {
         Some(step) => {
             let minutes = u32::try_from((step.seconds + 30) / 60).unwrap_or(u32::MAX);
