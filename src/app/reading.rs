@@ -116,7 +116,7 @@ impl State {
 }
 
 /// What the signs in the list of blocks mean.
-const PLAN_SIGNS: &str = "In the list of blocks: ! does not fit, x is the first to be taken out, ~ may be made shorter. \
+const PLAN_SIGNS: &str = "In the list of blocks: ! does not fit, x is the first to be taken out, ~ may be made shorter, \" has a note. \
     Minutes with = are your own, with * as your last run took, with + counted for the people who come. Every change is \
     saved; u takes it back.";
 

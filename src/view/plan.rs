@@ -187,9 +187,14 @@ fn one(
     };
     let give = block.block.give;
     let marks = format!(
-        "{}{}",
+        "{}{}{}",
         if give.is_cut_first() { "x" } else { " " },
-        if give.is_flexible() { "~" } else { " " }
+        if give.is_flexible() { "~" } else { " " },
+        if block.block.note.is_some() {
+            "\""
+        } else {
+            " "
+        }
     );
     let time = format!("{}  ", schedule.time(block.begins));
     let minutes = format!("{minutes:>3} {} ", from(block));
@@ -205,7 +210,7 @@ fn one(
         }
     };
     let mark_style = if chosen { base } else { theme.sign };
-    let lead_cells = width(&sign) + width(&time) + width(&minutes) + 3;
+    let lead_cells = width(&sign) + width(&time) + width(&minutes) + width(&marks) + 1;
     let title = if block.is_break() {
         format!("({})", block.title())
     } else {

@@ -172,8 +172,8 @@ fn what_a_run_took_is_remembered_for_the_plan() {
     robot.keys("<esc>");
     assert_eq!(robot.mode(), "plan");
     // Minutes of the plan's own stay; where it has none, those of the run count.
-    sees(&robot, "20 =    Impromptu");
-    sees(&robot, "20 *  ~ Dot voting");
+    sees(&robot, "20 =     Impromptu");
+    sees(&robot, "20 *  ~  Dot voting");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn a_run_can_end_without_a_trace_and_what_was_remembered_be_forgotten() {
         robot.effects(),
         [Effect::ForgetMinutes("dot-voting".into())]
     );
-    sees(&robot, "20    ~ Dot voting");
+    sees(&robot, "20    ~  Dot voting");
 }
 
 #[test]

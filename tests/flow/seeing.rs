@@ -61,3 +61,40 @@ fn the_key_that_shows_what_can_be_done_is_the_one_that_does() {
     robot.act(Action::Click { x: 10, y }).keys("<enter>");
     assert_eq!(robot.labels().last().unwrap(), "Leave it as it is");
 }
+
+#[test]
+fn a_note_has_a_sign_in_its_row_and_the_menu_shows_what_is_there() {
+    let mut robot = planner().size(60, 20);
+    let (_, noted) = row(&robot, "Impromptu");
+    assert!(noted.contains("55 =   \" Impromptu"), "{noted}");
+    let (_, other) = row(&robot, "Dot voting");
+    assert!(!other.contains('"'), "{other}");
+    robot.keys("<enter>");
+    let labels = robot.labels();
+    for label in [
+        "Minutes: 55",
+        "Lead: Ana",
+        "Note: Bring 30 pens",
+        "Cut first",
+    ] {
+        assert!(labels.contains(&label.to_owned()), "{labels:?}");
+    }
+    row(&robot, "Note: Bring 30 pens");
+}
+
+#[test]
+fn a_mark_that_is_there_already_is_offered_to_be_taken_away() {
+    let mut robot = planner();
+    robot.keys("j<enter>");
+    let labels = robot.labels();
+    assert!(!labels.contains(&"Cut first".to_owned()), "{labels:?}");
+    robot.keys("cut first<enter>");
+    assert_eq!(robot.message(), "no longer the first to be taken out");
+    robot.keys("<enter>no longer flex<enter>");
+    assert_eq!(robot.message(), "no longer flexible");
+    robot.keys("<enter>");
+    let labels = robot.labels();
+    for label in ["Cut first", "Flexible", "Lead", "Note", "Minutes: 20"] {
+        assert!(labels.contains(&label.to_owned()), "{labels:?}");
+    }
+}
