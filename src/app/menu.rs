@@ -7,7 +7,7 @@ use super::asking::About;
 use super::command::Command;
 use super::sidebar::Row;
 use crate::model::{PlanEdit, Slot};
-use crate::text::fold;
+use crate::text::{fold, parted};
 
 /// What choosing a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,6 +163,8 @@ impl Menu {
     /// Keeps the rows that have every typed word, those whose label begins with the text first.
     pub(super) fn narrow(&mut self) {
         let typed = fold(self.line.value());
+        // What is typed with a hyphen is looked for as words: its joined form need not stand in the row.
+        let (typed, _) = parted(&typed);
         let words: Vec<&str> = typed
             .split(|c: char| c.is_whitespace() || c.is_control())
             .filter(|w| !w.is_empty())
