@@ -38,9 +38,9 @@ impl State {
             ("Start", clock(plan.start)),
             ("End", clock(plan.end)),
             ("People", number(plan.people)),
-            ("Minutes for a change", number(plan.transition)),
-            ("Minutes kept free at the end", number(plan.buffer)),
-            ("What the group has already", plan.have.join(", ")),
+            ("Minutes a change", number(plan.transition)),
+            ("Minutes kept free", number(plan.buffer)),
+            ("Already there", plan.have.join(", ")),
         ];
         let mut rows: Vec<MenuRow> = Vec::new();
         for ((label, value), about) in values.into_iter().zip(About::SETTINGS) {
@@ -54,14 +54,13 @@ impl State {
             rows.push(entry(label, shown, Choice::Ask(about, value)));
         }
         for place in Format::ALL {
-            let now = if plan.place == Some(*place) {
-                "now"
-            } else {
-                ""
+            let (tick, becomes) = match plan.place == Some(*place) {
+                true => ("[x]", None),
+                false => ("[ ]", Some(*place)),
             };
-            let edit = PlanEdit::Place(Some(*place).filter(|_| now.is_empty()));
-            let label = format!("Place: {}", place.words());
-            rows.push(entry(label, now, Choice::Edit(vec![edit])));
+            let edit = PlanEdit::Place(becomes);
+            let label = format!("{tick} Place: {}", place.words());
+            rows.push(entry(label, "", Choice::Edit(vec![edit])));
         }
         self.lay(Mode::Menu(Menu::new("The session", rows).at(at)));
     }

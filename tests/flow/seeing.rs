@@ -98,3 +98,35 @@ fn a_mark_that_is_there_already_is_offered_to_be_taken_away() {
         assert!(labels.contains(&label.to_owned()), "{labels:?}");
     }
 }
+
+#[test]
+fn the_settings_have_their_values_in_one_column_beside_their_labels_on_every_screen() {
+    for (width, height) in [(120, 40), (80, 24), (60, 20), (40, 24)] {
+        let mut robot = planner().size(width, height);
+        robot.keys("s");
+        let values = [
+            ("Title", "Day"),
+            ("Start", "13:00"),
+            ("People", "12"),
+            ("Minutes a change", "2 (usual)"),
+            ("Minutes kept free", "10 (usual)"),
+            ("Already there", "open"),
+        ];
+        let at = values.map(|(label, value)| {
+            let (_, row) = row(&robot, label);
+            let (before, _) = row.rsplit_once(value).unwrap_or_else(|| panic!("{row}"));
+            before.chars().count()
+        });
+        assert!(at.iter().all(|&x| x == at[0]), "{at:?}\n{}", robot.screen());
+        assert!(at[0] < usize::from(width) * 2 / 3, "{at:?}");
+        row(&robot, "[ ] Place: in person");
+    }
+}
+
+#[test]
+fn a_menu_names_the_arrows() {
+    let mut robot = planner();
+    robot.keys("s");
+    let keys = keys(&robot);
+    assert!(keys.contains("down next  up previous"), "{keys}");
+}
