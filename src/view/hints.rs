@@ -26,8 +26,8 @@ pub(super) fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
         Mode::Menu(_) => vec![
             (Scope::Menu, Command::Enter, "choose"),
             (Scope::Menu, Command::Leave, "close"),
-            (Scope::Menu, Command::Down, "down"),
-            (Scope::Menu, Command::Up, "up"),
+            (Scope::Menu, Command::Down, "next"),
+            (Scope::Menu, Command::Up, "previous"),
         ],
         Mode::Reading(_) => vec![
             (Scope::Text, Command::Leave, "close"),
