@@ -68,7 +68,19 @@ fn a_screen_that_is_too_small_says_what_the_code_needs_and_shows_the_address() {
     let mut robot = Robot::new().size(40, 12);
     robot.keys("/story circle<enter>r");
     let screen = robot.screen();
-    assert!(screen.contains("this code needs"), "{screen}");
+    assert!(screen.contains("https://"), "{screen}");
+    robot.resize(60, 12);
+    let screen = robot.screen();
+    assert!(
+        screen.contains("make the window taller: 21 lines are needed, here are 11"),
+        "{screen}"
+    );
+    robot.resize(40, 12);
+    let screen = robot.screen();
+    assert!(
+        screen.contains("make the window larger: 41 x 21"),
+        "{screen}"
+    );
     assert!(screen.contains("https://"), "{screen}");
 }
 
