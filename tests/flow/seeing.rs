@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Action, Ground, KitStart, Settings};
+use kitbag::app::{Action, Effect, Ground, KitStart, Outcome, Settings};
 use kitbag::format::PlanFile;
 use kitbag::workshop::OpenPlan;
 
@@ -129,4 +129,60 @@ fn a_menu_names_the_arrows() {
     robot.keys("s");
     let keys = keys(&robot);
     assert!(keys.contains("down next  up previous"), "{keys}");
+}
+
+#[test]
+fn keys_typed_behind_the_one_for_another_plan_go_into_its_menu() {
+    let mut robot = planner();
+    robot.keys("ofirst");
+    assert_eq!(robot.mode(), "menu");
+    assert_eq!(robot.labels(), ["To start with: first meeting"]);
+    assert_eq!(robot.effects(), [Effect::ListPlans]);
+    let kept = |name: &str, title: &str| (PathBuf::from(name), title.to_owned());
+    let plans = vec![kept("/p.ron", "Day"), kept("/old.ron", "The first try")];
+    robot.done(Outcome::Plans(plans));
+    assert_eq!(
+        robot.labels(),
+        ["To start with: first meeting", "Kept: The first try"]
+    );
+    robot.keys("<enter>");
+    assert_eq!(robot.plan().len(), 5);
+}
+
+#[test]
+fn a_kept_plan_asked_for_too_early_does_nothing_and_one_come_too_late_opens_no_menu() {
+    let mut robot = planner();
+    let kept = || vec![(PathBuf::from("/old.ron"), "Old".to_owned())];
+    robot.keys("oold<enter>");
+    assert_eq!(
+        (robot.mode(), robot.message()),
+        ("menu", "the plans that are kept are still being looked for")
+    );
+    robot.effects();
+    robot.done(Outcome::Plans(kept())).keys("<enter>");
+    assert_eq!(robot.effects(), [Effect::OpenPlan("/old.ron".into())]);
+    robot.keys("o<esc>").done(Outcome::Plans(kept()));
+    assert_eq!(robot.mode(), "plan");
+}
+
+#[test]
+fn a_click_beside_what_is_typed_loses_none_of_it() {
+    let mut robot = planner();
+    robot.keys("eBring pens");
+    robot.act(Action::Click { x: 1, y: 22 });
+    assert_eq!(robot.mode(), "asking");
+    row(&robot, "what you have typed stays; esc leaves it");
+    robot.keys("<enter><enter>");
+    assert!(
+        robot
+            .labels()
+            .contains(&"Note: Bring 30 pensBring pens".to_owned()),
+        "{:?}",
+        robot.labels()
+    );
+    // A menu in which nothing is typed closes; one in which something is does not.
+    robot.act(Action::Click { x: 1, y: 22 });
+    assert_eq!(robot.mode(), "plan");
+    robot.keys("<enter>note").act(Action::Click { x: 1, y: 22 });
+    assert_eq!(robot.mode(), "menu");
 }
