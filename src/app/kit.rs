@@ -111,6 +111,11 @@ impl State {
         self.kit.run.as_ref()
     }
 
+    /// Whether a run goes on: one that was started, and has not ended.
+    pub fn is_run_going(&self) -> bool {
+        self.kit.run.as_ref().is_some_and(|run| !run.has_ended())
+    }
+
     /// The plan that is open.
     pub fn planning(&self) -> Option<&Planning> {
         self.kit.plan.as_ref()

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pen::Pen;
+use super::plan::RUN_GOES_ON;
 use super::{focus, hints, row};
 use crate::app::{Arrival, Command, Message, Mode, State, facts};
 use crate::keymap::Keymap;
@@ -20,8 +21,13 @@ pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
     }
     said.push(order(state));
     said.extend(state.plan_in_short());
-    let rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
-    let used = pen.text(rest.as_position(), rest.width, " kitbag  ", theme.strong);
+    let name = " kitbag  ";
+    let mut rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
+    let run = format!("{RUN_GOES_ON} · ");
+    if state.is_run_going() && width(&run) + width(name) <= usize::from(rest.width) {
+        rest = pen.right(rest, &run, theme.strong);
+    }
+    let used = pen.text(rest.as_position(), rest.width, name, theme.strong);
     let titles: Vec<&str> = state
         .index()
         .catalogue()

@@ -13,6 +13,9 @@ use crate::model::{Closed as _, day_in_short};
 use crate::text::{counted, fit, width};
 use crate::workshop::{Concern, MinutesFrom, Row, Schedule, Weight};
 
+/// What is said of a run where its clock is not seen.
+pub(super) const RUN_GOES_ON: &str = "a run goes on";
+
 /// Draws the plan that is open. Returns where the message and the keys go.
 pub(super) fn draw(
     pen: &mut Pen<'_>,
@@ -26,7 +29,7 @@ pub(super) fn draw(
         return (places.message, places.hint);
     };
     let places = plan_places(screen, planning.concerns().len());
-    header(pen, places.header, planning);
+    header(pen, places.header, planning, state);
     sums(pen, places.sums, planning.schedule());
     if let Some(frame) = places.frame {
         pen.frame(frame, " Plan ", Shown::Yes);
@@ -59,7 +62,7 @@ const EMPTY: [&str; 4] = [
     " p  back to the browser",
 ];
 
-fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
+fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning, state: &State) {
     let theme = pen.theme;
     let plan = planning.plan();
     let roomy = rect.width >= 72;
@@ -80,7 +83,12 @@ fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
     }));
     let place = plan.place.filter(|_| roomy);
     said.extend(place.map(|place| place.words().to_owned()));
-    let rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
+    let mut rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
+    // How long it has been going on would stand still here.
+    if roomy && state.is_run_going() {
+        let run = format!("{RUN_GOES_ON} · ");
+        rest = pen.right(rest, &run, theme.strong);
+    }
     let used = pen.text(rest.as_position(), rest.width, " Plan  ", theme.strong);
     let rest = Rect {
         x: rest.x + used,

@@ -186,3 +186,86 @@ fn a_click_beside_what_is_typed_loses_none_of_it() {
     robot.keys("<enter>note").act(Action::Click { x: 1, y: 22 });
     assert_eq!(robot.mode(), "menu");
 }
+
+/// What the last row says with these keys pressed on a screen of this width.
+fn named(robot: &mut Robot, width: u16, pressed: &str) -> String {
+    robot.resize(width, 24).keys(pressed);
+    keys(robot)
+}
+
+#[test]
+fn no_key_is_named_that_could_do_nothing() {
+    let mut robot = with("Plan(title: \"Day\", blocks: [])");
+    let empty = named(&mut robot, 120, "");
+    for key in ["m minutes", "P run", "E hand out", "J move"] {
+        assert!(!empty.contains(key), "{empty}");
+    }
+    assert!(empty.contains("o one to start with"), "{empty}");
+    let mut robot = planner();
+    let block = named(&mut robot, 120, "");
+    assert!(
+        block.contains("m minutes") && block.contains("P run"),
+        "{block}"
+    );
+    let concern = named(&mut robot, 120, "G");
+    assert!(
+        !concern.contains("m minutes") && concern.contains("c cures"),
+        "{concern}"
+    );
+    let mut robot = Robot::new();
+    let question = named(&mut robot, 120, "F");
+    assert!(!question.contains("left back"), "{question}");
+    let question = named(&mut robot, 120, "<tab>");
+    assert!(question.contains("left back"), "{question}");
+    let mut robot = Robot::new();
+    let read = named(&mut robot, 80, "<enter>");
+    assert!(!read.contains("n match"), "{read}");
+    let read = named(&mut robot, 80, "<esc>/voting<enter><enter>");
+    assert!(read.contains("n match"), "{read}");
+    let nothing = named(&mut robot, 80, "<esc>/<ctrl-u>zzzzqqqq");
+    assert!(nothing.contains("to the ways on"), "{nothing}");
+    assert!(!nothing.contains("copy link"), "{nothing}");
+    let nothing = named(&mut robot, 120, "<enter>3");
+    assert!(!nothing.contains("copy link"), "{nothing}");
+}
+
+#[test]
+fn an_activity_is_shown_the_way_into_the_plan() {
+    let mut robot = Robot::new();
+    let keys = named(&mut robot, 80, "/dot voting<enter>");
+    for key in ["+ add", "p plan", "y copy", "? help", "q quit"] {
+        assert!(keys.contains(key), "{keys}");
+    }
+    let keys = named(&mut robot, 120, "");
+    assert!(keys.contains("F what fits?"), "{keys}");
+    let keys = named(&mut robot, 120, "/<ctrl-u>kind:book<enter>");
+    assert!(
+        !keys.contains("+ add") && keys.contains("F what fits?"),
+        "{keys}"
+    );
+}
+
+#[test]
+fn a_run_that_was_left_is_told_of_on_the_plan_and_in_the_browser_until_it_ends() {
+    let mut robot = planner();
+    assert!(!robot.screen().contains("a run goes on"));
+    robot.keys("P<esc>").keys("j");
+    assert!(robot.message().is_empty());
+    row(&robot, "a run goes on · 13:00 to 14:00");
+    assert!(
+        keys(&robot).contains("P back to the run"),
+        "{}",
+        keys(&robot)
+    );
+    robot.resize(40, 12);
+    assert!(
+        keys(&robot).contains("P back to the run"),
+        "{}",
+        keys(&robot)
+    );
+    robot.resize(80, 24).keys("p");
+    row(&robot, "a run goes on · 78 of 78");
+    robot.keys("pPenothing<enter>");
+    assert!(!robot.screen().contains("a run goes on"));
+    assert!(keys(&robot).contains("P run"), "{}", keys(&robot));
+}
