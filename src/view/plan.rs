@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::detail::lines;
 use super::pen::Pen;
-use super::row;
+use super::{results, row};
 use crate::app::{Command, Planning, State, duration};
 use crate::keymap::{Keymap, Scope};
 use crate::layout::{PlanPlaces, Shown, plan_places};
@@ -30,12 +30,21 @@ pub(super) fn draw(
     };
     let places = plan_places(screen, planning.concerns().len());
     header(pen, places.header, planning, state);
-    sums(pen, places.sums, planning.schedule());
+    let (_, first) = planning.row();
+    let shown = first + usize::from(places.blocks.height);
+    let below = planning.schedule().rows.len().saturating_sub(shown);
+    let mut line = places.sums;
     if let Some(frame) = places.frame {
         pen.frame(frame, " Plan ", Shown::Yes);
+        results::below(pen, frame, below);
+    } else if places.concerns.is_empty() && !line.is_empty() {
+        let below = results::more_below(below);
+        line = pen.right(line, &format!(" {below}"), pen.theme.faint);
     }
+    sums(pen, line, planning.schedule());
     blocks(pen, places.blocks, planning);
-    concerns(pen, places.concerns, planning, keymap);
+    let unsaid = if places.frame.is_none() { below } else { 0 };
+    concerns(pen, places.concerns, planning, keymap, unsaid);
     if let (Some(frame), Some(page)) = (places.page_frame, places.page) {
         pen.frame(frame, " Block ", Shown::No);
         lines(pen, page, planning.page(), 0, None);
@@ -267,8 +276,14 @@ fn end(pen: &mut Pen<'_>, rect: Rect, schedule: &Schedule) {
     pen.line(rect, &text, theme.faint);
 }
 
-/// What does not fit, under a line of its own.
-fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning, keymap: &Keymap) {
+/// What does not fit, under a line of its own, on which is said how many blocks are hidden above it.
+fn concerns(
+    pen: &mut Pen<'_>,
+    rect: Rect,
+    planning: &Planning,
+    keymap: &Keymap,
+    blocks_below: usize,
+) {
     let theme = pen.theme;
     if rect.is_empty() {
         return;
@@ -314,7 +329,16 @@ fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning, keymap: &Keymap)
     } else {
         long
     };
-    pen.line(row(inner, 0), &heading, theme.strong);
+    let used = pen.line(row(inner, 0), &heading, theme.strong);
+    let rest = Rect {
+        x: inner.x + used,
+        width: inner.width.saturating_sub(used),
+        ..inner
+    };
+    let below = results::more_below(blocks_below);
+    if let Some(below) = shortened(&below, usize::from(rest.width)) {
+        pen.right(row(rest, 0), &format!(" {below}"), theme.faint);
+    }
     let height = usize::from(rect.height).saturating_sub(1);
     let first = crate::layout::scrolled(0, chosen.unwrap_or(0), height, all.len());
     for (line, (at, concern)) in all.iter().enumerate().skip(first).take(height).enumerate() {
@@ -331,6 +355,13 @@ fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning, keymap: &Keymap)
         let signed = if is_chosen { base } else { theme.sign };
         pen.pieces(line, [(lead, base), (sign, signed), (says.as_str(), base)]);
     }
+}
+
+/// "3 more below", or "3 more" where there is too little room behind a blank; nothing where that is too long as well.
+fn shortened(below: &str, cells: usize) -> Option<&str> {
+    let short = below.strip_suffix(" below").unwrap_or(below);
+    let all = [below, short].into_iter().filter(|text| !text.is_empty());
+    all.into_iter().find(|text| width(text) < cells)
 }
 
 /// The key that shows what can be done: enter where one of the things is chosen, else that of the cures.

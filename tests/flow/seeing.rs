@@ -269,3 +269,29 @@ fn a_run_that_was_left_is_told_of_on_the_plan_and_in_the_browser_until_it_ends()
     assert!(!robot.screen().contains("a run goes on"));
     assert!(keys(&robot).contains("P run"), "{}", keys(&robot));
 }
+
+#[test]
+fn lists_without_a_frame_say_how_much_is_below_and_what_fits_says_why() {
+    let mut robot = Robot::new().size(40, 12);
+    let tabs = |robot: &Robot| row(robot, "1 Filters").1;
+    assert!(tabs(&robot).ends_with(" more"));
+    robot.keys("G");
+    assert!(tabs(&robot).ends_with("3 Detail"));
+    robot.keys("g3").resize(60, 12);
+    assert!(tabs(&robot).ends_with(" more lines"));
+    robot.resize(40, 12);
+    robot.keys("2F<space><tab>45<enter>F");
+    let (_, header) = row(&robot, "What fits?");
+    assert!(header.contains("more below"), "{header}");
+    let why = |robot: &Robot| robot.screen().lines().nth(9).unwrap().to_owned();
+    let first = why(&robot);
+    assert!(first.contains("made to"), "{}", robot.screen());
+    robot.keys("G");
+    assert_ne!(why(&robot), first);
+    let blocks = "Block(break: \"Tea\", minutes: 5),".repeat(60);
+    let mut robot = with(&format!("Plan(title: \"Day\", blocks: [{blocks}])"));
+    for (width, height) in [(120, 40), (80, 24), (60, 20), (40, 12)] {
+        robot.resize(width, height).keys("g");
+        row(&robot, " more");
+    }
+}
