@@ -33,6 +33,7 @@ mod plan_page;
 mod plan_saving;
 mod planning;
 mod present;
+mod present_pages;
 mod questionnaire;
 mod reading;
 mod run_text;

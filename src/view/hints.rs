@@ -170,14 +170,14 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
             ],
         ),
         Mode::Run => run(state),
-        Mode::Present(_) => of(
+        Mode::Present(present) => of(
             Scope::Show,
-            &[
-                (Command::Down, "on"),
-                (Command::Up, "back"),
-                (Command::Code, "QR code"),
-                (Command::Leave, "close"),
-            ],
+            &that_can(&[
+                (present.at + 1 < present.pages.len(), Command::Down, "on"),
+                (present.at > 0, Command::Up, "back"),
+                (present.link.is_some(), Command::Code, "QR code"),
+                (true, Command::Leave, "close"),
+            ]),
         ),
         Mode::Code(_) => of(
             Scope::Show,
