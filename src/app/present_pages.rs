@@ -69,7 +69,7 @@ impl Present {
                 code: Shown::No,
                 begins,
             };
-            page.text = shown.trim_end().to_owned();
+            shown.trim_end().clone_into(&mut page.text);
             pages.push(page);
             if is_last {
                 return pages;

@@ -3,6 +3,7 @@
 use crate::app::{Command, FitFace, FitLine, Mode, Questionnaire, State};
 use crate::keymap::Scope;
 use crate::layout::{Pane, Shown};
+use crate::model::ResourceRef;
 use crate::workshop::Run;
 
 /// Commands of one screen, each with its word.
@@ -77,7 +78,8 @@ fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
             (Command::Quit, "quit"),
         ]);
     }
-    let is_activity = state.chosen_resource().is_some_and(|r| r.is_activity());
+    let chosen = state.chosen_resource();
+    let is_activity = chosen.is_some_and(ResourceRef::is_activity);
     match state.wishes().focus {
         // An activity is there to be planned with.
         Pane::Results if is_activity => panes(&[
