@@ -102,10 +102,11 @@ proptest! {
     #[test]
     fn a_cell_less_gives_a_sentence_with_the_size_and_the_address(address in addresses()) {
         let Size { width, height } = least(&address);
-        for size in [Size::new(width - 1, height), Size::new(width, height - 1)] {
+        let wider = format!("make the window wider: {width} columns are needed, here are {}", width - 1);
+        let taller = format!("make the window taller: {height} lines are needed, here are {}", height - 1);
+        for (size, expected) in [(Size::new(width - 1, height), wider), (Size::new(width, height - 1), taller)] {
             let buffer = alone(size, &address, ThemeName::Dark, Ground::Dark);
             let said = texts(&buffer).join(" ");
-            let expected = format!("this code needs {width} x {height} cells; here are {} x {}", size.width, size.height);
             prop_assert!(said.starts_with(&expected), "{said}");
             let letters = |text: &str| text.replace(' ', "");
             prop_assert!(letters(&said).ends_with(&letters(&address)), "{said}");

@@ -39,6 +39,10 @@ mod running;
 mod saving;
 #[path = "flow/searching.rs"]
 mod searching;
+#[path = "flow/seeing.rs"]
+mod seeing;
+#[path = "flow/step_text.rs"]
+mod step_text;
 #[path = "flow/taking.rs"]
 mod taking;
 #[path = "flow/ticking.rs"]

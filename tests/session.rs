@@ -111,11 +111,11 @@ fn plan(pty: &mut Pty) {
     pty.type_keys("m");
     pty.wait_text("Minutes of “");
     pty.type_keys("40<enter>");
-    pty.wait_text("40 =    Fishbowl");
+    pty.wait_text("40 =     Fishbowl");
     pty.type_keys("b");
     pty.wait_text("its name, its minutes, or both");
     pty.type_keys("tea 15<enter>");
-    pty.wait_text("0:56   15      (Tea)");
+    pty.wait_text("0:56   15       (Tea)");
     settle(pty, "Start", "When does it start?", "13:00");
     pty.wait_text("from 13:00");
     settle(pty, "End", "When must it end?", "14");
@@ -160,7 +160,7 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
     pty.wait_text("a run of “My session” goes on; P in the plan (p) comes back to it");
     pty.type_keys("p");
     pty.wait_text("13:00 to 14:21 · 12 people");
-    for block in ["1-2-4-All", "40 =    Fishbowl", "15      (Tea)"] {
+    for block in ["1-2-4-All", "40 =     Fishbowl", "15       (Tea)"] {
         pty.wait_text(block);
     }
     pty.type_keys("P");
@@ -187,7 +187,7 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
         text.contains("\"1-2-4-all\": 10")
     });
     pty.type_keys("<esc>");
-    pty.wait_text("10 *    1-2-4-All");
+    pty.wait_text("10 *     1-2-4-All");
     pty.type_keys("q");
     ready(&mut pty);
     pty.type_keys("q");
@@ -202,5 +202,5 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
     ready(&mut pty);
     assert!(!pty.contents().contains("goes on"), "{}", pty.contents());
     pty.type_keys("p");
-    pty.wait_text("10 *    1-2-4-All");
+    pty.wait_text("10 *     1-2-4-All");
 }

@@ -125,6 +125,31 @@ impl Questionnaire {
         }
     }
 
+    /// Why the chosen line is where it is, in a sentence.
+    pub fn why(&self, catalogue: &Catalogue) -> String {
+        let Some(line) = self.lines.get(self.line) else {
+            return String::new();
+        };
+        if let FitLine::Relax(way) = line {
+            return format!("enter leaves it open: {}", fit_then(way.fits));
+        }
+        let Some(row) = self.row(line) else {
+            return String::new();
+        };
+        let told = row.tell(catalogue, &self.answers);
+        match row.band() {
+            Band::Fits => joined(&told.because),
+            Band::Change(_) => told.change.unwrap_or_default(),
+            Band::Poor | Band::Out => joined(&told.why_not),
+        }
+    }
+
+    /// How many lines that can be chosen come below the first so many of those shown.
+    pub fn below(&self, shown: u16) -> usize {
+        let hidden = self.lines.iter().skip(self.first + usize::from(shown));
+        hidden.filter(|line| line.can_be_chosen()).count()
+    }
+
     fn activity(&self, row: &Row, catalogue: &Catalogue) -> FitWords {
         let resource = catalogue.resource(row.slot());
         let percent = self.fitting.percent(row);

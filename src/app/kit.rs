@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::mode::{Ground, Mode};
 use super::planning::Planning;
 use super::questionnaire::Questionnaire;
+use super::run_text::StepText;
 use super::state::State;
 use super::{Command, Effect, Group};
 use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Run};
@@ -16,6 +17,8 @@ pub(super) struct Kit {
     pub(super) plan: Option<Planning>,
     /// The run that goes on, if one does.
     pub(super) run: Option<Run>,
+    /// The text of the step that it is at.
+    pub(super) step: StepText,
     /// The questions of what fits, once they were shown.
     pub(super) fit: Option<Questionnaire>,
     /// What the person's own runs took.
@@ -63,6 +66,7 @@ impl Kit {
         Self {
             plan: plan.map(|(path, open)| Planning::new(Some(path), open)),
             run: run.and_then(|run| Run::of_kept(run, now)),
+            step: StepText::default(),
             fit: None,
             own,
             learned: OwnMinutes::new(),
@@ -108,6 +112,11 @@ impl State {
     /// The run that goes on.
     pub fn run_on(&self) -> Option<&Run> {
         self.kit.run.as_ref()
+    }
+
+    /// Whether a run goes on: one that was started, and has not ended.
+    pub fn is_run_going(&self) -> bool {
+        self.kit.run.as_ref().is_some_and(|run| !run.has_ended())
     }
 
     /// The plan that is open.

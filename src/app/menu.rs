@@ -7,7 +7,7 @@ use super::asking::About;
 use super::command::Command;
 use super::sidebar::Row;
 use crate::model::{PlanEdit, Slot};
-use crate::text::fold;
+use crate::text::{fold, parted};
 
 /// What choosing a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +85,17 @@ pub struct Menu {
     shown: Vec<usize>,
     /// The chosen one of those shown.
     chosen: usize,
+    /// Whether rows are still to come, and which.
+    comes: Comes,
+}
+
+/// What a menu still waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comes {
+    /// Nothing.
+    Nothing,
+    /// The plans that are kept.
+    Plans,
 }
 
 impl Menu {
@@ -97,7 +108,31 @@ impl Menu {
             line: Input::default(),
             shown,
             chosen: 0,
+            comes: Comes::Nothing,
         }
+    }
+
+    /// Waits for the plans that are kept.
+    pub(super) fn await_plans(&mut self) {
+        self.comes = Comes::Plans;
+    }
+
+    /// Whether rows are still to come.
+    pub(super) fn is_awaiting(&self) -> bool {
+        self.comes != Comes::Nothing
+    }
+
+    /// Takes the rows that were still to come, above the last one. What is typed and chosen stays so.
+    pub(super) fn take(&mut self, rows: Vec<MenuRow>) {
+        let chosen = self.shown.get(self.chosen).copied();
+        let at = self.rows.len().saturating_sub(1);
+        let count = rows.len();
+        self.rows.splice(at..at, rows);
+        self.comes = Comes::Nothing;
+        self.narrow();
+        let moved = chosen.map(|place| if place < at { place } else { place + count });
+        let stays = |&place: &usize| Some(place) == moved;
+        self.chosen = self.shown.iter().position(stays).unwrap_or(0);
     }
 
     /// The same with row `place` chosen.
@@ -163,6 +198,8 @@ impl Menu {
     /// Keeps the rows that have every typed word, those whose label begins with the text first.
     pub(super) fn narrow(&mut self) {
         let typed = fold(self.line.value());
+        // What is typed with a hyphen is looked for as words: its joined form need not stand in the row.
+        let (typed, _) = parted(&typed);
         let words: Vec<&str> = typed
             .split(|c: char| c.is_whitespace() || c.is_control())
             .filter(|w| !w.is_empty())

@@ -24,9 +24,17 @@ impl State {
                     menu.choose(first + row);
                     return self.enter();
                 }
+                None if !menu.line.value().is_empty() => self.say_typing(),
                 None => {
                     self.lift();
                 }
+            }
+            return None;
+        }
+        if let Mode::Asking(_) = self.mode {
+            let answer = overlay(screen, 1).contains((x, y).into());
+            if !answer {
+                self.say_typing();
             }
             return None;
         }
@@ -70,6 +78,11 @@ impl State {
                 .rposition(|(at, _)| *at == line);
         }
         None
+    }
+
+    /// Says why a click beside what is typed does nothing: it would be lost.
+    fn say_typing(&mut self) {
+        self.say("what you have typed stays; esc leaves it");
     }
 
     pub(super) fn wheel(&mut self, x: u16, y: u16, lines: i32) {

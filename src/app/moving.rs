@@ -34,7 +34,8 @@ impl State {
             Mode::Plan => self.go_in_plan(rows),
             Mode::Fit | Mode::FitWords => self.go_in_fit(rows),
             Mode::Present(_) => self.turn_page(rows),
-            Mode::Asking(_) | Mode::Run | Mode::Code(_) => {}
+            Mode::Run => self.scroll_step(rows),
+            Mode::Asking(_) | Mode::Code(_) => {}
             Mode::Panes => match self.wishes.focus {
                 Pane::Results => self.go_in_results(rows),
                 Pane::Filters => {

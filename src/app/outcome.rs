@@ -65,7 +65,7 @@ impl State {
             Outcome::PlanSaved(number, text) => self.plan_saved(number, &text),
             Outcome::PlanChanged(number, theirs) => return self.plan_changed(number, &theirs),
             Outcome::PlanNotSaved(why) => self.plan_not_saved(why),
-            Outcome::Plans(plans) => self.other_plan_menu(&plans),
+            Outcome::Plans(plans) => self.take_plans(&plans),
             Outcome::RunChanged(run) => self.run_changed(*run),
             Outcome::RunEnded => self.run_ended(),
             Outcome::Written(writing) => return self.written(&writing),

@@ -7,8 +7,12 @@ use super::menu::{Choice, Menu, MenuRow};
 use super::mode::{Ground, Mode};
 use super::state::State;
 use crate::model::{Block, Give, PlanEdit, Slot};
-use crate::text::{counted, fit};
+use crate::text::{capital, counted, fit};
 use crate::workshop::{MinutesFrom, Row};
+
+/// What a block is once a mark is taken from it.
+const NOT_CUT_FIRST: &str = "no longer the first to be taken out";
+const NOT_FLEXIBLE: &str = "no longer flexible";
 
 impl State {
     /// Adds the chosen or marked activities to the plan, which begins with them where there is none.
@@ -144,9 +148,9 @@ impl State {
         let give = Give::of([cut, flexible]);
         let said = match (command, cut, flexible) {
             (Command::CutFirst, true, _) => "the first to be taken out when time is short",
-            (Command::CutFirst, false, _) => "no longer the first to be taken out",
+            (Command::CutFirst, false, _) => NOT_CUT_FIRST,
             (_, _, true) => "it may be made shorter when time is short",
-            (_, _, false) => "it keeps its minutes",
+            (_, _, false) => NOT_FLEXIBLE,
         };
         let edit = PlanEdit::Give(at, give);
         self.change_plan_saying(&[edit], |_| Some(said.to_owned()))
@@ -267,8 +271,34 @@ fn block_rows(at: usize, row: &Row) -> Vec<MenuRow> {
         Command::AddBreak,
         Command::RemoveBlock,
     ] {
-        let label = crate::text::capital(command.hint());
-        rows.push(entry(&label, command.summary(), Choice::Run(command)));
+        let (label, aside) = block_command(command, row);
+        rows.push(entry(&label, aside, Choice::Run(command)));
     }
     rows
+}
+
+/// What a command would do with a block, and how the block stands now.
+fn block_command(command: Command, row: &Row) -> (String, &'static str) {
+    let give = row.block.give;
+    if command == Command::CutFirst && give.is_cut_first() {
+        return (capital(NOT_CUT_FIRST), "it is marked to be cut first");
+    }
+    if command == Command::Flexible && give.is_flexible() {
+        return (capital(NOT_FLEXIBLE), "it may be made shorter now");
+    }
+    let value = if command == Command::BlockMinutes {
+        row.lengths.map(|lengths| lengths.usual.to_string())
+    } else if command == Command::BlockLead {
+        row.block.lead.clone()
+    } else if command == Command::BlockNote {
+        row.block.note.clone()
+    } else {
+        None
+    };
+    let label = capital(command.hint());
+    let label = match value {
+        Some(value) => format!("{label}: {}", fit(&value, 40)),
+        None => label,
+    };
+    (label, command.summary())
 }

@@ -26,7 +26,7 @@ impl State {
     /// What the plan says of the session as a whole, row `at` chosen.
     pub(super) fn plan_settings(&mut self, at: usize) {
         let Some(planning) = &self.kit.plan else {
-            self.other_plan_menu(&[]);
+            self.other_plan_menu();
             return;
         };
         let plan = planning.plan();
@@ -38,9 +38,9 @@ impl State {
             ("Start", clock(plan.start)),
             ("End", clock(plan.end)),
             ("People", number(plan.people)),
-            ("Minutes for a change", number(plan.transition)),
-            ("Minutes kept free at the end", number(plan.buffer)),
-            ("What the group has already", plan.have.join(", ")),
+            ("Minutes a change", number(plan.transition)),
+            ("Minutes kept free", number(plan.buffer)),
+            ("Already there", plan.have.join(", ")),
         ];
         let mut rows: Vec<MenuRow> = Vec::new();
         for ((label, value), about) in values.into_iter().zip(About::SETTINGS) {
@@ -54,14 +54,14 @@ impl State {
             rows.push(entry(label, shown, Choice::Ask(about, value)));
         }
         for place in Format::ALL {
-            let now = if plan.place == Some(*place) {
-                "now"
+            let (tick, becomes) = if plan.place == Some(*place) {
+                ("[x]", None)
             } else {
-                ""
+                ("[ ]", Some(*place))
             };
-            let edit = PlanEdit::Place(Some(*place).filter(|_| now.is_empty()));
-            let label = format!("Place: {}", place.words());
-            rows.push(entry(label, now, Choice::Edit(vec![edit])));
+            let edit = PlanEdit::Place(becomes);
+            let label = format!("{tick} Place: {}", place.words());
+            rows.push(entry(label, "", Choice::Edit(vec![edit])));
         }
         self.lay(Mode::Menu(Menu::new("The session", rows).at(at)));
     }
@@ -107,8 +107,8 @@ impl State {
         self.lay(Mode::Menu(Menu::new(&fit(&concern.says, 70), rows)));
     }
 
-    /// Another plan: an empty one, one to start with, one that is kept, or a file.
-    pub(super) fn other_plan_menu(&mut self, kept: &[(PathBuf, String)]) {
+    /// Another plan: an empty one, one to start with, a file; those that are kept come when the disk has told of them.
+    pub(super) fn other_plan_menu(&mut self) {
         let here = self.kit.plan.as_ref().and_then(Planning::path);
         let mut rows = vec![entry(
             "An empty plan",
@@ -123,18 +123,6 @@ impl State {
                 Choice::Begin(starter.text.to_owned()),
             ));
         }
-        for (path, title) in kept.iter().filter(|(path, _)| Some(path.as_path()) != here) {
-            let name = path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned());
-            let open = Effect::OpenPlan(path.clone());
-            let aside = clean_line(&name.unwrap_or_default()).into_owned();
-            rows.push(entry(
-                format!("Kept: {title}"),
-                aside,
-                Choice::Do(Box::new(open)),
-            ));
-        }
         rows.push(entry(
             "A file ...",
             "",
@@ -146,6 +134,27 @@ impl State {
         };
         self.mode = Mode::Plan;
         self.lay(Mode::Menu(Menu::new(title, rows)));
+    }
+
+    /// Takes the plans that are kept into the menu that waits for them, if it is open still.
+    pub(super) fn take_plans(&mut self, kept: &[(PathBuf, String)]) {
+        let here = self.kit.plan.as_ref().and_then(Planning::path);
+        let others = kept.iter().filter(|(path, _)| Some(path.as_path()) != here);
+        let rows = others.map(|(path, title)| {
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned());
+            let open = Effect::OpenPlan(path.clone());
+            let aside = clean_line(&name.unwrap_or_default()).into_owned();
+            let open = Choice::Do(Box::new(open));
+            entry(format!("Kept: {title}"), aside, open)
+        });
+        let rows = rows.collect();
+        if let Mode::Menu(menu) = &mut self.mode
+            && menu.is_awaiting()
+        {
+            menu.take(rows);
+        }
     }
 
     pub(super) fn ask_where_to_save(&mut self) {

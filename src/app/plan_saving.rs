@@ -41,6 +41,11 @@ impl State {
     pub(super) fn other_plan(&mut self) -> Option<Effect> {
         let risk = self.plan_at_risk();
         if risk.is_empty() {
+            // The menu is there at once: who types in it would otherwise give commands until the disk has answered.
+            self.other_plan_menu();
+            if let Mode::Menu(menu) = &mut self.mode {
+                menu.await_plans();
+            }
             return Some(Effect::ListPlans);
         }
         self.say(&format!(

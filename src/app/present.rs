@@ -1,5 +1,7 @@
 //! A record large, a page at a time, for everybody in the room; and its link as a QR code.
 
+use ratatui::layout::Size;
+
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::{Ground, Mode};
 use super::state::State;
@@ -13,12 +15,16 @@ use crate::workshop::Part;
 pub struct Present {
     /// Its title.
     pub title: String,
-    /// Its pages.
+    /// What it is and its steps, each in one piece.
+    pub(super) sheets: Vec<Sheet>,
+    /// The same in pages for the screen.
     pub pages: Vec<Sheet>,
     /// The page that is shown.
     pub at: usize,
     /// Its link, if it has one.
     pub link: Option<String>,
+    /// The screen that the pages are for.
+    pub(super) broken_for: Option<Size>,
 }
 
 /// A page of what is presented.
@@ -26,7 +32,7 @@ pub struct Present {
 pub struct Sheet {
     /// What stands above: "Step 2 of 5".
     pub above: String,
-    /// What is read from afar.
+    /// What is read from afar; empty where a text goes on.
     pub title: String,
     /// How long it takes: "10 min"; empty where that is not known.
     pub minutes: String,
@@ -34,6 +40,8 @@ pub struct Sheet {
     pub text: String,
     /// Whether the link is shown as a QR code.
     pub code: Shown,
+    /// The sheet that it is of, and the byte of that one's text with which it begins.
+    pub(super) begins: (usize, usize),
 }
 
 /// A link as a QR code.
@@ -63,9 +71,11 @@ impl State {
         let resource = self.index.catalogue().resource(slot);
         let present = Present {
             title: resource.title().to_owned(),
-            pages: pages(resource),
+            sheets: sheets(resource),
+            pages: Vec::new(),
             at: 0,
             link: resource.best_link().map(|link| link.url.to_owned()),
+            broken_for: None,
         };
         self.lay(Mode::Present(present));
     }
@@ -73,7 +83,15 @@ impl State {
     pub(super) fn turn_page(&mut self, by: isize) {
         if let Mode::Present(present) = &mut self.mode {
             let last = present.pages.len().saturating_sub(1);
-            present.at = present.at.saturating_add_signed(by).min(last);
+            let before = present.at;
+            present.at = before.saturating_add_signed(by).min(last);
+            if present.at == before {
+                self.say(if by > 0 {
+                    "this is the last page"
+                } else {
+                    "this is the first page"
+                });
+            }
         }
     }
 
@@ -169,8 +187,8 @@ impl State {
     }
 }
 
-/// The pages: what it is, then its steps, or its text.
-fn pages(resource: ResourceRef<'_>) -> Vec<Sheet> {
+/// What it is, then its steps, or its text.
+fn sheets(resource: ResourceRef<'_>) -> Vec<Sheet> {
     let purpose = resource.line(Field::Purpose);
     let text = if purpose.is_empty() {
         resource.line(Field::Description)
@@ -178,7 +196,7 @@ fn pages(resource: ResourceRef<'_>) -> Vec<Sheet> {
         purpose
     };
     let steps: Vec<_> = resource.steps().collect();
-    let mut pages = vec![Sheet {
+    let mut sheets = vec![Sheet {
         above: if steps.is_empty() {
             super::facts(resource)
         } else {
@@ -188,16 +206,18 @@ fn pages(resource: ResourceRef<'_>) -> Vec<Sheet> {
         minutes: String::new(),
         text: text.to_owned(),
         code: Shown::Yes,
+        begins: (0, 0),
     }];
     let of = steps.len();
-    pages.extend((1..).zip(steps).map(|(number, step)| Sheet {
+    sheets.extend((1..).zip(steps).map(|(number, step)| Sheet {
         above: step_of(Part::Step(number, of)),
         title: step.title.to_owned(),
         minutes: step.minutes.map(super::duration).unwrap_or_default(),
         text: step.text.to_owned(),
         code: Shown::No,
+        begins: (number, 0),
     }));
-    pages
+    sheets
 }
 
 /// "Step 2 of 5", "Change".

@@ -116,13 +116,14 @@ impl State {
 }
 
 /// What the signs in the list of blocks mean.
-const PLAN_SIGNS: &str = "In the list of blocks: ! does not fit, x is the first to be taken out, ~ may be made shorter. \
+const PLAN_SIGNS: &str = "In the list of blocks: ! does not fit, x is the first to be taken out, ~ may be made shorter, \" has a note. \
     Minutes with = are your own, with * as your last run took, with + counted for the people who come. Every change is \
     saved; u takes it back.";
 
 /// What the signs of a run mean.
-const RUN_SIGNS: &str = "The figures are the time left of this step: > a fifth is left, ! a twentieth, !! it is over. The \
-    run goes on when you leave it, and when the program ends.";
+const RUN_SIGNS: &str = "The figures are the time left of this step: > a fifth is left, ! a twentieth, !! it is over. Up and \
+    down show the rest of a text that is too long for the screen. The run goes on when you leave it, and when the program \
+    ends.";
 
 /// The keys, those of the screen that one is on before the others.
 fn help(writer: &mut Writer<'_>, keys: &KeysOf, here: Ground) {

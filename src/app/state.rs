@@ -322,6 +322,8 @@ impl State {
         self.settle_reading();
         self.settle_plan();
         self.settle_fit();
+        self.settle_run();
+        self.settle_present();
     }
 
     fn settle_detail(&mut self, places: &Places) {

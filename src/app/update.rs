@@ -203,6 +203,9 @@ impl State {
                 self.mode = Mode::Panes;
                 self.leave_query();
             }
+            Mode::Menu(menu) if menu.is_awaiting() && menu.chosen_row().is_none() => {
+                self.say("the plans that are kept are still being looked for");
+            }
             Mode::Menu(menu) => {
                 let choice = menu.chosen_row().map(|row| row.choice.clone());
                 self.lift();

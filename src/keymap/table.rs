@@ -208,8 +208,9 @@ impl Default for Keymap {
         };
         add(Scope::Panes, PANES);
         add(Scope::Query, TYPING);
-        add(Scope::Menu, TYPING);
+        // The arrows come first: they are the ones to name.
         add(Scope::Menu, MENU);
+        add(Scope::Menu, TYPING);
         add(Scope::Text, PANES);
         // What copies or opens would go away from the question.
         let takes = |command| matches!(command, Command::Copy | Command::Open);

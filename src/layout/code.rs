@@ -27,7 +27,7 @@ pub struct Code {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Needed {
     /// A larger place.
-    #[error("this code needs {} x {} cells; here are {} x {}", code.width, code.height, here.width, here.height)]
+    #[error("{}", larger(*code, *here))]
     Place {
         /// What the smallest code takes.
         code: Size,
@@ -37,6 +37,24 @@ pub enum Needed {
     /// A shorter text: no code is large enough for it.
     #[error("this address is too long for a QR code")]
     ShorterText,
+}
+
+/// Which way a window must grow that shows a code of `code` cells where `here` are.
+fn larger(code: Size, here: Size) -> String {
+    match (code.width > here.width, code.height > here.height) {
+        (false, _) => format!(
+            "make the window taller: {} lines are needed, here are {}",
+            code.height, here.height
+        ),
+        (true, false) => format!(
+            "make the window wider: {} columns are needed, here are {}",
+            code.width, here.width
+        ),
+        (true, true) => format!(
+            "make the window larger: {} x {} cells are needed, here are {} x {}",
+            code.width, code.height, here.width, here.height
+        ),
+    }
 }
 
 impl Code {
@@ -199,7 +217,7 @@ mod tests {
         }
         assert_eq!(
             needed(30, 12).unwrap_err().to_string(),
-            "this code needs 37 x 19 cells; here are 30 x 12"
+            "make the window larger: 37 x 19 cells are needed, here are 30 x 12"
         );
     }
 

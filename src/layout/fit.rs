@@ -25,6 +25,8 @@ pub struct FitPlaces {
     pub page_frame: Option<Rect>,
     /// What is told of it.
     pub page: Option<Rect>,
+    /// Why it is where it is, in a line, where there is no page of it.
+    pub why: Rect,
     /// What just happened.
     pub message: Rect,
     /// The keys.
@@ -35,6 +37,9 @@ pub struct FitPlaces {
 const LIST: u16 = 6;
 const SHORT: u16 = 4;
 const LOW: u16 = 16;
+
+/// The least height of a list that leaves a line for why.
+const ENOUGH: u16 = 5;
 
 /// Lays what fits out on `screen`: the list in full, or a question of so many `picks` with the list beside it.
 pub fn fit_places(screen: Rect, in_full: Shown, picks: usize) -> FitPlaces {
@@ -75,7 +80,10 @@ fn list(places: &mut FitPlaces, mut rest: Rect, room: Room, screen: Rect) {
             let below = rest.height * 2 / 5;
             page = Some(take_bottom(&mut rest, below));
         }
-        Room::Narrow | Room::Small | Room::Tiny => {}
+        Room::Narrow | Room::Small | Room::Tiny => {
+            let line = u16::from(rest.height >= ENOUGH);
+            places.why = take_bottom(&mut rest, line);
+        }
     }
     places.page_frame = page;
     places.page = page.map(|page| within(page, room, screen));
@@ -156,6 +164,7 @@ mod tests {
                         p.picks,
                         p.list,
                         p.page.unwrap_or_default(),
+                        p.why,
                         p.message,
                         p.hint.unwrap_or_default(),
                     ];
@@ -185,6 +194,9 @@ mod tests {
                 fit_places(screen, Shown::Yes, 0).list.height > 1,
                 "{screen}"
             );
+            let list = fit_places(screen, Shown::Yes, 0);
+            let is_told = list.page.is_some() || !list.why.is_empty();
+            assert!(is_told || height < 9, "{screen}");
         }
     }
 }

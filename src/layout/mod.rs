@@ -5,11 +5,15 @@ mod code;
 mod fit;
 mod overlay;
 mod plan;
+mod present;
+mod run;
 
 pub use code::{Code, Needed};
 pub use fit::{FitPlaces, fit_places};
 pub use overlay::{overlay, overlay_row, overlay_rows, reading};
-pub use plan::{PlanPlaces, RunPlaces, plan_places, run_places};
+pub use plan::{PlanPlaces, plan_places};
+pub use present::{PresentPlaces, present_places};
+pub use run::{RunPlaces, measured, run_places};
 
 use ratatui::layout::Rect;
 

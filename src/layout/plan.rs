@@ -1,4 +1,4 @@
-//! Where the parts of the plan go, and of a run.
+//! Where the parts of the plan go.
 
 use ratatui::layout::Rect;
 
@@ -61,67 +61,6 @@ pub fn plan_places(screen: Rect, concerns: usize) -> PlanPlaces {
     places
 }
 
-/// Where the parts of a run go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RunPlaces {
-    /// The plan, the time of day, the end.
-    pub header: Rect,
-    /// The block, its lead, the number of the step.
-    pub block: Rect,
-    /// The minutes left, in big figures.
-    pub figures: Rect,
-    /// How near the end is, in words.
-    pub pace: Rect,
-    /// The step's name and what is done.
-    pub text: Rect,
-    /// What comes next.
-    pub next: Rect,
-    /// What is left of the block and the session, and how far behind it is.
-    pub sums: Rect,
-    /// What just happened.
-    pub message: Rect,
-    /// The keys.
-    pub hint: Option<Rect>,
-}
-
-/// Lays a run out on `screen`.
-pub fn run_places(screen: Rect) -> RunPlaces {
-    let mut rest = screen;
-    if room(screen.width, screen.height) == Room::Tiny {
-        return RunPlaces::default();
-    }
-    let roomy = u16::from(screen.height >= 16);
-    let figures = match screen.height {
-        36.. => 16,
-        24.. => 8,
-        12.. => 4,
-        _ => 1,
-    };
-    let hint = (screen.height >= 12).then(|| take_bottom(&mut rest, 1));
-    let message = take_bottom(&mut rest, u16::from(screen.height >= 6));
-    let header = take_top(&mut rest, u16::from(screen.height >= 8));
-    take_top(&mut rest, roomy);
-    let block = take_top(&mut rest, u16::from(screen.height >= 5));
-    take_top(&mut rest, roomy);
-    let figures = take_top(&mut rest, figures);
-    let pace = take_top(&mut rest, u16::from(screen.height >= 7));
-    take_top(&mut rest, roomy);
-    let sums = take_bottom(&mut rest, 1 + roomy);
-    let next = take_bottom(&mut rest, u16::from(screen.height >= 9));
-    take_bottom(&mut rest, roomy);
-    RunPlaces {
-        header,
-        block,
-        figures,
-        pace,
-        text: rest,
-        next,
-        sums,
-        message,
-        hint,
-    }
-}
-
 /// Says if two of `rects` overlap, or one leaves `screen`.
 #[cfg(test)]
 pub(super) fn apart(screen: Rect, rects: &[Rect]) {
@@ -164,25 +103,15 @@ mod tests {
                     ];
                     apart(screen, &[&frames[..], &lines[..]].concat());
                 }
-                let r = run_places(screen);
-                let hint = r.hint.unwrap_or_default();
-                apart(
-                    screen,
-                    &[
-                        r.header, r.block, r.figures, r.pace, r.text, r.next, r.sums, r.message,
-                        hint,
-                    ],
-                );
             }
         }
     }
 
     #[test]
-    fn blocks_and_figures_have_a_place_on_every_screen_that_is_not_tiny() {
+    fn blocks_have_a_place_on_every_screen_that_is_not_tiny() {
         for (width, height) in [(20, 4), (38, 9), (60, 20), (80, 24), (120, 40)] {
             let screen = Rect::new(0, 0, width, height);
             assert!(plan_places(screen, 5).blocks.height > 0, "{screen}");
-            assert!(run_places(screen).figures.height > 0, "{screen}");
         }
     }
 }

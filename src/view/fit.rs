@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::{fit_list, row};
+use super::{fit_list, results, row};
 use crate::app::{FitFace, Pick, Questionnaire, State, must};
 use crate::layout::{FitPlaces, Shown, fit_places};
 use crate::text::{fit_start, width};
@@ -85,6 +85,10 @@ fn header(pen: &mut Pen<'_>, places: &FitPlaces, fit: &Questionnaire) {
     }
     if is_roomy {
         rest = pen.right(rest, &format!("{} ", fit.count()), theme.strong);
+    }
+    if places.list_frame.is_none() && fit.face() == FitFace::List {
+        let below = results::more_below(fit.below(places.list.height));
+        rest = pen.right(rest, &format!("{below} "), theme.faint);
     }
     let used = pen.text(
         rest.as_position(),
@@ -262,6 +266,7 @@ fn live(pen: &mut Pen<'_>, places: &FitPlaces, state: &State, fit: &Questionnair
     if given >= Answers::ENOUGH {
         if places.list_frame.is_some() {
             fit_list::lines(pen, places.list, state, fit, None);
+            fit_list::more_below(pen, places, fit);
         } else {
             fit_list::best(pen, places.list, state, fit);
         }

@@ -16,7 +16,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, places: &FitPlaces, state: &State, fit: &Q
     }
     let (_, chosen, _) = fit.lines();
     lines(pen, places.list, state, fit, Some(chosen));
+    more_below(pen, places, fit);
     let (Some(frame), Some(place)) = (places.page_frame, places.page) else {
+        if !places.why.is_empty() {
+            let why = fit.why(state.index().catalogue());
+            pen.line(places.why, &format!(" {why}"), theme.strong);
+        }
         return;
     };
     let is_framed = places.list_frame.is_some();
@@ -39,6 +44,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, places: &FitPlaces, state: &State, fit: &Q
         } else {
             pen.right(row(frame, 0), &note, theme.faint);
         }
+    }
+}
+
+/// On the list's frame, how many lines are below; without a frame the header says it.
+pub(super) fn more_below(pen: &mut Pen<'_>, places: &FitPlaces, fit: &Questionnaire) {
+    if let Some(frame) = places.list_frame {
+        results::below(pen, frame, fit.below(places.list.height));
     }
 }
 

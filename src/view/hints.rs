@@ -3,6 +3,7 @@
 use crate::app::{Command, FitFace, FitLine, Mode, Questionnaire, State};
 use crate::keymap::Scope;
 use crate::layout::{Pane, Shown};
+use crate::model::ResourceRef;
 use crate::workshop::Run;
 
 /// Commands of one screen, each with its word.
@@ -16,18 +17,12 @@ fn of(scope: Scope, commands: &[(Command, &'static str)]) -> Vec<(Scope, Command
 /// The commands of the hint line, the most useful first.
 pub(super) fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
     match state.mode() {
-        Mode::Query => vec![
-            (Scope::Query, Command::Enter, "to the results"),
-            (Scope::Query, Command::Leave, "leave"),
-            (Scope::Query, Command::Down, "next result"),
-            (Scope::Query, Command::Copy, "copy link"),
-            (Scope::Query, Command::Help, "help"),
-        ],
+        Mode::Query => query(state),
         Mode::Menu(_) => vec![
             (Scope::Menu, Command::Enter, "choose"),
             (Scope::Menu, Command::Leave, "close"),
-            (Scope::Menu, Command::Down, "down"),
-            (Scope::Menu, Command::Up, "up"),
+            (Scope::Menu, Command::Down, "next"),
+            (Scope::Menu, Command::Up, "previous"),
         ],
         Mode::Reading(_) => vec![
             (Scope::Text, Command::Leave, "close"),
@@ -45,10 +40,35 @@ pub(super) fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
     }
 }
 
+/// Those of `all` that can be given.
+fn that_can(all: &[(bool, Command, &'static str)]) -> Vec<(Command, &'static str)> {
+    let can = all.iter().filter(|(can, _, _)| *can);
+    can.map(|&(_, command, label)| (command, label)).collect()
+}
+
+/// Those of the query line.
+fn query(state: &State) -> Vec<(Scope, Command, &'static str)> {
+    let is_chosen = state.chosen().is_some();
+    let enter = if is_chosen {
+        "to the results"
+    } else {
+        "to the ways on"
+    };
+    let all = [
+        (true, Command::Enter, enter),
+        (true, Command::Leave, "leave"),
+        (is_chosen, Command::Down, "next result"),
+        (is_chosen, Command::Copy, "copy link"),
+        (true, Command::Help, "help"),
+    ];
+    of(Scope::Query, &that_can(&all))
+}
+
 /// Those of the panes.
 fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let panes = |commands: &[(Command, &'static str)]| of(Scope::Panes, commands);
     if state.results().is_empty() && state.wishes().focus == Pane::Results {
+        // What is chosen here is a way on.
         return panes(&[
             (Command::Enter, "do it"),
             (Command::EditQuery, "search"),
@@ -58,7 +78,26 @@ fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
             (Command::Quit, "quit"),
         ]);
     }
+    let chosen = state.chosen_resource();
+    let is_activity = chosen.is_some_and(ResourceRef::is_activity);
     match state.wishes().focus {
+        // An activity is there to be planned with.
+        Pane::Results if is_activity => panes(&[
+            (Command::EditQuery, "search"),
+            (Command::Enter, "read"),
+            (Command::AddToPlan, "add"),
+            (Command::Plan, "plan"),
+            (Command::Copy, "copy"),
+            (Command::Open, "open"),
+            (Command::FindFilter, "filter"),
+            (Command::Help, "help"),
+            (Command::Quit, "quit"),
+            (Command::Fit, "what fits?"),
+            (Command::Present, "present"),
+            (Command::NextPane, "pane"),
+            (Command::Tick, "mark"),
+            (Command::Undo, "undo"),
+        ]),
         Pane::Results => panes(&[
             (Command::EditQuery, "search"),
             (Command::Enter, "read"),
@@ -68,6 +107,7 @@ fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
             (Command::Help, "help"),
             (Command::Quit, "quit"),
             (Command::NextPane, "pane"),
+            (Command::Fit, "what fits?"),
             (Command::Tick, "mark"),
             (Command::Undo, "undo"),
             (Command::Commands, "command"),
@@ -85,15 +125,19 @@ fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
             (Command::Quit, "quit"),
         ]),
         Pane::Detail => {
-            let mut hints = panes(&[
-                (Command::Down, "down"),
-                (Command::Enter, "follow"),
-                (Command::Copy, "copy link"),
-                (Command::Open, "open"),
-                (Command::Help, "help"),
-                (Command::NextMatch, "match"),
-                (Command::NextResource, "next"),
-            ]);
+            let is_chosen = state.chosen().is_some();
+            let has_match = state.page().0.matches().next().is_some();
+            let all = [
+                (is_chosen, Command::Down, "down"),
+                (is_chosen, Command::Enter, "follow"),
+                (is_activity, Command::AddToPlan, "add"),
+                (is_chosen, Command::Copy, "copy link"),
+                (is_chosen, Command::Open, "open"),
+                (true, Command::Help, "help"),
+                (has_match, Command::NextMatch, "match"),
+                (is_chosen, Command::NextResource, "next"),
+            ];
+            let mut hints = panes(&that_can(&all));
             match state.wishes().zoom {
                 Shown::Yes => hints.insert(0, (Scope::Panes, Command::Leave, "back")),
                 Shown::No => hints.extend(panes(&[
@@ -119,24 +163,7 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::Help, "help"),
             ],
         ),
-        Mode::Plan => of(
-            Scope::Plan,
-            &[
-                (Command::Enter, "what to do"),
-                (Command::AddToPlan, "activity"),
-                (Command::AddBreak, "break"),
-                (Command::BlockMinutes, "minutes"),
-                (Command::PlanSettings, "session"),
-                (Command::Cures, "cures"),
-                (Command::StartRun, "run"),
-                (Command::HandOut, "hand out"),
-                (Command::Undo, "undo"),
-                (Command::Help, "help"),
-                (Command::MoveBlockDown, "move"),
-                (Command::RemoveBlock, "take out"),
-                (Command::Plan, "browser"),
-            ],
-        ),
+        Mode::Plan => plan(state),
         Mode::Run if state.run_on().is_some_and(Run::has_ended) => of(
             Scope::Run,
             &[
@@ -144,31 +171,15 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::StepBack, "back into it"),
             ],
         ),
-        Mode::Run => of(
-            Scope::Run,
-            &[
-                (Command::NextStep, "next"),
-                (Command::Pause, "pause"),
-                (Command::StepBack, "back"),
-                (Command::MinuteMore, "minute more"),
-                (Command::MinuteLess, "less"),
-                (Command::Leave, "leave"),
-                (Command::Shorten, "shorten"),
-                (Command::DropBlock, "drop"),
-                (Command::Undo, "undo"),
-                (Command::FiveMore, "five more"),
-                (Command::EndRun, "end"),
-                (Command::Help, "help"),
-            ],
-        ),
-        Mode::Present(_) => of(
+        Mode::Run => run(state),
+        Mode::Present(present) => of(
             Scope::Show,
-            &[
-                (Command::Down, "on"),
-                (Command::Up, "back"),
-                (Command::Code, "QR code"),
-                (Command::Leave, "close"),
-            ],
+            &that_can(&[
+                (present.at + 1 < present.pages.len(), Command::Down, "on"),
+                (present.at > 0, Command::Up, "back"),
+                (present.link.is_some(), Command::Code, "QR code"),
+                (true, Command::Leave, "close"),
+            ]),
         ),
         Mode::Code(_) => of(
             Scope::Show,
@@ -187,6 +198,59 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
     }
 }
 
+/// Those of a plan that is open.
+fn plan(state: &State) -> Vec<(Scope, Command, &'static str)> {
+    let planning = state.planning();
+    let blocks = planning.map_or(0, |planning| planning.schedule().rows.len());
+    let row = planning.map_or(0, |planning| planning.row().0);
+    let has_blocks = blocks > 0;
+    let on_block = row < blocks;
+    let wrong = planning.is_some_and(|planning| !planning.concerns().is_empty());
+    let runs = state.is_run_going();
+    let all = [
+        (has_blocks || wrong, Command::Enter, "what to do"),
+        (runs, Command::StartRun, "back to the run"),
+        (true, Command::AddToPlan, "activity"),
+        (true, Command::AddBreak, "break"),
+        (!has_blocks, Command::OtherPlan, "one to start with"),
+        (!has_blocks, Command::Fit, "what fits?"),
+        (on_block, Command::BlockMinutes, "minutes"),
+        (true, Command::PlanSettings, "session"),
+        (wrong, Command::Cures, "cures"),
+        (has_blocks && !runs, Command::StartRun, "run"),
+        (has_blocks, Command::HandOut, "hand out"),
+        (true, Command::Undo, "undo"),
+        (true, Command::Help, "help"),
+        (on_block, Command::MoveBlockDown, "move"),
+        (on_block, Command::RemoveBlock, "take out"),
+        (true, Command::Plan, "browser"),
+    ];
+    of(Scope::Plan, &that_can(&all))
+}
+
+/// Those of a run that goes on.
+fn run(state: &State) -> Vec<(Scope, Command, &'static str)> {
+    let (above, below) = state.step_lines_hidden();
+    let can_drop = state.run_on().is_some_and(|run| run.to_drop().is_some());
+    let all = [
+        (true, Command::NextStep, "next"),
+        (true, Command::Pause, "pause"),
+        (below > 0, Command::Down, "more text"),
+        (above > 0 && below == 0, Command::Up, "more text"),
+        (true, Command::StepBack, "back"),
+        (true, Command::Leave, "leave"),
+        (true, Command::MinuteMore, "minute more"),
+        (true, Command::MinuteLess, "less"),
+        (true, Command::Shorten, "shorten"),
+        (can_drop, Command::DropBlock, "drop"),
+        (true, Command::Undo, "undo"),
+        (true, Command::FiveMore, "five more"),
+        (true, Command::EndRun, "end"),
+        (true, Command::Help, "help"),
+    ];
+    of(Scope::Run, &that_can(&all))
+}
+
 /// Those of what fits.
 fn fit(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let questionnaire = state.questionnaire();
@@ -194,6 +258,7 @@ fn fit(state: &State) -> Vec<(Scope, Command, &'static str)> {
         let (lines, chosen, _) = fit.lines();
         matches!(lines.get(chosen), Some(FitLine::Relax(_)))
     });
+    let has_before = questionnaire.is_some_and(|fit| fit.question().index() > 0);
     let enter = if relaxes { "leave open" } else { "read" };
     match (questionnaire.map(Questionnaire::face), state.mode()) {
         (Some(FitFace::List), _) => of(
@@ -212,31 +277,31 @@ fn fit(state: &State) -> Vec<(Scope, Command, &'static str)> {
         ),
         (_, Mode::FitWords) => of(
             Scope::FitWords,
-            &[
-                (Command::Enter, "next"),
-                (Command::NextQuestion, "skip"),
-                (Command::QuestionBefore, "back"),
-                (Command::Fit, "list"),
-                (Command::Must, "must"),
-                (Command::Leave, "browser"),
-                (Command::Help, "help"),
-            ],
+            &that_can(&[
+                (true, Command::Enter, "next"),
+                (true, Command::NextQuestion, "skip"),
+                (has_before, Command::QuestionBefore, "back"),
+                (true, Command::Fit, "list"),
+                (true, Command::Must, "must"),
+                (true, Command::Leave, "browser"),
+                (true, Command::Help, "help"),
+            ]),
         ),
         (_, _) => of(
             Scope::Fit,
-            &[
-                (Command::Enter, "answer"),
-                (Command::Tick, "tick"),
-                (Command::NextQuestion, "skip"),
-                (Command::Fit, "list"),
-                (Command::Must, "must"),
-                (Command::Help, "help"),
-                (Command::QuestionBefore, "back"),
-                (Command::Leave, "browser"),
-                (Command::ClearAnswer, "clear"),
-                (Command::Undo, "undo"),
-                (Command::Plan, "plan"),
-            ],
+            &that_can(&[
+                (true, Command::Enter, "answer"),
+                (true, Command::Tick, "tick"),
+                (true, Command::NextQuestion, "skip"),
+                (true, Command::Fit, "list"),
+                (true, Command::Must, "must"),
+                (true, Command::Help, "help"),
+                (has_before, Command::QuestionBefore, "back"),
+                (true, Command::Leave, "browser"),
+                (true, Command::ClearAnswer, "clear"),
+                (true, Command::Undo, "undo"),
+                (true, Command::Plan, "plan"),
+            ]),
         ),
     }
 }

@@ -4,12 +4,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::{focus, hints, row};
+use super::plan::RUN_GOES_ON;
+use super::{focus, hints, results, row};
 use crate::app::{Arrival, Command, Message, Mode, State, facts};
 use crate::keymap::Keymap;
 use crate::layout::{Pane, Shown};
 use crate::model::Field;
-use crate::text::{grouped, width, wrap};
+use crate::text::{counted, grouped, width, wrap};
 
 /// The name of the catalogue; at the right how many answer, are marked, and in which order they come.
 pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
@@ -20,8 +21,13 @@ pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
     }
     said.push(order(state));
     said.extend(state.plan_in_short());
-    let rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
-    let used = pen.text(rest.as_position(), rest.width, " kitbag  ", theme.strong);
+    let name = " kitbag  ";
+    let mut rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
+    let run = format!("{RUN_GOES_ON} · ");
+    if state.is_run_going() && width(&run) + width(name) <= usize::from(rest.width) {
+        rest = pen.right(rest, &run, theme.strong);
+    }
+    let used = pen.text(rest.as_position(), rest.width, name, theme.strong);
     let titles: Vec<&str> = state
         .index()
         .catalogue()
@@ -134,6 +140,44 @@ pub(super) fn tabs(pen: &mut Pen<'_>, rect: Rect, state: &State) {
             ..rect
         };
         pen.right(rest, "nothing found", theme.strong);
+    } else {
+        let rest = Rect {
+            x: rect.x.saturating_add(used).min(rect.right()),
+            width: rect.width.saturating_sub(used),
+            ..rect
+        };
+        let below = hidden_below(state);
+        let said = if width(&below) > usize::from(rest.width) {
+            "more"
+        } else {
+            &below
+        };
+        pen.right(rest, said, theme.faint);
+    }
+}
+
+/// How much of the pane that is shown is below it, where no frame says so; empty for nothing.
+fn hidden_below(state: &State) -> String {
+    let places = state.places();
+    let high = |place: Option<Rect>| place.map_or(0, |place| usize::from(place.height));
+    match state.wishes().focus {
+        Pane::Filters => {
+            let (rows, _, first) = state.sidebar();
+            let shown = first + high(places.filters);
+            results::more_below(rows.len().saturating_sub(shown))
+        }
+        Pane::Results => {
+            let shown = state.first() + high(places.results);
+            results::more_below(state.results().len().saturating_sub(shown))
+        }
+        Pane::Detail => {
+            let (page, first, _) = state.page();
+            let shown = first + high(places.detail);
+            match page.lines.len().saturating_sub(shown) {
+                0 => String::new(),
+                below => counted(below, "more line"),
+            }
+        }
     }
 }
 

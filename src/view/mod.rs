@@ -48,7 +48,7 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
     let mut cursor = match state.ground() {
         Ground::Panes | Ground::Query => browser(&mut pen, screen, state, keymap),
         Ground::Plan => beside(&mut pen, state, keymap, |pen| {
-            plan::draw(pen, screen, state)
+            plan::draw(pen, screen, state, keymap)
         }),
         Ground::Fit => {
             let mut typing = None;
@@ -69,12 +69,12 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
             cursor = None;
         }
         Mode::Present(present) => {
-            let hint = present::draw(&mut pen, screen, present);
-            cursor = keys(&mut pen, hint, state, keymap);
+            let foot = present::draw(&mut pen, screen, present);
+            cursor = said_or_keys(&mut pen, foot, state, keymap);
         }
         Mode::Code(code) => {
-            let hint = present::link(&mut pen, screen, code);
-            cursor = keys(&mut pen, hint, state, keymap);
+            let foot = present::link(&mut pen, screen, code);
+            cursor = said_or_keys(&mut pen, foot, state, keymap);
         }
         Mode::Panes | Mode::Query | Mode::Plan | Mode::Fit | Mode::FitWords | Mode::Run => {}
     }
@@ -86,6 +86,23 @@ fn keys(pen: &mut Pen<'_>, hint: Option<Rect>, state: &State, keymap: &Keymap) -
         lines::hint(pen, rect, state, keymap);
     }
     None
+}
+
+/// What just happened, where nothing but the keys has a place; else those.
+fn said_or_keys(
+    pen: &mut Pen<'_>,
+    foot: Option<Rect>,
+    state: &State,
+    keymap: &Keymap,
+) -> Option<Position> {
+    match (foot, state.message()) {
+        (Some(rect), Some(said)) => {
+            let text = format!(" {}", said.text());
+            pen.line(rect, &text, pen.theme.message);
+            None
+        }
+        (foot, _) => keys(pen, foot, state, keymap),
+    }
 }
 
 /// One of the screens beside the browser, with its message and keys.

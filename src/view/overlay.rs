@@ -5,9 +5,12 @@ use ratatui::layout::{Position, Rect};
 use super::detail::lines;
 use super::pen::Pen;
 use super::{results, row};
-use crate::app::{Asking, Menu, Reading};
+use crate::app::{Asking, Choice, Menu, Reading};
 use crate::layout::{Shown, overlay, overlay_rows, reading as reading_place, scrolled};
 use crate::text::{counted, fit, grouped, width};
+
+/// A menu is narrow below so many cells.
+const NARROW: u16 = 40;
 
 /// Draws a menu. Returns where the cursor is.
 pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
@@ -36,11 +39,7 @@ pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
     let shown = menu.shown();
     let count = shown.len();
     let first = scrolled(0, menu.chosen(), rows, count);
-    // What is told about the rows stands in a column, unless a label reaches into it.
-    let widest = menu.shown().map(|row| width(&row.label)).max().unwrap_or(0);
-    let aside_from = u16::try_from(widest + 4)
-        .unwrap_or(u16::MAX)
-        .min(within.width / 2);
+    let aside_from = column(menu, within.width);
     for (line, entry) in shown.skip(first).take(rows).enumerate() {
         let rect = row(
             Rect {
@@ -55,7 +54,8 @@ pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
         let sign = if chosen { "> " } else { "  " };
         let label = fit(&entry.label, usize::from(rect.width).saturating_sub(2));
         let used = pen.pieces(rect, [(sign, base), (label.as_str(), base)]);
-        let counts = entry.aside.bytes().all(|b| b.is_ascii_digit());
+        // Counts are compared with one another; everything else belongs to its label.
+        let counts = matches!(entry.choice, Choice::Tick(_));
         let from = if counts {
             used + 2
         } else {
@@ -93,6 +93,19 @@ pub(super) fn menu(pen: &mut Pen<'_>, screen: Rect, menu: &Menu) -> Position {
             .min(typed.right().saturating_sub(1)),
         typed.y,
     )
+}
+
+/// Where the column begins of what is told about the rows of a menu; a label may reach into it. A narrow menu gives most
+/// of its cells to the labels.
+fn column(menu: &Menu, cells: u16) -> u16 {
+    let told = menu.shown().filter(|row| !row.aside.is_empty());
+    let widest = told.map(|row| width(&row.label)).max().unwrap_or(0);
+    let most = if cells < NARROW {
+        cells.saturating_mul(2) / 3
+    } else {
+        cells / 2
+    };
+    u16::try_from(widest + 4).unwrap_or(u16::MAX).min(most)
 }
 
 /// Draws a text to read.

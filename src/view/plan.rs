@@ -5,28 +5,46 @@ use ratatui::style::Style;
 
 use super::detail::lines;
 use super::pen::Pen;
-use super::row;
-use crate::app::{Planning, State, duration};
+use super::{results, row};
+use crate::app::{Command, Planning, State, duration};
+use crate::keymap::{Keymap, Scope};
 use crate::layout::{PlanPlaces, Shown, plan_places};
 use crate::model::{Closed as _, day_in_short};
 use crate::text::{counted, fit, width};
 use crate::workshop::{Concern, MinutesFrom, Row, Schedule, Weight};
 
+/// What is said of a run where its clock is not seen.
+pub(super) const RUN_GOES_ON: &str = "a run goes on";
+
 /// Draws the plan that is open. Returns where the message and the keys go.
-pub(super) fn draw(pen: &mut Pen<'_>, screen: Rect, state: &State) -> (Rect, Option<Rect>) {
+pub(super) fn draw(
+    pen: &mut Pen<'_>,
+    screen: Rect,
+    state: &State,
+    keymap: &Keymap,
+) -> (Rect, Option<Rect>) {
     let Some(planning) = state.planning() else {
         let places = plan_places(screen, 0);
         empty(pen, &places);
         return (places.message, places.hint);
     };
     let places = plan_places(screen, planning.concerns().len());
-    header(pen, places.header, planning);
-    sums(pen, places.sums, planning.schedule());
+    header(pen, places.header, planning, state);
+    let (_, first) = planning.row();
+    let shown = first + usize::from(places.blocks.height);
+    let below = planning.schedule().rows.len().saturating_sub(shown);
+    let mut line = places.sums;
     if let Some(frame) = places.frame {
         pen.frame(frame, " Plan ", Shown::Yes);
+        results::below(pen, frame, below);
+    } else if places.concerns.is_empty() && !line.is_empty() {
+        let below = results::more_below(below);
+        line = pen.right(line, &format!(" {below}"), pen.theme.faint);
     }
+    sums(pen, line, planning.schedule());
     blocks(pen, places.blocks, planning);
-    concerns(pen, places.concerns, planning);
+    let unsaid = if places.frame.is_none() { below } else { 0 };
+    concerns(pen, places.concerns, planning, keymap, unsaid);
     if let (Some(frame), Some(page)) = (places.page_frame, places.page) {
         pen.frame(frame, " Block ", Shown::No);
         lines(pen, page, planning.page(), 0, None);
@@ -53,7 +71,7 @@ const EMPTY: [&str; 4] = [
     " p  back to the browser",
 ];
 
-fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
+fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning, state: &State) {
     let theme = pen.theme;
     let plan = planning.plan();
     let roomy = rect.width >= 72;
@@ -74,7 +92,12 @@ fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
     }));
     let place = plan.place.filter(|_| roomy);
     said.extend(place.map(|place| place.words().to_owned()));
-    let rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
+    let mut rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
+    // How long it has been going on would stand still here.
+    if roomy && state.is_run_going() {
+        let run = format!("{RUN_GOES_ON} · ");
+        rest = pen.right(rest, &run, theme.strong);
+    }
     let used = pen.text(rest.as_position(), rest.width, " Plan  ", theme.strong);
     let rest = Rect {
         x: rest.x + used,
@@ -181,9 +204,14 @@ fn one(
     };
     let give = block.block.give;
     let marks = format!(
-        "{}{}",
+        "{}{}{}",
         if give.is_cut_first() { "x" } else { " " },
-        if give.is_flexible() { "~" } else { " " }
+        if give.is_flexible() { "~" } else { " " },
+        if block.block.note.is_some() {
+            "\""
+        } else {
+            " "
+        }
     );
     let time = format!("{}  ", schedule.time(block.begins));
     let minutes = format!("{minutes:>3} {} ", from(block));
@@ -199,7 +227,7 @@ fn one(
         }
     };
     let mark_style = if chosen { base } else { theme.sign };
-    let lead_cells = width(&sign) + width(&time) + width(&minutes) + 3;
+    let lead_cells = width(&sign) + width(&time) + width(&minutes) + width(&marks) + 1;
     let title = if block.is_break() {
         format!("({})", block.title())
     } else {
@@ -248,8 +276,14 @@ fn end(pen: &mut Pen<'_>, rect: Rect, schedule: &Schedule) {
     pen.line(rect, &text, theme.faint);
 }
 
-/// What does not fit, under a line of its own.
-fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
+/// What does not fit, under a line of its own, on which is said how many blocks are hidden above it.
+fn concerns(
+    pen: &mut Pen<'_>,
+    rect: Rect,
+    planning: &Planning,
+    keymap: &Keymap,
+    blocks_below: usize,
+) {
     let theme = pen.theme;
     if rect.is_empty() {
         return;
@@ -259,22 +293,52 @@ fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
         .iter()
         .filter(|concern| concern.weight == Weight::Wrong)
         .count();
-    let heading = match (wrong, all.len() - wrong) {
-        (0, hints) => counted(hints, "hint"),
-        (wrong, 0) => format!("{} not fit", things(wrong)),
-        (wrong, hints) => format!("{} not fit, {}", things(wrong), counted(hints, "hint")),
+    let hints = match all.len() - wrong {
+        0 => String::new(),
+        hints => counted(hints, "hint"),
+    };
+    let and = if wrong > 0 && !hints.is_empty() {
+        ", "
+    } else {
+        ""
     };
     let rule = "─".repeat(usize::from(rect.width));
     pen.line(row(rect, 0), &rule, theme.faint);
-    let heading = format!(" {heading}; enter shows what can be done ");
+    let (chosen, _) = planning.row();
+    let chosen = chosen.checked_sub(planning.schedule().rows.len());
     let inner = Rect {
         x: rect.x + 1,
         width: rect.width.saturating_sub(2),
         ..rect
     };
-    pen.line(row(inner, 0), &heading, theme.strong);
-    let (chosen, _) = planning.row();
-    let chosen = chosen.checked_sub(planning.schedule().rows.len());
+    let key = key_to_cures(keymap, chosen);
+    let [long, short] = match wrong {
+        0 => [String::new(), String::new()],
+        1 => [
+            "1 thing does not fit".to_owned(),
+            "1 does not fit".to_owned(),
+        ],
+        wrong => [
+            format!("{wrong} things do not fit"),
+            format!("{wrong} do not fit"),
+        ],
+    };
+    let long = format!(" {long}{and}{hints}; {key} shows what can be done ");
+    let heading = if width(&long) > usize::from(inner.width) {
+        format!(" {short}{and}{hints}; {key} cures ")
+    } else {
+        long
+    };
+    let used = pen.line(row(inner, 0), &heading, theme.strong);
+    let rest = Rect {
+        x: inner.x + used,
+        width: inner.width.saturating_sub(used),
+        ..inner
+    };
+    let below = results::more_below(blocks_below);
+    if let Some(below) = shortened(&below, usize::from(rest.width)) {
+        pen.right(row(rest, 0), &format!(" {below}"), theme.faint);
+    }
     let height = usize::from(rect.height).saturating_sub(1);
     let first = crate::layout::scrolled(0, chosen.unwrap_or(0), height, all.len());
     for (line, (at, concern)) in all.iter().enumerate().skip(first).take(height).enumerate() {
@@ -293,9 +357,20 @@ fn concerns(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
     }
 }
 
-fn things(count: usize) -> String {
-    match count {
-        1 => "1 thing does".to_owned(),
-        count => format!("{count} things do"),
-    }
+/// "3 more below", or "3 more" where there is too little room behind a blank; nothing where that is too long as well.
+fn shortened(below: &str, cells: usize) -> Option<&str> {
+    let short = below.strip_suffix(" below").unwrap_or(below);
+    let all = [below, short].into_iter().filter(|text| !text.is_empty());
+    all.into_iter().find(|text| width(text) < cells)
+}
+
+/// The key that shows what can be done: enter where one of the things is chosen, else that of the cures.
+fn key_to_cures(keymap: &Keymap, chosen: Option<usize>) -> String {
+    let command = match chosen {
+        Some(_) => Command::Enter,
+        None => Command::Cures,
+    };
+    let keys = keymap.keys_of(Scope::Plan, command);
+    keys.first()
+        .map_or_else(|| format!(":{}", command.name()), ToString::to_string)
 }

@@ -1,64 +1,36 @@
 //! What is presented: one page, large and calm, for everybody in the room; and a link as a QR code.
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::code::{Ground, code};
 use super::letters::big;
 use super::pen::Pen;
 use super::row;
-use super::run::measured;
 use crate::app::{CodeView, Present, Sheet};
-use crate::layout::{Code, Room, Shown, room};
+use crate::layout::{Code, PresentPlaces, Room, Shown, measured, room};
 use crate::text::{fit, width, wrap};
 
-/// Draws a page of what is presented. Returns where the keys go.
+/// Draws a page of what is presented. Returns where the message or the keys go.
 pub(super) fn draw(pen: &mut Pen<'_>, screen: Rect, present: &Present) -> Option<Rect> {
     pen.fill(screen);
-    if room(screen.width, screen.height) == Room::Tiny {
+    let sheet = present.pages.get(present.at)?;
+    let places = present.places(screen, sheet);
+    if places.foot.is_empty() {
         return None;
     }
-    let sheet = present.pages.get(present.at)?;
-    let theme = pen.theme;
-    let foot = row(screen, usize::from(screen.height) - 1);
     let number = format!(" {} of {} ", present.at + 1, present.pages.len());
-    let hint = pen.right(foot, &number, theme.faint);
-    let mut rest = Rect {
-        y: screen.y + u16::from(screen.height >= 12),
-        height: screen
-            .height
-            .saturating_sub(2 + u16::from(screen.height >= 12)),
-        ..screen
-    };
-    if let Some(url) = present.link.as_deref().filter(|_| sheet.code == Shown::Yes) {
-        rest = beside_code(pen, rest, url);
+    let foot = pen.right(places.foot, &number, pen.theme.faint);
+    if let (Some(place), Some(url)) = (places.code, present.link.as_deref()) {
+        code(pen, place, url, Ground::Dark);
     }
-    page(pen, rest, present, sheet);
-    Some(hint)
+    page(pen, &places, present, sheet);
+    Some(foot)
 }
 
-/// Draws the code of `url` at the right, if it leaves half of the screen. Returns what it leaves.
-fn beside_code(pen: &mut Pen<'_>, rest: Rect, url: &str) -> Rect {
-    let Some(needed) = Code::of(url).map(|code| code.cells()) else {
-        return rest;
-    };
-    if needed.width + 2 > rest.width / 2 || needed.height > rest.height {
-        return rest;
-    }
-    let place = Rect {
-        x: rest.right() - needed.width - 2,
-        y: rest.y + (rest.height - needed.height) / 2,
-        width: needed.width,
-        height: needed.height,
-    };
-    code(pen, place, url, Ground::Dark);
-    Rect {
-        width: rest.width - needed.width - 3,
-        ..rest
-    }
-}
-
-fn page(pen: &mut Pen<'_>, rest: Rect, present: &Present, sheet: &Sheet) {
+fn page(pen: &mut Pen<'_>, places: &PresentPlaces, present: &Present, sheet: &Sheet) {
     let theme = pen.theme;
+    let rest = places.page;
     let rect = measured(rest);
     let above = if present.at == 0 {
         sheet.above.clone()
@@ -66,33 +38,23 @@ fn page(pen: &mut Pen<'_>, rest: Rect, present: &Present, sheet: &Sheet) {
         format!("{} · {}", present.title, sheet.above)
     };
     let wide = usize::from(rect.width);
-    let mut lines: Vec<(String, ratatui::style::Style)> = Vec::new();
-    lines.push((fit(&above, wide), theme.faint));
-    lines.push((String::new(), theme.plain));
-    let room_for_title = if rest.height >= 30 { 8 } else { 4 };
-    let large = (rest.height >= 18)
-        .then(|| big(&sheet.title, rest.width.saturating_sub(4), room_for_title))
-        .flatten();
-    if let Some(large) = large {
-        lines.extend(large.into_iter().map(|line| (line, theme.strong)));
-    } else {
-        let parts = wrap(&sheet.title, wide).into_iter();
-        let part = |(from, to): (usize, usize)| sheet.title.get(from..to).unwrap_or("").to_owned();
-        lines.extend(parts.map(|range| (part(range), theme.strong)));
-    }
-    if !sheet.minutes.is_empty() {
-        lines.push((String::new(), theme.plain));
-        lines.push((sheet.minutes.clone(), theme.strong));
-    }
-    lines.push((String::new(), theme.plain));
-    for paragraph in sheet.text.split('\n') {
-        for (from, to) in wrap(paragraph, wide) {
-            lines.push((
-                paragraph.get(from..to).unwrap_or("").to_owned(),
-                theme.plain,
-            ));
+    let blanks = usize::from(places.blank);
+    let blank = || std::iter::repeat_n((String::new(), theme.plain), blanks);
+    let mut lines: Vec<(String, Style)> = vec![(fit(&above, wide), theme.faint)];
+    lines.extend(blank());
+    if !sheet.title.is_empty() {
+        let cells = rest.width.saturating_sub(4);
+        let large = big(&sheet.title, cells, places.large);
+        let title = large.unwrap_or_else(|| set(&sheet.title, wide));
+        lines.extend(title.into_iter().map(|line| (line, theme.strong)));
+        if !sheet.minutes.is_empty() {
+            lines.extend(blank());
+            lines.push((sheet.minutes.clone(), theme.strong));
         }
+        lines.extend(blank());
     }
+    let text = sheet.text.split('\n').flat_map(|part| set(part, wide));
+    lines.extend(text.map(|line| (line, theme.plain)));
     // What is set large may be wider than running text; all of it begins at one edge.
     let widest = lines.iter().map(|(line, _)| width(line)).max().unwrap_or(0);
     let widest = u16::try_from(widest).unwrap_or(u16::MAX);
@@ -104,6 +66,14 @@ fn page(pen: &mut Pen<'_>, rest: Rect, present: &Present, sheet: &Sheet) {
         let cells = u16::try_from(width(line)).unwrap_or(u16::MAX);
         pen.text(Position::new(x, y), cells, line, *style);
     }
+}
+
+/// A text in lines of at most so many cells.
+fn set(text: &str, wide: usize) -> Vec<String> {
+    let lines = wrap(text, wide).into_iter();
+    lines
+        .map(|(from, to)| text.get(from..to).unwrap_or("").to_owned())
+        .collect()
 }
 
 /// Draws a link as a QR code. Returns where the keys go.

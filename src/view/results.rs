@@ -74,9 +74,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
         labels(pen, place, within, &columns);
         let last = state.first() + usize::from(within.height);
         let below = state.results().len().saturating_sub(last);
-        if below > 0 {
-            note(pen, place, &format!(" {} more below ", grouped(below)));
-        }
+        self::below(pen, place, below);
     }
     let highlighter = state.results().highlighter();
     for line in 0..usize::from(within.height) {
@@ -251,6 +249,21 @@ pub(super) fn note(pen: &mut Pen<'_>, place: Rect, text: &str) {
         height: 1,
     };
     pen.right(rect, text, theme.faint);
+}
+
+/// A note of how many rows are below; of none, nothing.
+pub(super) fn below(pen: &mut Pen<'_>, place: Rect, rows: usize) {
+    if rows > 0 {
+        note(pen, place, &format!(" {} ", more_below(rows)));
+    }
+}
+
+/// "66 more below", empty for none.
+pub(super) fn more_below(rows: usize) -> String {
+    match rows {
+        0 => String::new(),
+        rows => format!("{} more below", grouped(rows)),
+    }
 }
 
 fn ways(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {

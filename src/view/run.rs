@@ -3,20 +3,19 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::detail::lines;
 use super::letters::big;
 use super::pen::Pen;
 use super::row;
 use crate::app::{State, duration, step_of};
-use crate::layout::run_places;
-use crate::text::{fit, width, wrap};
+use crate::layout::{RunPlaces, measured, run_places};
+use crate::text::{counted, fit, grouped, width};
 use crate::workshop::{Now, Pace, Run, Step, Told, on_the_wall};
-
-/// The widest that text is set.
-const MEASURE: u16 = 76;
 
 /// Draws the run. Returns where the message and the keys go.
 pub(super) fn draw(pen: &mut Pen<'_>, screen: Rect, state: &State) -> (Rect, Option<Rect>) {
-    let places = run_places(screen);
+    let (page, first) = state.step_text();
+    let places = run_places(screen, page.lines.len());
     let now = state.now();
     let Some(run) = state.run_on() else {
         pen.line(
@@ -30,17 +29,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, screen: Rect, state: &State) -> (Rect, Opt
         (Some(told), Some(step)) => {
             header(pen, places.header, run, &told, now);
             block(pen, places.block, run, step);
-            figures(pen, places.figures, &told.figures(), style(pen, told.pace));
-            pace(pen, places.pace, run, &told);
-            let note = run.block().and_then(|block| block.note.as_deref());
-            text(
-                pen,
-                places.text,
-                &step.title,
-                &step.text,
-                note.unwrap_or(""),
-            );
-            next(pen, places.next, run);
+            if places.pace.is_empty() {
+                in_a_line(pen, &places, state, run, &told);
+            } else {
+                figures(pen, places.figures, &told.figures(), style(pen, told.pace));
+                pace(pen, places.pace, run, &told);
+            }
+            lines(pen, measured(places.text), page, first, None);
+            next(pen, places.next, state, run);
             sums(pen, places.sums, run, &told);
         }
         (_, _) => ended(pen, screen, run),
@@ -91,21 +87,58 @@ fn figures(pen: &mut Pen<'_>, rect: Rect, text: &str, style: Style) {
     }
 }
 
+/// The figures as plain text, with the pace beside them; and where nothing comes below the text, how much of it is hidden.
+fn in_a_line(pen: &mut Pen<'_>, places: &RunPlaces, state: &State, run: &Run, told: &Told) {
+    let mut rest = measured(places.figures);
+    if places.next.is_empty() {
+        rest = hidden(pen, rest, state, width(&told.figures()));
+    }
+    let pace = paced(run, told);
+    let gap = if pace.is_empty() { "" } else { "   " };
+    let text = format!("{}{gap}{pace}", told.figures());
+    let style = pen.theme.strong.patch(style(pen, told.pace));
+    middle(pen, rest, &text, style);
+}
+
+/// Says at the right of `rect` how many lines of the step's text are hidden, in so many words as leave `kept` cells.
+/// Returns what is left of it.
+fn hidden(pen: &mut Pen<'_>, rect: Rect, state: &State, kept: usize) -> Rect {
+    let words = match state.step_lines_hidden() {
+        (0, 0) => return rect,
+        (above, 0) => [
+            format!("  {} above", counted(above, "line")),
+            format!("  {} above", grouped(above)),
+        ],
+        (_, below) => [
+            format!("  {}", counted(below, "more line")),
+            format!("  {} more", grouped(below)),
+        ],
+    };
+    let most = usize::from(rect.width).saturating_sub(kept);
+    match words.iter().find(|words| width(words) <= most) {
+        Some(words) => pen.right(rect, words, pen.theme.strong),
+        None => rect,
+    }
+}
+
 /// A sign and words for the end of the step, and whether the clock stands.
-fn pace(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &Told) {
-    let theme = pen.theme;
+fn paced(run: &Run, told: &Told) -> String {
     let pace = match told.pace {
         Pace::Going => String::new(),
         near @ (Pace::Soon | Pace::Last | Pace::Over) => {
             format!("{}  {}", near.sign(), near.words())
         }
     };
-    let text = match (run.is_paused(), pace.is_empty()) {
+    match (run.is_paused(), pace.is_empty()) {
         (true, true) => "||  paused".to_owned(),
         (true, false) => format!("||  paused · {pace}"),
         (false, _) => pace,
-    };
-    middle(pen, rect, &text, theme.strong);
+    }
+}
+
+fn pace(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &Told) {
+    let style = pen.theme.strong;
+    middle(pen, rect, &paced(run, told), style);
 }
 
 fn middle(pen: &mut Pen<'_>, rect: Rect, text: &str, style: Style) {
@@ -115,53 +148,12 @@ fn middle(pen: &mut Pen<'_>, rect: Rect, text: &str, style: Style) {
     pen.text(Position::new(x, rect.y), wide, &text, style);
 }
 
-/// The middle of the screen, no wider than is read well.
-pub(super) fn measured(rect: Rect) -> Rect {
-    let wide = rect.width.saturating_sub(2).min(MEASURE);
-    Rect {
-        x: rect.x + (rect.width - wide) / 2,
-        width: wide,
-        ..rect
-    }
-}
-
-/// The step's name, what the person wanted to remember of its block, then what is said and done.
-fn text(pen: &mut Pen<'_>, rect: Rect, title: &str, text: &str, note: &str) {
+fn next(pen: &mut Pen<'_>, rect: Rect, state: &State, run: &Run) {
     let theme = pen.theme;
-    let rect = measured(rect);
-    if rect.height == 0 {
+    if rect.is_empty() {
         return;
     }
-    pen.line(row(rect, 0), title, theme.strong);
-    let wide = usize::from(rect.width);
-    let note = match note {
-        "" => String::new(),
-        note if note == text => String::new(),
-        note => format!("Note: {note}"),
-    };
-    let set = |text: &str| -> Vec<String> {
-        let lines = wrap(text, wide).into_iter();
-        let line = |(from, to): (usize, usize)| text.get(from..to).unwrap_or("").to_owned();
-        lines.map(line).filter(|line| !line.is_empty()).collect()
-    };
-    let noted = set(&note).into_iter().map(|line| (line, theme.strong));
-    let said = set(text).into_iter().map(|line| (line, theme.plain));
-    let lines: Vec<_> = noted.chain(said).collect();
-    let height = usize::from(rect.height) - 1;
-    for (at, (line, style)) in lines.iter().enumerate().take(height) {
-        let more = at + 1 == height && lines.len() > height;
-        let line = if more {
-            format!("{line} …")
-        } else {
-            line.clone()
-        };
-        pen.line(row(rect, at + 1), &line, *style);
-    }
-}
-
-fn next(pen: &mut Pen<'_>, rect: Rect, run: &Run) {
-    let theme = pen.theme;
-    let rect = measured(rect);
+    let rect = hidden(pen, measured(rect), state, 0);
     let text = match run.next_step() {
         Some(step) => {
             let minutes = u32::try_from((step.seconds + 30) / 60).unwrap_or(u32::MAX);
@@ -169,6 +161,7 @@ fn next(pen: &mut Pen<'_>, rect: Rect, run: &Run) {
         }
         None => "the end".to_owned(),
     };
+    let text = fit(&text, usize::from(rect.width).saturating_sub(6));
     pen.pieces(
         rect,
         [("next  ", theme.faint), (text.as_str(), theme.plain)],

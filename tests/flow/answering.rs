@@ -34,7 +34,7 @@ fn a_question_that_is_opened_and_left_with_enter_changes_nothing() {
     .into_iter()
     .chain([
         "speople<enter>",
-        "sminutes for<enter>",
+        "sminutes a<enter>",
         "sminutes kept<enter>",
         "salready<enter>",
     ]) {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::common::robot::Robot;
 use super::common::scan::{Picture, Terminal};
+use kitbag::app::{Mode, Present};
 use kitbag::format::{Limits, read_ron};
 use kitbag::index::Index;
-use kitbag::model::Builder;
+use kitbag::model::{Builder, Field};
 use ratatui::style::Style;
 
 #[test]
@@ -68,7 +69,19 @@ fn a_screen_that_is_too_small_says_what_the_code_needs_and_shows_the_address() {
     let mut robot = Robot::new().size(40, 12);
     robot.keys("/story circle<enter>r");
     let screen = robot.screen();
-    assert!(screen.contains("this code needs"), "{screen}");
+    assert!(screen.contains("https://"), "{screen}");
+    robot.resize(60, 12);
+    let screen = robot.screen();
+    assert!(
+        screen.contains("make the window taller: 21 lines are needed, here are 11"),
+        "{screen}"
+    );
+    robot.resize(40, 12);
+    let screen = robot.screen();
+    assert!(
+        screen.contains("make the window larger: 41 x 21"),
+        "{screen}"
+    );
     assert!(screen.contains("https://"), "{screen}");
 }
 
@@ -92,4 +105,88 @@ fn a_code_leads_back_to_the_page_that_it_was_asked_for_from() {
     robot.keys("y");
     assert!(robot.copied().starts_with("https://"));
     assert_eq!(robot.mode(), "present");
+}
+
+fn presented(robot: &Robot) -> &Present {
+    match robot.state().mode() {
+        Mode::Present(present) => present,
+        other => panic!("something should be presented, not {other:?}"),
+    }
+}
+
+#[test]
+fn a_long_text_goes_on_on_further_pages_and_no_word_of_it_is_lost_on_any_screen() {
+    let mut robot = Robot::new();
+    let words =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+    for _ in 0..13 {
+        let resource = robot.state().chosen_resource().unwrap();
+        let about = match resource.line(Field::Purpose) {
+            "" => resource.line(Field::Description),
+            purpose => purpose,
+        };
+        let steps = resource.steps().map(|step| step.text.to_owned());
+        let whole: Vec<String> = std::iter::once(about.to_owned()).chain(steps).collect();
+        let whole = words(&whole.join(" "));
+        robot.keys("P");
+        for (width, height) in [(120, 40), (80, 24), (60, 20), (40, 12), (20, 4)] {
+            robot.resize(width, height).keys("g");
+            let mut read = Vec::new();
+            loop {
+                let page = &presented(&robot).pages[presented(&robot).at];
+                let screen = words(&robot.screen());
+                let text = words(&page.text);
+                // A word that is longer than a line is broken.
+                let there = |word: &&String| screen.contains(word) || word.len() > 16;
+                let missing: Vec<&String> = text.iter().filter(|word| !there(word)).collect();
+                assert!(missing.is_empty(), "{missing:?}\n{}", robot.screen());
+                read.extend(text);
+                let at = presented(&robot).at;
+                robot.keys("<space>");
+                if presented(&robot).at == at {
+                    break;
+                }
+            }
+            assert_eq!(robot.message(), "this is the last page");
+            assert_eq!(read.concat(), whole.concat(), "{width}x{height}");
+        }
+        robot.resize(120, 40).keys("<esc>jjjjjj");
+    }
+}
+
+#[test]
+fn the_last_page_is_said_to_be_it_and_no_key_is_named_that_turns_none() {
+    let mut robot = Robot::new().size(40, 12);
+    robot.keys("/kind:book<enter>P");
+    assert!(!robot.screen().contains("left back"), "{}", robot.screen());
+    robot.keys("G<space>");
+    assert!(
+        robot.screen().contains(" this is the last page"),
+        "{}",
+        robot.screen()
+    );
+    robot.keys("<left>");
+    assert!(
+        !robot.screen().contains("this is the"),
+        "{}",
+        robot.screen()
+    );
+    robot.keys("g<left>");
+    assert!(
+        robot.screen().contains(" this is the first page"),
+        "{}",
+        robot.screen()
+    );
+}
+
+#[test]
+fn another_screen_shows_the_same_place_of_what_is_presented() {
+    let mut robot = Robot::new().size(40, 12);
+    robot.keys("/dot voting<enter>PG");
+    let text = |robot: &Robot| presented(robot).pages[presented(robot).at].text.clone();
+    let there = text(&robot);
+    robot.resize(120, 40);
+    assert!(text(&robot).ends_with(&there), "{there}");
+    robot.resize(40, 12);
+    assert!(robot.screen().contains("Step 4 of 4"), "{}", robot.screen());
 }

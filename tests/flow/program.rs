@@ -251,3 +251,21 @@ fn a_screen_made_small_and_large_again_is_as_before() {
     }
     assert_eq!(robot.screen(), before);
 }
+
+#[test]
+fn a_command_is_found_by_its_name_with_hyphens_and_in_words() {
+    let mut robot = Robot::new();
+    for command in Command::ALL {
+        for typed in [command.name().to_owned(), command.name().replace('-', " ")] {
+            robot.keys("<esc>:").paste(&typed);
+            let label = command.name().replace('-', " ");
+            assert!(
+                robot.labels().contains(&label),
+                "{typed}: {:?}",
+                robot.labels()
+            );
+        }
+    }
+    robot.keys("<esc>:next-theme<enter>");
+    assert_eq!(robot.state().theme().name(), "light");
+}

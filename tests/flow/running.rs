@@ -14,7 +14,7 @@ const PLAN: &str = "Plan(title: \"Day\", start: \"13:00\", end: \"14:30\", peopl
     Block(activity: \"1-2-4-all\", lead: \"Ana\"),
 ])";
 
-fn runner() -> Robot {
+pub(super) fn runner() -> Robot {
     begun(None)
 }
 
@@ -50,7 +50,7 @@ fn kept(robot: &mut Robot) -> KeptRun {
 }
 
 /// Whether the screen has this text in a row.
-fn sees(robot: &Robot, text: &str) {
+pub(super) fn sees(robot: &Robot, text: &str) {
     assert!(
         robot.screen().contains(text),
         "no `{text}` in\n{}",
@@ -173,8 +173,8 @@ fn what_a_run_took_is_remembered_for_the_plan() {
     robot.keys("<esc>");
     assert_eq!(robot.mode(), "plan");
     // Minutes of the plan's own stay; where it has none, those of the run count.
-    sees(&robot, "20 =    Impromptu");
-    sees(&robot, "20 *  ~ Dot voting");
+    sees(&robot, "20 =     Impromptu");
+    sees(&robot, "20 *  ~  Dot voting");
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn a_run_can_end_without_a_trace_and_what_was_remembered_be_forgotten() {
         robot.effects(),
         [Effect::ForgetMinutes("dot-voting".into())]
     );
-    sees(&robot, "20    ~ Dot voting");
+    sees(&robot, "20    ~  Dot voting");
 }
 
 #[test]

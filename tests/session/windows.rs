@@ -53,18 +53,18 @@ fn two_windows_on_one_plan_keep_each_other_s_blocks_and_say_so() {
     let mut two = two.arg("plan").arg("edit").arg(&path).open();
     two.wait_text("Spring day");
     add_break(&mut one, "tea 15");
-    one.wait_text("15      (Tea)");
+    one.wait_text("15       (Tea)");
     wait_file(&path, |text| text.contains("\"Tea\""));
     add_break(&mut two, "lunch 30");
     two.wait_text(said);
-    two.wait_text("15      (Tea)");
-    two.wait_text("30      (Lunch)");
+    two.wait_text("15       (Tea)");
+    two.wait_text("30       (Lunch)");
     wait_file(&path, |text| {
         text.contains("\"Lunch\"") && text.contains("\"Tea\"")
     });
     add_break(&mut one, "walk 5");
     one.wait_text(said);
-    for row in ["15      (Tea)", "30      (Lunch)", " 5      (Walk)"] {
+    for row in ["15       (Tea)", "30       (Lunch)", " 5       (Walk)"] {
         one.wait_text(row);
     }
     wait_file(&path, |text| {
@@ -107,7 +107,7 @@ fn a_signal_ends_it_with_the_last_change_saved() {
         let mut pty = open(Start::kitbag(), &["plan", "edit"]);
         let path = pty.home().join("ours.ron");
         add_break(&mut pty, "tea 15");
-        pty.wait_text("15      (Tea)");
+        pty.wait_text("15       (Tea)");
         pty.signal(signal);
         assert_eq!(pty.wait_exit(), Ending::Code(code));
         assert!(fs::read_to_string(&path).unwrap().contains("\"Tea\""));
@@ -121,7 +121,7 @@ fn notes_and_fields_of_another_version_stay_where_they_are() {
     pty.type_keys("m");
     pty.wait_text("Minutes of “");
     pty.type_keys("20<enter>");
-    pty.wait_text("20 =    1-2-4-All");
+    pty.wait_text("20 =     1-2-4-All");
     add_break(&mut pty, "tea 15");
     pty.wait_text("(Tea)");
     pty.type_keys("s");
