@@ -33,8 +33,8 @@ pub enum Choice {
     Run(Command),
     /// Changes the plan.
     Edit(Vec<PlanEdit>),
-    /// Looks for something in the catalogues, for the plan.
-    Look(String),
+    /// Looks for something in the catalogues, for the plan: one more, or one for the block at this place.
+    Look(String, Option<usize>),
     /// Asks for a line of text.
     Ask(About, String),
     /// Asks something of the world.

@@ -24,7 +24,7 @@ impl State {
             Choice::Read(slot) => self.read_in_full(slot, "p goes back to the plan"),
             Choice::Run(command) => return self.run(command),
             Choice::Edit(edits) => return self.change_plan(&edits),
-            Choice::Look(query) => self.look_for(&query),
+            Choice::Look(query, at) => self.look_for(&query, at),
             Choice::Ask(about, answer) => self.ask_about(about, &answer),
             Choice::Do(effect) => return Some(*effect),
             Choice::Begin(text) => return self.begin_plan(&text),

@@ -109,7 +109,7 @@ impl State {
                 | Choice::Open(_)
                 | Choice::Run(_)
                 | Choice::Edit(_)
-                | Choice::Look(_)
+                | Choice::Look(..)
                 | Choice::Ask(..)
                 | Choice::Do(_)
                 | Choice::Begin(_)

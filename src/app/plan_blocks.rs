@@ -19,7 +19,7 @@ impl State {
     pub(super) fn add_to_plan(&mut self) -> Option<Effect> {
         let slots = match self.ground() {
             Ground::Plan => {
-                self.look_for("has:steps");
+                self.look_for("has:steps", None);
                 return None;
             }
             Ground::Run => {
@@ -49,7 +49,13 @@ impl State {
         let names: Vec<String> = names
             .map(|&slot| self.index.catalogue().name_of(slot))
             .collect();
-        let last = self.kit.plan.as_ref()?.schedule.rows.len();
+        let planning = self.kit.plan.as_mut()?;
+        let last = planning.schedule.rows.len();
+        if let (Some((at, old)), [name]) = (planning.instead.take(), names.as_slice())
+            && planning.plan().blocks.get(at) == Some(&old)
+        {
+            return self.exchange(at, name.clone());
+        }
         let edits = (last..)
             .zip(names)
             .map(|(at, name)| PlanEdit::Insert(at, Block::activity(name)));
@@ -86,8 +92,32 @@ impl State {
         effect
     }
 
-    /// Looks for something in the browser, for the plan.
-    pub(super) fn look_for(&mut self, query: &str) {
+    /// Puts another activity into the block at `at`: with its lead and note, but not with its own minutes.
+    fn exchange(&mut self, at: usize, name: String) -> Option<Effect> {
+        let title = |state: &Self| {
+            let row = state.kit.plan.as_ref()?.schedule.rows.get(at)?;
+            Some(fit(row.title(), 30))
+        };
+        let before = title(self)?;
+        let edits = [PlanEdit::Activity(at, name), PlanEdit::Minutes(at, None)];
+        let effect = self.change_plan_saying(&edits, |state| {
+            let (now, length) = (title(state)?, state.plan_in_short()?);
+            Some(format!(
+                "“{now}” is in the place of “{before}”: {length}; p shows it"
+            ))
+        });
+        self.kit.plan.as_mut()?.row = at;
+        effect
+    }
+
+    /// Looks for something in the browser, for the plan: one more, or one for the block at `instead`.
+    pub(super) fn look_for(&mut self, query: &str, instead: Option<usize>) {
+        let planning = self.kit.plan.as_mut();
+        let exchanged = planning.and_then(|planning| {
+            let at = instead?;
+            planning.instead = Some((at, planning.plan().blocks.get(at)?.clone()));
+            Some(fit(planning.schedule.rows.get(at)?.title(), 40))
+        });
         self.mode = Mode::Panes;
         let here = self.stop();
         self.journey.leave(here);
@@ -95,7 +125,12 @@ impl State {
         self.line = tui_input::Input::new(query.to_owned());
         self.ask();
         self.focus(crate::layout::Pane::Results);
-        self.say("choose one and press + to add it; p goes back to the plan");
+        self.say(&match exchanged {
+            Some(title) => format!(
+                "choose one and press + to put it in the place of “{title}”; p goes back to the plan"
+            ),
+            None => "choose one and press + to add it; p goes back to the plan".to_owned(),
+        });
     }
 
     pub(super) fn go_in_plan(&mut self, rows: isize) {

@@ -40,7 +40,7 @@ impl State {
             ("People", number(plan.people)),
             ("Minutes a change", number(plan.transition)),
             ("Minutes kept free", number(plan.buffer)),
-            ("Already there", plan.have.join(", ")),
+            ("The group has", plan.have.join(", ")),
         ];
         let mut rows: Vec<MenuRow> = Vec::new();
         for ((label, value), about) in values.into_iter().zip(About::SETTINGS) {
@@ -239,7 +239,8 @@ pub(super) fn sign(weight: Weight) -> &'static str {
 fn choice(cure: &Cure) -> Choice {
     match &cure.does {
         Does::Edits(edits) => Choice::Edit(edits.clone()),
-        Does::Search(query) => Choice::Look(query.clone()),
+        Does::Search(query) => Choice::Look(query.clone(), None),
+        Does::Exchange(at, query) => Choice::Look(query.clone(), Some(*at)),
         Does::Advice => Choice::Tell(format!("this is for you to do: {}", cure.says)),
     }
 }

@@ -13,7 +13,7 @@ use super::state::State;
 use crate::format::{CANNOT_WRITE, NO_NAME, PlanFile, new_plan};
 use crate::index::Index;
 use crate::layout::{plan_places, scrolled};
-use crate::model::{Plan, PlanEdit};
+use crate::model::{Block, Plan, PlanEdit};
 use crate::text::counted;
 use crate::workshop::{Concern, OpenPlan, OwnMinutes, Schedule, check, plan_file_name};
 
@@ -30,6 +30,8 @@ pub struct Planning {
     pub(super) first: usize,
     /// What is shown of the chosen block.
     pub(super) page: Page,
+    /// The block that another activity is looked for, with its place.
+    pub(super) instead: Option<(usize, Block)>,
 }
 
 impl Planning {
@@ -43,6 +45,7 @@ impl Planning {
             row: 0,
             first: 0,
             page: Page::default(),
+            instead: None,
         }
     }
 
@@ -235,6 +238,10 @@ impl State {
 
     pub(super) fn show_plan(&mut self) {
         self.mode = Mode::Plan;
+        // Who comes back with nothing has given up looking for another one.
+        if let Some(planning) = &mut self.kit.plan {
+            planning.instead = None;
+        }
     }
 
     /// Takes the last change of the plan back, or makes it again.

@@ -56,7 +56,7 @@ fn header(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &Told, now: Now) {
     let theme = pen.theme;
     let clock = on_the_wall(now.wall, now.ahead);
     let ends = on_the_wall(told.ends, now.ahead);
-    let rest = pen.right(rect, &format!("now {clock} · ends {ends} "), theme.strong);
+    let rest = pen.right(rect, &format!(" now {clock} · ends {ends} "), theme.strong);
     pen.line(rest, &format!(" {}", run.title()), theme.faint);
 }
 
@@ -67,7 +67,7 @@ fn block(pen: &mut Pen<'_>, rect: Rect, run: &Run, step: &Step) {
     let mut aside: Vec<String> = vec![step_of(step.part)];
     aside.extend(block.lead.as_ref().map(|lead| format!("led by {lead}")));
     aside.retain(|text| !text.is_empty());
-    let rest = pen.right(rect, &format!("{} ", aside.join(" · ")), theme.plain);
+    let rest = pen.right(rect, &format!(" {} ", aside.join(" · ")), theme.plain);
     let number = at.map_or(0, |at| at + 1);
     let title = format!(" {number} of {}  {}", blocks.len(), block.title);
     pen.line(rest, &title, theme.strong);

@@ -46,8 +46,10 @@ pub struct Cure {
 pub enum Does {
     /// It changes the plan, one change after the other.
     Edits(Vec<PlanEdit>),
-    /// It looks for something else in the catalogues, by this query.
+    /// It looks for one more in the catalogues, by this query.
     Search(String),
+    /// It looks for another one for the block at this place, by this query.
+    Exchange(usize, String),
     /// It is for the person to do.
     Advice,
 }
@@ -212,7 +214,7 @@ fn outside_forms(at: usize, row: &Row) -> Option<Concern> {
 }
 
 /// Searches for another activity in place of a block: what it is for, with `condition` met.
-fn another(row: &Row, condition: &str) -> Cure {
+fn another(at: usize, row: &Row, condition: &str) -> Cure {
     use crate::model::Closed as _;
     let goals = row.known.iter().flat_map(|known| &known.activity.goal);
     let goals: Vec<&str> = goals.map(|goal| goal.name()).collect();
@@ -221,10 +223,10 @@ fn another(row: &Row, condition: &str) -> Cure {
     } else {
         format!(" goal:{}", goals.join(","))
     };
-    Cure::search(
-        format!("look for another one in place of “{}”", row.title()),
-        format!("has:steps {condition}{goal}"),
-    )
+    Cure {
+        says: format!("look for another one in place of “{}”", row.title()),
+        does: Does::Exchange(at, format!("has:steps {condition}{goal}")),
+    }
 }
 
 #[cfg(test)]

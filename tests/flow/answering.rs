@@ -36,7 +36,7 @@ fn a_question_that_is_opened_and_left_with_enter_changes_nothing() {
         "speople<enter>",
         "sminutes a<enter>",
         "sminutes kept<enter>",
-        "salready<enter>",
+        "sthe group<enter>",
     ]) {
         let mut robot = at_plan(NOTES);
         robot.keys(keys);
@@ -148,4 +148,42 @@ fn another_activity_in_the_place_of_one_that_is_gone_leaves_all_else_in_its_bloc
     assert_eq!(robot.labels()[0], "Write dot-voting in its place");
     robot.keys("<enter>");
     assert_eq!(robot.disk(), text.replace("dot-votin", "dot-voting"));
+}
+
+#[test]
+fn another_activity_looked_for_in_place_of_one_comes_into_its_place() {
+    const CROWD: &str = "Plan(title: \"T\", people: 30, buffer: 0, blocks: [\n    \
+        Block(activity: \"dot-voting\"), // first\n    \
+        Block(activity: \"reflective-questions-round\", minutes: 40, lead: \"Ana\"), // ours\n    \
+        Block(break: \"Tea\"),\n])";
+    let look = "cup to 20<enter>look for another<enter>";
+    let mut robot = at_plan(CROWD);
+    robot.keys(look);
+    assert_eq!(
+        robot.message(),
+        "choose one and press + to put it in the place of “Reflective questions round”; p goes back to the plan"
+    );
+    robot.keys("/<c-u>fishbowl<enter>+");
+    assert!(
+        robot.message().starts_with(
+            "“Fishbowl” is in the place of “Reflective questions round”: plan of 3 blocks"
+        ),
+        "{}",
+        robot.message()
+    );
+    robot.keys("p");
+    let text = robot.state().planning().unwrap().text().to_owned();
+    assert!(
+        text.contains("Block(activity: \"fishbowl\", lead: \"Ana\"), // ours"),
+        "{text}"
+    );
+    robot.keys("u");
+    assert_eq!(robot.state().planning().unwrap().text(), CROWD);
+    // Who came back to the plan first adds one more.
+    robot.keys(look).keys("pp/<c-u>fishbowl<enter>+");
+    assert!(
+        robot
+            .message()
+            .starts_with("“Fishbowl” is in the plan: plan of 4 blocks")
+    );
 }

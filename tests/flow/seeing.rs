@@ -110,7 +110,7 @@ fn the_settings_have_their_values_in_one_column_beside_their_labels_on_every_scr
             ("People", "12"),
             ("Minutes a change", "2 (usual)"),
             ("Minutes kept free", "10 (usual)"),
-            ("Already there", "open"),
+            ("The group has", "open"),
         ];
         let at = values.map(|(label, value)| {
             let (_, row) = row(&robot, label);

@@ -68,8 +68,8 @@ fn the_marks_of_both_stand_on_a_block() {
 #[test]
 fn the_words_of_both_windows_stand_in_what_the_group_has() {
     let (robot, _, both) = two(
-        "salready<enter>, list<enter>",
-        "salready<enter>, map<enter>",
+        "sthe group<enter>, list<enter>",
+        "sthe group<enter>, map<enter>",
     );
     assert_eq!(robot.message(), BOTH);
     assert!(
@@ -77,8 +77,8 @@ fn the_words_of_both_windows_stand_in_what_the_group_has() {
         "{both}"
     );
     let (_, _, both) = two(
-        "salready<enter>, list<enter>",
-        "salready<enter><c-u>map<enter>",
+        "sthe group<enter>, list<enter>",
+        "sthe group<enter><c-u>map<enter>",
     );
     assert!(both.contains("have: [\"list\", \"map\"]"), "{both}");
 }

@@ -190,6 +190,25 @@ fn a_cure_that_is_a_search_searches() {
 }
 
 #[test]
+fn what_is_looked_for_in_place_of_a_block_comes_into_its_place_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = talk_at(
+        folder.path(),
+        "id:reflective-questions-round\nadd 1\nplan people 30\nplan cures\nplan cure 1\nid:fishbowl\nadd 1\nadd 1\nplan\n",
+    );
+    assert!(
+        said.contains("The next add puts one in its place.\n"),
+        "{said}"
+    );
+    let (_, plan) = said.rsplit_once("30 people.\n").unwrap();
+    assert!(
+        plan.starts_with("1. Fishbowl, 55 minutes, at 0:00 from the start.\n2. Fishbowl, "),
+        "{plan}"
+    );
+    assert!(!plan.contains("Reflective"), "{plan}");
+}
+
+#[test]
 fn other_plans_are_listed_and_opened_by_number() {
     let folder = tempfile::tempdir().unwrap();
     let said = talk_at(

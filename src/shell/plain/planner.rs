@@ -34,6 +34,8 @@ pub(super) struct Planner {
     cures: Option<(String, Vec<Cure>)>,
     /// The plans that were said last.
     others: Vec<Other>,
+    /// The block that another activity is looked for, and the text of which it is.
+    instead: Option<(String, usize)>,
 }
 
 /// A plan that can be opened.
@@ -57,6 +59,7 @@ impl Planner {
             open: None,
             cures: None,
             others: Vec::new(),
+            instead: None,
         }
     }
 
@@ -266,9 +269,18 @@ impl Planner {
         if self.saved.last_path().is_none() {
             self.begin(&new_plan(NO_NAME))?;
         }
+        let instead = self.instead.take();
         self.change(|open| {
+            let same = |(text, _): &&(String, usize)| open.file().text() == text;
             let end = open.plan().blocks.len();
-            let done = open.edit(&[PlanEdit::Insert(end, Block::activity(name.to_owned()))]);
+            let edits = match instead.as_ref().filter(same) {
+                Some(&(_, at)) => vec![
+                    PlanEdit::Activity(at, name.to_owned()),
+                    PlanEdit::Minutes(at, None),
+                ],
+                None => vec![PlanEdit::Insert(end, Block::activity(name.to_owned()))],
+            };
+            let done = open.edit(&edits);
             done.then_some(()).ok_or_else(|| CANNOT_WRITE.to_owned())
         })?;
         Ok(self.fresh()?.1.plan().called().to_owned())

@@ -54,7 +54,7 @@ impl Checked<'_> {
             let group = row.known.as_ref().and_then(|known| known.activity.group);
             let Some(group) = group else { continue };
             let title = row.title();
-            let mut cures = vec![another(row, &format!("people:{people}"))];
+            let mut cures = vec![another(at, row, &format!("people:{people}"))];
             let says = match (group.min, group.max) {
                 (Some(min), _) if people < min => {
                     format!("“{title}” needs {min} people or more; {come}")
@@ -94,7 +94,7 @@ impl Checked<'_> {
             if format == Some(wrong) {
                 let says = format!("“{}” {says}", row.title());
                 let cures = vec![
-                    another(row, condition),
+                    another(at, row, condition),
                     Cure::edit("take the block out", PlanEdit::Remove(at)),
                 ];
                 concerns.push(concern(Weight::Wrong, Locus::Block(at), says, cures));

@@ -139,7 +139,7 @@ fn no_people_too_many_and_none_that_a_block_can_take_are_told() {
     assert_eq!(concerns[0].cures[0].says, "run it in 2 groups side by side");
     assert_eq!(
         concerns[0].cures[1].does,
-        Does::Search("has:steps people:13 goal:help".into())
+        Does::Exchange(0, "has:steps people:13 goal:help".into())
     );
 }
 

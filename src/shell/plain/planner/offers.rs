@@ -75,6 +75,16 @@ impl Planner {
                 lines: vec![sentence(&capital(&cure.says))],
                 search: Some(query),
             }),
+            Does::Exchange(at, query) => {
+                self.instead = Some((text, at));
+                Ok(Said {
+                    lines: vec![
+                        sentence(&capital(&cure.says)),
+                        "The next add puts one in its place.".to_owned(),
+                    ],
+                    search: Some(query),
+                })
+            }
             Does::Advice => Err(format!("this is for you to do: {}", cure.says)),
         }
     }
