@@ -1,10 +1,14 @@
 //! What the mouse does.
 
 use super::Effect;
+use super::fit_list::FitLine;
 use super::mode::Mode;
 use super::moving::Move;
+use super::questionnaire::FitFace;
 use super::state::State;
-use crate::layout::{Pane, inside, overlay, overlay_row, overlay_rows, plan_places, scrolled};
+use crate::layout::{
+    Pane, fit_places, inside, overlay, overlay_row, overlay_rows, plan_places, scrolled,
+};
 use ratatui::layout::Rect;
 
 impl State {
@@ -40,6 +44,8 @@ impl State {
         }
         if let Mode::Plan = self.mode {
             self.click_in_plan(x, y);
+        } else if let Mode::Fit | Mode::FitWords = self.mode {
+            self.click_in_fit(x, y);
         } else if let Mode::Present(_) = self.mode {
             self.turn_page(1);
         } else if self.mode.ground().is_none() {
@@ -105,6 +111,35 @@ impl State {
             self.sidebar.chosen = self.sidebar.chosen.saturating_add_signed(lines).min(last);
         } else if over(places.results) {
             self.go_in_results(lines);
+        }
+    }
+
+    /// Ticks an answer, or chooses a line of the list.
+    fn click_in_fit(&mut self, x: u16, y: u16) {
+        let screen = self.screen();
+        let Some(fit) = &mut self.kit.fit else {
+            return;
+        };
+        let places = fit_places(screen, fit.face().shows_list(), fit.picks().len());
+        let within = |rect: Rect| {
+            let is_in = rect.contains((x, y).into());
+            is_in.then(|| usize::from(y - rect.y))
+        };
+        match fit.face() {
+            FitFace::Question => {
+                let pick = within(places.picks).map(|row| fit.pick().1 + row);
+                if let Some(pick) = pick.filter(|&pick| pick < fit.picks().len()) {
+                    fit.pick = pick;
+                    self.tick_answer();
+                }
+            }
+            FitFace::List => {
+                let line = within(places.list).map(|row| fit.first + row);
+                let can = |&line: &usize| fit.lines.get(line).is_some_and(FitLine::can_be_chosen);
+                if let Some(line) = line.filter(can) {
+                    (fit.line, fit.first_told) = (line, 0);
+                }
+            }
         }
     }
 

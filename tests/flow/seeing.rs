@@ -295,3 +295,29 @@ fn lists_without_a_frame_say_how_much_is_below_and_what_fits_says_why() {
         row(&robot, " more");
     }
 }
+
+#[test]
+fn a_click_ticks_an_answer_and_chooses_in_the_list_of_what_fits() {
+    for (width, height) in [(120, 40), (80, 24), (60, 20)] {
+        let mut robot = Robot::new().size(width, height);
+        robot.keys("F");
+        let (y, _) = row(&robot, "gather: collect");
+        robot.act(Action::Click { x: 5, y });
+        row(&robot, "[x] gather: collect");
+        robot.act(Action::Click { x: 5, y });
+        row(&robot, "[ ] gather: collect");
+        robot.keys("<tab>45F");
+        let fit = |robot: &Robot| robot.state().questionnaire().unwrap().lines().1;
+        let before = fit(&robot);
+        let (y, _) = row(&robot, "Dot voting");
+        robot.act(Action::Click { x: 5, y });
+        assert_ne!(fit(&robot), before, "{width}x{height}");
+        let (_, line) = row(&robot, "Dot voting");
+        assert!(line.contains('>'), "{line}");
+        // A heading is passed over.
+        let (y, _) = row(&robot, "Fits (");
+        let there = fit(&robot);
+        robot.act(Action::Click { x: 5, y });
+        assert_eq!(fit(&robot), there);
+    }
+}
