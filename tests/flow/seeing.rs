@@ -314,6 +314,7 @@ fn a_click_ticks_an_answer_and_chooses_in_the_list_of_what_fits() {
         assert_ne!(fit(&robot), before, "{width}x{height}");
         row(&robot, "> Dot voting");
         // A heading is passed over.
+        robot.keys("<home>");
         let (y, _) = row(&robot, "Fits (");
         let there = fit(&robot);
         robot.act(Action::Click { x: 5, y });
