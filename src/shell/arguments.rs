@@ -12,7 +12,8 @@ use clap_complete::Shell;
 pub use self::fit::FitArguments;
 pub(super) use self::fit::words;
 pub use self::plan::{
-    CheckPlanArguments, EditArguments, NewArguments, PlanTask, RunArguments, ShowPlanArguments,
+    CardsArguments, CheckPlanArguments, EditArguments, NewArguments, PlanTask, RunArguments,
+    ShowPlanArguments,
 };
 use self::signs::with_signs;
 use crate::format::Limits;
@@ -102,6 +103,10 @@ pub enum Task {
     /// pipe, blocks are its light squares, which is right where letters are light on dark; --invert turns that round.
     /// The exit code is 1 where there is no such link, or the terminal is too narrow for the code.
     Qr(QrArguments),
+    /// Write activities as cards to hand out, a page each.
+    ///
+    /// What a plan has comes as cards with `kitbag plan show --sheet cards`, with the minutes that it has there.
+    Cards(CardsArguments),
     /// Make, show, check and change a plan of a session.
     #[command(subcommand)]
     Plan(PlanTask),

@@ -96,6 +96,7 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
         Task::Fit(asked) => commands::fit(&mut call, asked),
         Task::Copy(asked) => commands::copy(&mut call, asked),
         Task::Open(asked) => commands::open(&mut call, asked),
+        Task::Cards(asked) => commands::cards(&mut call, asked),
         Task::Qr(asked) => commands::qr(&mut call, asked),
         Task::Plan(PlanTask::New(asked)) => commands::new_plan(&mut call, asked),
         Task::Plan(PlanTask::Show(asked)) => commands::show_plan(&mut call, asked),

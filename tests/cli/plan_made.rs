@@ -94,7 +94,7 @@ fn what_cannot_be_in_a_plan_is_2_with_a_cure_and_makes_no_file() {
     for (line, said) in [
         (
             "--activity 100-great-black-britons",
-            "has no steps, so no plan can time it; `kitbag list has:steps` prints what has",
+            "is no activity, it has no steps; `kitbag list has:steps` prints what has",
         ),
         (
             "--from nothing",
@@ -239,4 +239,39 @@ fn a_plan_is_changed_in_lines_where_there_is_no_screen() {
             .contains("`kitbag plan edit --plain` changes it in lines"),
         "{run:?}"
     );
+}
+
+#[test]
+fn any_activities_come_as_cards_a_page_each_and_what_is_none_is_told() {
+    let home = Home::new();
+    let run = home.line("cards dot-voting q-sort");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(
+        run.out.starts_with("Activity cards\n==============\n"),
+        "{run:?}"
+    );
+    assert!(
+        run.out.contains("\n  1. Dot voting\n  2. Q-sort: "),
+        "{run:?}"
+    );
+    assert_eq!(run.out.matches("\nSource and licence\n").count(), 2);
+    let run = home.line("cards dot-voting --to html -o card.html");
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    let page = std::fs::read_to_string(home.path().join("card.html")).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Dot voting"));
+    let again = home.line("cards q-sort --to html -o card.html");
+    assert_eq!(again.code, 2);
+    assert!(
+        again
+            .err
+            .contains("card.html is there already and stays as it is"),
+        "{again:?}"
+    );
+    let run = home.line("cards ladder-of-co-production");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err.contains("is no activity, it has no steps"),
+        "{run:?}"
+    );
+    assert_eq!(home.line("cards fishbol").code, 1);
 }

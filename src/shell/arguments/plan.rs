@@ -98,6 +98,20 @@ pub struct ShowPlanArguments {
     pub json: bool,
 }
 
+/// The arguments of `cards`.
+#[derive(Debug, Args)]
+pub struct CardsArguments {
+    /// The activities, by the ids that `kitbag list` has.
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// Their form.
+    #[arg(long, value_name = "FORM", value_parser = form())]
+    pub to: Option<Form>,
+    /// Write them to this file, in place of printing them; a file that is there is not replaced.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 /// Takes the name of a handout, and names all in the help.
 fn sheet() -> impl TypedValueParser<Value = Handout> {
     let all = Handout::ALL.map(|handout| {

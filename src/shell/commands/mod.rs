@@ -3,6 +3,7 @@
 //! Each prints data through [`Output`], says the rest on standard error, and returns an exit
 //! code. An error of writing ends it, and its caller knows a closed pipe from a full disk.
 
+mod cards;
 mod check;
 mod copy;
 mod facets;
@@ -17,6 +18,7 @@ mod show;
 mod store;
 mod table;
 
+pub(super) use cards::cards;
 pub(super) use check::check;
 pub(super) use copy::copy;
 pub(super) use facets::facets;

@@ -13,7 +13,7 @@ use super::store::Store;
 use super::{Call, DONE, NOTHING, WRONG};
 use crate::format::sheet::Form;
 use crate::format::{NO_NAME, PlanFile, new_plan};
-use crate::model::{Block, Flaw, PlanEdit, Problem, Severity};
+use crate::model::{Block, Flaw, PlanEdit, Problem, Severity, Slot};
 use crate::shell::arguments::{CheckPlanArguments, NewArguments, ShowPlanArguments};
 use crate::shell::files::{read_small, shown};
 use crate::shell::output::{Emphasis, say};
@@ -60,9 +60,17 @@ pub(in crate::shell) fn new(call: &mut Call, asked: &NewArguments) -> io::Result
     }
 }
 
-/// The lasting names of these activities; where one of them is none, that is said, and the exit code is given back.
+/// The lasting names of these activities.
 fn names(call: &mut Call, asked: &[String]) -> Result<Vec<String>, u8> {
     let store = Store::load(call);
+    let slots = activities(&store, asked)?;
+    let catalogue = store.index.catalogue();
+    let names = slots.iter().map(|&slot| catalogue.name_of(slot));
+    Ok(names.collect())
+}
+
+/// These activities; where one of them is none, that is said, and the exit code is given back.
+pub(super) fn activities(store: &Store, asked: &[String]) -> Result<Vec<Slot>, u8> {
     let slots = store.find_all(asked)?;
     let catalogue = store.index.catalogue();
     let mut others = slots
@@ -70,17 +78,16 @@ fn names(call: &mut Call, asked: &[String]) -> Result<Vec<String>, u8> {
         .filter(|&&slot| !catalogue.resource(slot).is_activity());
     if let Some(&other) = others.next() {
         say(&format!(
-            "{} has no steps, so no plan can time it; `kitbag list has:steps` prints what has",
+            "{} is no activity, it has no steps; `kitbag list has:steps` prints what has",
             catalogue.name_of(other)
         ));
         return Err(WRONG);
     }
-    let names = slots.iter().map(|&slot| catalogue.name_of(slot));
-    Ok(names.collect())
+    Ok(slots)
 }
 
 /// Writes a new file.
-fn put(path: &Path, text: &str) -> u8 {
+pub(super) fn put(path: &Path, text: &str) -> u8 {
     match create(path, text.as_bytes(), Readers::Usual) {
         Ok(()) => {
             say(&format!("{} is written", shown(path)));
