@@ -32,14 +32,15 @@ impl Window {
         self
     }
 
-    /// Everything up to the line that has `text`.
+    /// Everything up to the line that ends `text`, which may be broken over two, and what follows it.
     fn hear(&mut self, text: &str) -> String {
         let mut heard = String::new();
         loop {
-            let before = heard.len();
             let bytes = self.output.read_line(&mut heard).unwrap();
             assert!(bytes > 0, "it ended without `{text}`: {heard}");
-            if heard[before..].contains(text) {
+            let joined = heard.replace('\n', " ");
+            let rest = joined.split_once(text).map(|(_, rest)| rest);
+            if rest.is_some_and(|rest| !rest.trim().is_empty()) {
                 return heard;
             }
         }
