@@ -246,6 +246,7 @@ fn field() -> impl Strategy<Value = String> {
         "region",
         "related",
         "other_titles",
+        "words",
     ]);
     let fixed = prop::sample::select(vec![
         "access: open",

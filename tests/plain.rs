@@ -235,6 +235,7 @@ fn hostile(text: &str) -> Index {
         creators: texts.clone(),
         publisher: Some(text.into()),
         topics: texts.clone(),
+        words: texts.clone(),
         description: Some(text.into()),
         licence: Some(text.into()),
         extra: [(text.to_owned(), texts)].into(),

@@ -82,6 +82,7 @@ fn hostile_record(number: usize) -> String {
         "other_titles",
         "creators",
         "topics",
+        "words",
         "audience",
         "region",
         "related",

@@ -252,3 +252,21 @@ fn begins_record(line: &[u8]) -> bool {
     };
     named.is_some_and(|rest| rest.starts_with(b"(")) || named.is_none() && bare() == Some(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_with_every_list_of_texts_is_plain() {
+        let list = "[\"a b\", \"c\",]";
+        let record = format!(
+            "Resource(id: \"a\", title: \"A\", topics: {list}, words: {list}, creators: {list}, audience: {list}, \
+             region: {list}, related: {list}, other_titles: {list}),"
+        );
+        let mut reader = PieceReader::new(&Builder::new(), Form::Ron, Limits::default());
+        let piece = reader.read(record.into_bytes(), 0);
+        let plain: Vec<bool> = piece.found.iter().map(|found| found.plain).collect();
+        assert_eq!(plain, [true]);
+    }
+}

@@ -248,6 +248,7 @@ impl<'a> Plain<'a> {
             "region" => (11, &mut draft.region),
             "related" => (12, &mut draft.related),
             "other_titles" => (13, &mut draft.other_titles),
+            "words" => (19, &mut draft.words),
             "year" => {
                 had.once(14)?;
                 draft.year = Some(self.year()?);

@@ -18,8 +18,9 @@ use super::{Index, names};
 use crate::format::{Damage, Layout, Sections, Tag};
 use crate::model::{ALIGNED, Catalogue, FacetMatch, Field, Flaw, Slab, Source, Store};
 
-/// How the sections are to be understood: it changes with every change of theirs, of the folding, and of the facets.
-pub const FORM: u32 = 3;
+/// How the sections are to be understood: it changes with every change of theirs, of the fields and their tags, of the
+/// folding, and of the facets.
+pub const FORM: u32 = 4;
 
 const DESCRIPTION: Tag = 1;
 const FEW: Tag = 2;

@@ -16,7 +16,8 @@ pub const TEXT: u8 = 0x1e;
 /// What a tag has besides in an arena.
 const TAG: u8 = 0x80;
 
-/// The tag of an address whose beginning lies elsewhere, since many have it.
+/// The tag of an address whose beginning lies elsewhere, since many have it. No field has it: their tags are below 63, and
+/// none is used again for another field.
 const REST: u8 = TAG | 0x3f;
 
 /// How many classes of letters are told apart: 26 letters, 10 digits, other ASCII, and all the rest.

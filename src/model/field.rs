@@ -51,6 +51,8 @@ pub enum Field {
     Exposure = 41,
     Influence = 42,
     Source = 43,
+    Words = 46,
+    // 63 is the mark of an address in the search index: tags stay below.
 }
 
 /// What a field holds.
@@ -94,6 +96,7 @@ impl Field {
         Self::Publisher,
         Self::Year,
         Self::Topics,
+        Self::Words,
         Self::Audience,
         Self::Region,
         Self::Language,
@@ -228,6 +231,7 @@ impl Field {
             Self::Publisher => (&["publisher"], "Publisher", Line, Body, "dcterms:publisher"),
             Self::Year => (&["year"], "Year", Number, Body, "dcterms:issued"),
             Self::Topics => (&["topic", "topics"], "Topic", Values, Short, "dcterms:subject"),
+            Self::Words => (&["words"], "Words for it", Lines, Body, "schema:keywords"),
             Self::Audience => (&["audience"], "Audience", Values, Body, "dcterms:audience"),
             Self::Region => (&["region"], "Region", Values, Body, "dcterms:spatial"),
             Self::Language => (&["language"], "Language", Values, Named, "dcterms:language"),
@@ -278,6 +282,7 @@ mod tests {
                 !(28..=31).contains(&field.tag()),
                 "{field:?} has a mark of the index for a tag"
             );
+            assert!(field.tag() < 63, "{field:?} has no room in the index");
             for name in field.names() {
                 assert!(names.insert(name), "{name} names two fields");
             }

@@ -69,6 +69,7 @@ impl Packer<'_> {
             self.number(Field::Year, year);
         }
         self.values(Field::Topics, &r.topics, clean)?;
+        self.lines(Field::Words, &r.words, clean);
         self.values(Field::Audience, &r.audience, clean)?;
         self.values(Field::Region, &r.region, clean)?;
         self.values(Field::Language, std::slice::from_ref(&r.language), clean)?;

@@ -211,6 +211,7 @@ impl<'a> ResourceRef<'a> {
             publisher: text(Field::Publisher),
             year: self.number(Field::Year),
             topics: words(Field::Topics),
+            words: texts(Field::Words),
             audience: words(Field::Audience),
             region: words(Field::Region),
             language: self.words(Field::Language).next().map(str::to_owned),

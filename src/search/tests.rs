@@ -369,3 +369,29 @@ fn a_fuzzy_condition_does_not_run_on_from_a_value_into_its_joined_form() {
         assert_eq!(answer(&index, asked).len(), hits, "{asked}");
     }
 }
+
+#[test]
+fn the_words_of_a_record_find_it_as_they_stand_and_in_no_other_way() {
+    let mut record = titled("Impromptu Networking");
+    record.words = vec!["icebreaker".to_owned(), "get to know each other".to_owned()];
+    let index = index(&[record, titled("Something else")]);
+    for (asked, hits) in [
+        ("icebreaker", 1),
+        ("icebr", 1),
+        ("words:ice", 1),
+        ("\"know each other\"", 1),
+        ("icebreaker know", 1),
+        // Each phrase is by itself, and nothing is made of a few of its letters or a typing error.
+        ("\"icebreaker get\"", 0),
+        ("icbrkr", 0),
+        ("icebraeker", 0),
+    ] {
+        assert_eq!(answer(&index, asked).len(), hits, "{asked}");
+    }
+    assert_eq!(
+        why(&index, "icebreaker"),
+        [literal("icebreaker", &[(Field::Words, 1)])]
+    );
+    assert_eq!(index.vocabulary().nearest("icebraeker"), None);
+    assert!(index.facet_named("words").is_none());
+}

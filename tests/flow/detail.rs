@@ -1,7 +1,9 @@
 //! Reading a resource: scrolling, following what it names, going back.
 
 use kitbag::app::{Effect, Target};
+use kitbag::index::Index;
 use kitbag::layout::{Pane, Shown};
+use kitbag::model::{Builder, Resource, Source};
 
 use crate::common::robot::Robot;
 
@@ -245,4 +247,23 @@ fn a_step_says_what_it_takes_for_each_person() {
         line.trim(),
         "3. Stories   40 min, 4 for each person, at 0:15"
     );
+}
+
+#[test]
+fn the_words_that_a_resource_is_searched_by_are_not_shown() {
+    let mut builder = Builder::new();
+    builder.source(Source::new("test", "Test", "", Vec::new()));
+    let record = Resource {
+        id: "a".to_owned(),
+        title: "Memory cafes".to_owned(),
+        topics: vec!["ageing".to_owned()],
+        words: vec!["elderly".to_owned()],
+        ..Resource::default()
+    };
+    builder.add(&record).unwrap();
+    let mut robot = Robot::of(std::sync::Arc::new(Index::new(builder.build())));
+    assert!(robot.page().contains("ageing"));
+    assert!(!robot.page().contains("elderly"), "{}", robot.page());
+    robot.keys("/elderly<enter>");
+    assert_eq!(robot.chosen(), "a");
 }

@@ -14,6 +14,7 @@ fn full() -> Resource {
         creators: vec!["A. Person".into(), "B. Person".into()],
         year: Some(-12),
         topics: vec!["trust".into(), "listening".into()],
+        words: vec!["story telling".into(), "talking\u{7} stick".into()],
         region: vec!["Wales".into()],
         access: Some(Access::Open),
         description: Some("One.\n\nTwo.".into()),
@@ -62,6 +63,7 @@ fn a_record_comes_back_as_it_went_in_but_clean() {
     let resource = catalogue.resource(Slot(0));
     let expected = Resource {
         title: "Story [31mcircle".into(),
+        words: vec!["story telling".into(), "talking stick".into()],
         ..full()
     };
     assert_eq!(resource.to_resource(), expected);
