@@ -86,6 +86,7 @@ pub mod app;
 pub mod format;
 pub mod index;
 pub mod keymap;
+pub mod language;
 pub mod layout;
 pub mod model;
 pub mod query;

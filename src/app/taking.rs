@@ -55,7 +55,7 @@ impl State {
         self.remember();
         let (low, high) = (from.min(self.row), from.max(self.row));
         self.results.order(&self.index, high + 1);
-        let range = self.results.best().iter().take(high + 1).skip(low);
+        let range = (low..=high).filter_map(|row| self.results.hit(row));
         self.marks.extend(range.map(|hit| hit.slot));
         self.marks_changed();
     }

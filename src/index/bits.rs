@@ -89,6 +89,13 @@ impl Bits {
         }
     }
 
+    /// Takes a slot out.
+    pub fn remove(&mut self, slot: Slot) {
+        if let Some(word) = self.words.get_mut(slot.index() / 64) {
+            *word &= !(1 << (slot.index() % 64));
+        }
+    }
+
     /// Whether a slot is in the set.
     pub fn has(&self, slot: Slot) -> bool {
         has(&self.words, slot.index())

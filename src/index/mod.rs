@@ -5,7 +5,10 @@
 pub mod bits;
 mod buckets;
 mod facets;
+mod forms;
 mod gather;
+mod keeper;
+mod languages;
 mod own;
 mod shard;
 mod snapshot;
@@ -15,11 +18,14 @@ mod vocabulary;
 
 pub use bits::{Bits, Postings, has, slots_of};
 pub use buckets::Bucket;
+pub use forms::ValueForms;
 pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers, Span, Tried};
+pub use keeper::{KeeperWords, Meaning, Synonym, phrase_words};
+pub use languages::Languages;
 pub use own::own_name;
 pub use shard::Shard;
 pub use snapshot::FORM;
-pub use text::{CLASSES, Segment, TEXT, Texts, class, segments, text_around};
+pub use text::{CLASSES, SEGMENT, Segment, TEXT, Texts, class, segments, text_around};
 pub use vocabulary::Vocabulary;
 
 use std::collections::BTreeMap;
@@ -42,6 +48,9 @@ pub struct Index {
     present: BTreeMap<Field, Postings>,
     /// From the first time that it is needed.
     vocabulary: OnceLock<Vocabulary>,
+    languages: OnceLock<Languages>,
+    keeper: OnceLock<KeeperWords>,
+    forms: OnceLock<ValueForms>,
     names: Names,
 }
 
@@ -77,6 +86,9 @@ impl Index {
             shards,
             present,
             vocabulary: OnceLock::new(),
+            languages: OnceLock::new(),
+            keeper: OnceLock::new(),
+            forms: OnceLock::new(),
             names,
         }
     }
@@ -160,6 +172,21 @@ impl Index {
             });
             Vocabulary::new(&self.shards, values.map(|value| value.folded.as_str()))
         })
+    }
+
+    /// The languages of the records, from the first time that they are needed.
+    pub fn languages(&self) -> &Languages {
+        self.languages.get_or_init(|| Languages::of_records(self))
+    }
+
+    /// The other words that keepers gave, from the first time that they are needed.
+    pub fn keeper_words(&self) -> &KeeperWords {
+        self.keeper.get_or_init(|| KeeperWords::of_catalogue(self))
+    }
+
+    /// The values of the facets by their forms, from the first time that they are needed.
+    pub fn value_forms(&self) -> &ValueForms {
+        self.forms.get_or_init(|| ValueForms::of_facets(self))
     }
 
     /// The names that are fields in a query on this catalogue.

@@ -5,6 +5,7 @@
 //! is trusted: lengths are compared before they are used, and whoever reads a section can bear any numbers in it.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -202,6 +203,9 @@ impl Index {
             shards,
             present,
             vocabulary: vocabulary.into(),
+            languages: OnceLock::new(),
+            keeper: OnceLock::new(),
+            forms: OnceLock::new(),
             names,
         })
     }

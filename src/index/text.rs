@@ -10,7 +10,7 @@ use crate::model::{Field, Slab};
 use crate::text::{COMPOUND, fold_onto};
 
 /// Begins a segment; the field's tag follows.
-const SEGMENT: u8 = 0x1c;
+pub const SEGMENT: u8 = 0x1c;
 /// Stands between the tag and the text.
 pub const TEXT: u8 = 0x1e;
 /// What a tag has besides in an arena.

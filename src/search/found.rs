@@ -12,7 +12,7 @@ use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, meant_find, spot};
 use crate::index::bits::retain;
 use crate::index::{Answers, Bits, Facet, FacetValue, Index, Postings, Shard, Tried, class};
 use crate::model::{Field, Slot, at_once};
-use crate::text::parted;
+use crate::text::{is_word_start, parted};
 
 /// Fewer records than this that have a word literally make typing errors worth a look.
 const FEW: usize = 3;
@@ -29,6 +29,8 @@ pub(super) struct Found {
     pub(super) set: Bits,
     /// Who has it literally.
     pub(super) literal: Bits,
+    /// Who has it literally or with a typing error: all but those in which its letters lie scattered.
+    pub(super) firm: Bits,
     /// Who has it literally in the text of a short field.
     pub(super) titles: Bits,
     /// Who has it literally in the text of a long field and not in that of a short one.
@@ -72,6 +74,7 @@ impl Found {
             test,
             set: Bits::none(len),
             literal: Bits::none(len),
+            firm: Bits::none(len),
             titles: Bits::none(len),
             bodies: Bits::none(len),
             values: Vec::new(),
@@ -93,6 +96,7 @@ impl Found {
             return None;
         }
         found.set.or(&found.literal);
+        found.firm.or(&found.literal);
         let literal = found.literal.count();
         if found.test.is_fuzzy() {
             found.fuzzily(index);
@@ -213,8 +217,9 @@ impl Found {
         let meant = self.test.meant();
         let jobs = parts(index.shards(), &mut self.grades);
         let found = at_once(jobs.collect(), |mut part: Part<'_>| part.meant(meant));
-        self.set
-            .or(&Bits::of_words(found.concat(), index.catalogue().len()));
+        let found = Bits::of_words(found.concat(), index.catalogue().len());
+        self.firm.or(&found);
+        self.set.or(&found);
         for (facet, values) in tried_fuzzily(index) {
             let field = facet.field.unwrap_or(Field::Extra);
             for value in values {
@@ -224,6 +229,7 @@ impl Found {
                     let whole = |at: usize| spot(text, at, at + length) == Spot::Whole;
                     if finder.find_iter(text).any(whole) {
                         let find = meant_find(place, field);
+                        value.records.add_to(&mut self.firm);
                         keep(
                             &mut self.grades,
                             &mut self.set,
@@ -235,6 +241,28 @@ impl Found {
                 }
             }
         }
+    }
+
+    /// Whether a record has the word by more than scattered letters. Where nothing but letters is asked for, they will do.
+    pub(super) fn is_firm(&self, slot: Slot) -> bool {
+        self.firmly().has(slot)
+    }
+
+    /// Who has the word by more than scattered letters, or where nothing but letters is asked for, by these.
+    pub(super) fn firmly(&self) -> &Bits {
+        if self.test.is_literal() { &self.firm } else { &self.set }
+    }
+
+    /// Whether a record has the word where a word begins, in any field that a word reaches.
+    pub(super) fn begins_in(&self, index: &Index, slot: Slot) -> bool {
+        let begins = |record: &[u8]| {
+            let mut finders = self.test.finders().iter();
+            finders.any(|finder| finder.find_iter(record).any(|at| is_word_start(record, at)))
+        };
+        let in_value = |(grade, records): &(u16, Bits)| {
+            Find::of(*grade).is_some_and(Find::begins_a_word) && records.has(slot)
+        };
+        begins(index.titles(slot)) || begins(index.bodies(slot)) || self.values.iter().any(in_value)
     }
 
     /// The find of a record that is in the set.

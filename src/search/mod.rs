@@ -7,16 +7,19 @@
 
 mod alike;
 mod condition;
+mod fallback;
 mod found;
 mod fuzzy;
 mod highlight;
 #[cfg(test)]
 mod kept;
+mod named;
 mod oddities;
 mod rank;
 mod reasons;
 #[cfg(test)]
 mod reference;
+mod request;
 mod respell;
 mod results;
 mod scan;
@@ -24,6 +27,7 @@ mod sort;
 #[cfg(test)]
 mod tests;
 mod ways_out;
+mod wishes;
 mod word;
 
 pub use alike::alike;
@@ -31,7 +35,7 @@ pub use condition::rows_asked;
 pub use highlight::Highlighter;
 pub use oddities::oddities;
 pub use reasons::{Reason, reasons};
-pub use results::{Counts, Hit, Results};
+pub use results::{Counts, Hit, Layer, Results, Section};
 pub use sort::{SortKey, sort_keys, unknown_order};
 pub use ways_out::{Change, WayOut, ways_out};
 pub use word::Tier;
@@ -39,7 +43,7 @@ pub use word::Tier;
 use std::sync::Arc;
 
 use self::found::Found;
-use self::rank::Ranking;
+use self::request::Request;
 use self::word::WordTest;
 use crate::index::{Answers, Bits, Facet, Index};
 use crate::model::FacetMatch;
@@ -56,6 +60,8 @@ pub fn search_after(before: &Results, index: &Index, query: &Query, marked: &Bit
 }
 
 /// The same, but given up between two steps as soon as `newer` says that something else is asked by now.
+///
+/// Over a large catalogue only the records that have every word are given; [`search_further`] adds the others.
 pub fn search_unless(
     newer: &dyn Fn() -> bool,
     before: &Results,
@@ -63,52 +69,36 @@ pub fn search_unless(
     query: &Query,
     marked: &Bits,
 ) -> Option<Results> {
-    let asking = Asking::new(newer, index, query, marked, before.found())?;
-    let clauses: Vec<Bits> = query
-        .clauses
-        .iter()
-        .map(|clause| asking.clause(clause))
-        .collect();
-    let len = index.catalogue().len();
-    let every = |keep: &dyn Fn(usize) -> bool| {
-        let mut set = Bits::all(len);
-        clauses
-            .iter()
-            .enumerate()
-            .filter(|&(at, _)| keep(at))
-            .for_each(|(_, bits)| set.and(bits));
-        set
+    let depth = if index.catalogue().len() <= LARGE {
+        Depth::All
+    } else {
+        Depth::EveryWord
     };
-    let answer = every(&|_| true);
-    if newer() {
-        return None;
-    }
-    let counts = index
-        .facets()
-        .iter()
-        .map(|facet| {
-            let own = own_clauses(query, facet);
-            if own.is_empty() {
-                counts(facet, &answer)
-            } else {
-                counts(facet, &every(&|at| !own.contains(&at)))
-            }
-        })
-        .collect();
-    let mut found = asking.found;
-    let ranking = Ranking::new(index, query, &found);
-    let shown = query.words().collect::<Vec<_>>();
-    let shown = |found: &Arc<Found>| shown.iter().any(|word| **word == found.test.asked);
-    found.sort_by_key(|found| !shown(found));
-    let highlighted = found.iter().filter(|found| shown(found)).count();
-    Some(Results::new(
-        index,
-        answer,
-        counts,
-        found,
-        highlighted,
-        ranking,
-    ))
+    Request::new(newer, before, index, query, marked)?.answer(newer, depth)
+}
+
+/// The whole answer to `query`, where `before`, the answer of [`search_unless`] to the same query, is only a part of it.
+/// Its rows stay where they are; others come behind them.
+pub fn search_further(
+    newer: &dyn Fn() -> bool,
+    before: &Results,
+    index: &Index,
+    query: &Query,
+    marked: &Bits,
+) -> Option<Results> {
+    Request::new(newer, before, index, query, marked)?.answer(newer, Depth::All)
+}
+
+/// Above so many records an answer comes in two steps.
+const LARGE: usize = 20_000;
+
+/// How much of an answer is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// The records that have every word.
+    EveryWord,
+    /// Those that have some of them, or words like them, too.
+    All,
 }
 
 /// The clauses that are a facet's own choice, which its own counts leave out. Where all chosen values must be there,
@@ -149,6 +139,13 @@ fn counts(facet: &Facet, set: &Bits) -> Counts {
         nothing: facet.nothing.count_in(set),
         bars,
     }
+}
+
+/// Whether letters that lie scattered in a short field count as a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    Together,
+    Scattered,
 }
 
 /// A query made ready: each of its words looked for once.
@@ -197,16 +194,21 @@ impl<'a> Asking<'a> {
         Some(())
     }
 
-    fn clause(&self, clause: &Clause) -> Bits {
+    fn clause(&self, clause: &Clause, letters: Letters) -> Bits {
         let mut found = Bits::none(self.index.catalogue().len());
         clause
             .any
             .iter()
-            .for_each(|term| found.or(&self.term(term)));
+            .for_each(|term| found.or(&self.term(term, letters)));
         found
     }
 
-    fn term(&self, term: &Term) -> Bits {
+    fn term(&self, term: &Term, letters: Letters) -> Bits {
+        // What must not be there must not be there in any way.
+        let letters = match term.sign {
+            Sign::Wanted => letters,
+            Sign::Unwanted => Letters::Scattered,
+        };
         let all = || Bits::all(self.index.catalogue().len());
         let mut found = match &term.what {
             What::Word(word) => match self.found.iter().find(|found| found.test.asked == *word) {
@@ -218,7 +220,7 @@ impl<'a> Asking<'a> {
             What::Group(clauses) => {
                 let mut both = all();
                 for clause in clauses {
-                    both.and(&self.clause(clause));
+                    both.and(&self.clause(clause, letters));
                 }
                 both
             }

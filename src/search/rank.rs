@@ -10,14 +10,17 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use super::Hit;
 use super::found::Found;
+use super::named::Named;
 use super::sort::{self, Order};
 use super::word::{Find, POINTS_A_TIER, Tier};
 use crate::index::{Bits, Index, segments, slots_of};
 use crate::model::{Field, Slot, at_once};
 use crate::query::{Manner, Query, Word};
-use crate::text::{COMPOUND, Needle, fold};
+use crate::text::{COMPOUND, Needle, fold, is_word_start};
 
 /// Fewer records than this are measured on one core.
 const FEW: usize = 2048;
@@ -29,6 +32,8 @@ pub(super) struct Ranking {
     wanted: Vec<Arc<Found>>,
     /// They as one folded phrase.
     phrase: String,
+    /// The records that the query names without its words.
+    named: Arc<Named>,
     /// The order asked for, where it is not the usual one.
     order: Option<Order>,
 }
@@ -40,12 +45,18 @@ struct Stream {
 }
 
 impl Ranking {
-    pub(super) fn new(index: &Index, query: &Query, found: &[Arc<Found>]) -> Self {
+    pub(super) fn new(
+        index: &Index,
+        query: &Query,
+        found: &[Arc<Found>],
+        named: &Arc<Named>,
+    ) -> Self {
         let words: Vec<&Word> = query.words().collect();
         let found = |word: &&Word| found.iter().find(|found| found.test.asked == **word);
         Self {
             wanted: words.iter().filter_map(found).cloned().collect(),
             phrase: phrase(&words),
+            named: Arc::clone(named),
             order: sort::asked(index, query),
         }
     }
@@ -165,6 +176,12 @@ impl Ranking {
                 bound: bound(Tier::Body),
             });
         }
+        if let Some(records) = &self.named.records {
+            streams.push(Stream {
+                records: records.clone(),
+                bound: scored(Named::TIER, u32::MAX),
+            });
+        }
         streams.sort_by_key(|stream| Reverse(stream.bound));
         let rest = Bits::all(index.catalogue().len());
         streams.push(Stream {
@@ -177,11 +194,25 @@ impl Ranking {
     /// The score of a record for the words that are wanted: the worst word's tier, then the mean of all points.
     fn score(&self, index: &Index, slot: Slot) -> u32 {
         let having = self.wanted.iter().filter(|found| found.set.has(slot));
-        self.score_of(
+        let by_words = self.score_of(
             index,
             slot,
             having.filter_map(|found| found.find(index, slot)),
-        )
+        );
+        let all = || self.wanted.iter().all(|found| found.is_firm(slot));
+        self.with_naming(slot, by_words, all)
+    }
+
+    /// The score of a record that the words give `by_words`, which counts for one that the query names only where it has
+    /// `all` of them.
+    pub(super) fn with_naming(&self, slot: Slot, by_words: u32, all: impl Fn() -> bool) -> u32 {
+        match self.named.points(slot) {
+            None => by_words,
+            Some(points) => {
+                let named = scored(Named::TIER, points);
+                if by_words > named && all() { by_words } else { named }
+            }
+        }
     }
 
     /// The same of a record in which the words have these finds.
@@ -200,6 +231,17 @@ impl Ranking {
         let Some(worst) = worst else { return 0 };
         let (tier, more) = self.together(index, slot, worst);
         scored(tier, (sum + more) / count)
+    }
+
+    /// Whether a text of a record has the words as one, joined: then a word inside of it is meant.
+    pub(super) fn has_joined(&self, index: &Index, slot: Slot) -> bool {
+        if self.wanted.len() < 2 || self.phrase.is_empty() {
+            return false;
+        }
+        let joined = self.phrase.replace(' ', "");
+        [index.titles(slot), index.bodies(slot)].into_iter().any(|record| {
+            memmem::find_iter(record, &joined).any(|at| is_word_start(record, at))
+        })
     }
 
     /// What it is worth that the words stand together, in this order, in a title.

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use super::fallback::{TermHits, Weighed};
 use super::found::Found;
+use super::named::Named;
 use super::rank::Ranking;
+use super::wishes::Wish;
 use crate::index::{Bits, FacetId, Index};
 use crate::model::Slot;
 
@@ -32,12 +35,96 @@ pub struct Counts {
     pub bars: Vec<u32>,
 }
 
+/// How a row answers the query. The rows of a list come in this order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// It has every word, or the query as a whole names it.
+    #[default]
+    EveryWord,
+    /// It has all the words but for little, or words that mean the same.
+    MostWords,
+    /// It has every word, but a short one of them only inside of another word.
+    Inside,
+    /// It has some of the words.
+    SomeWords,
+    /// It has words that are near in meaning: a guess.
+    Near,
+    /// It has the letters of the words, scattered in a short field.
+    Scattered,
+}
+
+impl Layer {
+    /// Its name where programs read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EveryWord => "every_word",
+            Self::MostWords => "most_words",
+            Self::Inside => "inside",
+            Self::SomeWords => "some_words",
+            Self::Near => "near",
+            Self::Scattered => "scattered",
+        }
+    }
+
+    /// Whether its rows answer every word and condition literally, so that they count as hits.
+    pub fn is_literal(self) -> bool {
+        matches!(self, Self::EveryWord | Self::Inside)
+    }
+}
+
+/// Rows that follow one another and answer in the same way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Section {
+    /// In which way.
+    pub layer: Layer,
+    /// The first row.
+    pub first: usize,
+    /// How many there are.
+    pub rows: usize,
+}
+
+/// A row behind those that have every word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) hit: Hit,
+    pub(super) layer: Layer,
+}
+
+/// What an answer is made of.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// The records of the first rows, which are put in order as they are looked at.
+    pub(super) main: Bits,
+    /// How these answer.
+    pub(super) layer: Layer,
+    /// How many records have every word.
+    pub(super) literal: usize,
+    /// The rows behind them, in order.
+    pub(super) rows: Vec<Row>,
+    /// How many more records hold enough of the query, for which there is no row.
+    pub(super) more: usize,
+    /// Whether rows are still to come.
+    pub(super) waits: bool,
+    /// What the records hold of the words, where that was asked.
+    pub(super) weighed: Option<Arc<Weighed>>,
+    pub(super) near: Option<Arc<Weighed>>,
+    /// What the words wish for.
+    pub(super) wishes: Vec<Wish>,
+    /// What the whole query names.
+    pub(super) named: Arc<Named>,
+    /// All that was looked for by its stems.
+    pub(super) known: Vec<Arc<TermHits>>,
+}
+
 /// The answer to a query.
 #[derive(Debug, Default)]
 pub struct Results {
+    parts: Parts,
+    /// The records of all rows.
     answer: Bits,
+    /// How many of them are in the first rows.
     count: usize,
-    /// The best hits, in order, as far as they were looked at.
+    /// The best of these, in order, as far as they were looked at.
     best: Vec<Hit>,
     /// For each facet that is shown, in its order.
     counts: Vec<Counts>,
@@ -52,15 +139,20 @@ pub struct Results {
 impl Results {
     pub(super) fn new(
         index: &Index,
-        answer: Bits,
+        parts: Parts,
         counts: Vec<Counts>,
         found: Vec<Arc<Found>>,
         highlighted: usize,
         ranking: Ranking,
     ) -> Self {
+        let mut answer = parts.main.clone();
+        for row in &parts.rows {
+            answer.insert(row.hit.slot);
+        }
         let mut results = Self {
-            count: answer.count(),
+            count: parts.main.count(),
             answer,
+            parts,
             best: Vec::new(),
             counts,
             found,
@@ -77,17 +169,64 @@ impl Results {
         self.measured
     }
 
-    /// How many hits there are.
+    /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.count
+        self.count + self.parts.rows.len()
     }
 
-    /// Whether nothing was found.
+    /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.len() == 0
     }
 
-    /// Puts at least the best `rows` hits in order; [`hit`](Self::hit) and [`best`](Self::best) know no others.
+    /// How many records have every word and meet every condition.
+    pub fn literal(&self) -> usize {
+        self.parts.literal
+    }
+
+    /// How many more records have some of the words, beyond those that have a row.
+    pub fn more(&self) -> usize {
+        self.parts.more
+    }
+
+    /// Whether rows with some of the words are still to come: [`search_further`](super::search_further) gives them.
+    pub fn waits(&self) -> bool {
+        self.parts.waits
+    }
+
+    /// The rows by how they answer, in order; none of them is empty.
+    pub fn sections(&self) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        if self.count > 0 {
+            sections.push(Section {
+                layer: self.parts.layer,
+                first: 0,
+                rows: self.count,
+            });
+        }
+        for (at, row) in self.parts.rows.iter().enumerate() {
+            match sections.last_mut() {
+                Some(last) if last.layer == row.layer => last.rows += 1,
+                _ => sections.push(Section {
+                    layer: row.layer,
+                    first: self.count + at,
+                    rows: 1,
+                }),
+            }
+        }
+        sections
+    }
+
+    /// How the record of row `row` answers.
+    pub fn layer(&self, row: usize) -> Layer {
+        match row.checked_sub(self.count) {
+            None => self.parts.layer,
+            Some(at) => self.parts.rows.get(at).map_or(self.parts.layer, |row| row.layer),
+        }
+    }
+
+    /// Puts at least the first `rows` rows in order; [`hit`](Self::hit) and [`best`](Self::best) know no others of those
+    /// that have every word.
     pub fn order(&mut self, index: &Index, rows: usize) {
         let rows = if self.count <= ALL {
             self.count
@@ -97,7 +236,7 @@ impl Results {
         if self.best.len() < rows {
             // Somebody who scrolls will soon ask for more.
             let rows = rows.max(self.best.len() * 4).min(self.count);
-            let (best, measured) = self.ranking.best(index, &self.answer, rows);
+            let (best, measured) = self.ranking.best(index, &self.parts.main, rows);
             self.best = best;
             self.measured += measured;
         }
@@ -106,46 +245,56 @@ impl Results {
     /// The first `count` hits, put in order for themselves.
     #[cfg(test)]
     pub(super) fn first(&self, index: &Index, count: usize) -> Vec<Hit> {
-        self.ranking.best(index, &self.answer, count).0
+        self.ranking.best(index, &self.parts.main, count).0
     }
 
     /// The hit in row `row`, if so many are in order.
     pub fn hit(&self, row: usize) -> Option<Hit> {
-        self.best.get(row).copied()
+        match row.checked_sub(self.count) {
+            None => self.best.get(row).copied(),
+            Some(at) => self.parts.rows.get(at).map(|row| row.hit),
+        }
     }
 
-    /// The best hits, as many as are in order.
-    pub fn best(&self) -> &[Hit] {
-        &self.best
+    /// The first rows, as many as are in order; all of them where the order was asked for all.
+    pub fn rows(&self) -> impl Iterator<Item = Hit> {
+        let others = self.parts.rows.iter().map(|row| row.hit);
+        let all = self.best.len() == self.count;
+        self.best.iter().copied().chain(others.filter(move |_| all))
     }
 
-    /// Whether a record is a hit.
+    /// Whether a record has a row.
     pub fn has(&self, slot: Slot) -> bool {
         self.answer.has(slot)
     }
 
-    /// Every hit, in the order of the titles.
+    /// Every record that has a row, in the order of the titles.
     pub fn slots(&self) -> impl Iterator<Item = Slot> {
         self.answer.slots()
     }
 
-    /// The row of a record, if it is a hit.
+    /// The row of a record, if it has one.
     pub fn row_of(&self, index: &Index, slot: Slot) -> Option<usize> {
         if !self.has(slot) {
             return None;
         }
+        if let Some(at) = self.parts.rows.iter().position(|row| row.hit.slot == slot) {
+            return Some(self.count + at);
+        }
         let near = self.best.iter().position(|hit| hit.slot == slot);
-        near.or_else(|| self.ranking.row_of(index, &self.answer, slot))
+        near.or_else(|| self.ranking.row_of(index, &self.parts.main, slot))
     }
 
-    /// `hits`, some of the hits, in the order of all of them.
-    pub fn in_order(&self, index: &Index, hits: &[Slot]) -> Vec<Slot> {
+    /// `records`, some of those that have a row, in the order of the rows.
+    pub fn in_order(&self, index: &Index, records: &[Slot]) -> Vec<Slot> {
         let mut some = Bits::none(self.answer.len());
-        for &slot in hits {
+        for &slot in records.iter().filter(|&&slot| self.parts.main.has(slot)) {
             some.insert(slot);
         }
-        let (ordered, _) = self.ranking.best(index, &some, hits.len());
-        ordered.into_iter().map(|hit| hit.slot).collect()
+        let (ordered, _) = self.ranking.best(index, &some, records.len());
+        let rest = self.parts.rows.iter().map(|row| row.hit.slot);
+        let rest = rest.filter(|slot| records.contains(slot));
+        ordered.into_iter().map(|hit| hit.slot).chain(rest).collect()
     }
 
     /// The counts of a facet that is shown.
@@ -161,6 +310,16 @@ impl Results {
     /// Every word that was looked for.
     pub(super) fn found(&self) -> &[Arc<Found>] {
         &self.found
+    }
+
+    /// What was looked for by its stems.
+    pub(super) fn terms(&self) -> &[Arc<TermHits>] {
+        &self.parts.known
+    }
+
+    /// What the answer is made of.
+    pub(super) fn parts(&self) -> &Parts {
+        &self.parts
     }
 
     /// The words that a hit has, for highlights and reasons.

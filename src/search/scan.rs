@@ -195,7 +195,7 @@ pub(super) fn with_letters(texts: Texts<'_>, letters: impl Iterator<Item = u8>) 
 }
 
 /// Whether to look at each of the records costs less than to run through all texts.
-fn few(candidates: &[u64], texts: Texts<'_>) -> bool {
+pub(super) fn few(candidates: &[u64], texts: Texts<'_>) -> bool {
     ones(candidates).saturating_mul(ONE_RECORD) < texts.bytes.len()
 }
 

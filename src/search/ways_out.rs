@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::found::Found;
 use super::respell::{measured, respelt};
-use super::{Asking, Results, for_each_word};
+use super::{Asking, Letters, Results, for_each_word};
 use crate::index::{Bits, Index};
 use crate::query::{Clause, Query};
 
@@ -108,7 +108,7 @@ impl<'a> Trial<'a> {
         let clauses: Vec<Bits> = query
             .clauses
             .iter()
-            .map(|clause| asking.clause(clause))
+            .map(|clause| asking.clause(clause, Letters::Together))
             .collect();
         let all = Bits::all(index.catalogue().len());
         let mut others = Vec::with_capacity(clauses.len());
@@ -174,7 +174,7 @@ impl<'a> Trial<'a> {
             );
             let mut found = Bits::all(self.asking.index.catalogue().len());
             for clause in &query.clauses {
-                found.and(&asking.clause(clause));
+                found.and(&asking.clause(clause, Letters::Together));
             }
             WayOut {
                 change,
@@ -203,7 +203,7 @@ impl<'a> Trial<'a> {
                     for_each_word(std::slice::from_ref(&changed), &mut |word| {
                         let _ = self.asking.look_for(&|| false, word, &known);
                     });
-                    let mut found = self.asking.clause(&changed);
+                    let mut found = self.asking.clause(&changed, Letters::Together);
                     if let Some(others) = self.others.get(at) {
                         found.and(others);
                     }

@@ -19,6 +19,8 @@ pub enum Tier {
     Typo,
     /// Literally, in a long field.
     Body,
+    /// Not by its words: its keeper gave it the whole query as another word for it, or it meets every wish of the query.
+    Named,
     /// Literally, in a short field other than the title, or inside a word of the title.
     Short,
     /// The beginning of a word of the title.
@@ -30,10 +32,11 @@ pub enum Tier {
 }
 
 impl Tier {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Fuzzy,
         Self::Typo,
         Self::Body,
+        Self::Named,
         Self::Short,
         Self::TitleBeginning,
         Self::TitleWord,
@@ -48,6 +51,9 @@ impl Tier {
 
 /// The points that part two tiers; finer differences stay below it.
 pub(super) const POINTS_A_TIER: u32 = 2000;
+
+/// What a literal find at the beginning of a word is worth at least, and one inside of a word never.
+const BEGINS: u32 = 200;
 
 /// How many places of a word in the long fields of a record are looked at.
 const LOOKED_AT: usize = 24;
@@ -89,6 +95,11 @@ impl Find {
         );
         let tier = *Tier::ALL.get(tier as usize).filter(|_| grade > 0)?;
         Some(Self { tier, points })
+    }
+
+    /// Whether a literal find lies where a word begins.
+    pub(super) fn begins_a_word(self) -> bool {
+        self.points >= BEGINS
     }
 
     /// A fuzzy find of that score.
@@ -357,7 +368,7 @@ pub(super) fn found(field: Field, spot: Spot, from_start: usize) -> Find {
     };
     let near = match spot {
         Spot::Whole => 300,
-        Spot::Beginning => 200,
+        Spot::Beginning => BEGINS,
         Spot::Inside => 100,
     };
     let (tier, bonus) = match (field.reach(), spot) {

@@ -164,6 +164,9 @@ pub struct ListArguments {
     /// Print the ids alone, one a line.
     #[arg(long)]
     pub ids: bool,
+    /// Print those too that have only some of the words, or words that mean the same.
+    #[arg(long)]
+    pub near: bool,
     /// Print no more than N. With 0 only the exit code says whether there is anything.
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

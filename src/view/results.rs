@@ -168,7 +168,7 @@ fn resource_row(
 
 /// The columns that say something of what is shown and leave the title its room.
 fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
-    let looked = state.results().best().iter().take(LOOKED_AT);
+    let looked = state.results().rows().take(LOOKED_AT);
     let resources: Vec<_> = looked
         .map(|hit| state.index().catalogue().resource(hit.slot))
         .collect();

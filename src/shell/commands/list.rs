@@ -16,21 +16,25 @@ pub(in crate::shell) fn list(call: &mut Call, asked: &ListArguments) -> io::Resu
     let mut answer = store.ask(&asked.asked.text());
     let most = asked.limit.unwrap_or(usize::MAX);
     answer.results.order(&store.index, most);
-    let hits = answer.results.best();
-    let shown: &[Hit] = hits.get(..most).unwrap_or(hits);
+    let rows = answer.results.rows().enumerate();
+    let shown: Vec<Hit> = rows
+        .filter(|&(row, _)| asked.near || answer.results.layer(row).is_literal())
+        .map(|(_, hit)| hit)
+        .take(most)
+        .collect();
     let catalogue = store.index.catalogue();
     if asked.json {
-        for &hit in shown {
+        for &hit in &shown {
             call.output.line(&hit_json(&store, &answer, hit))?;
         }
     } else if asked.ids {
-        for hit in shown {
+        for hit in &shown {
             call.output.line(&catalogue.name_of(hit.slot))?;
         }
     } else if let Reader::Person { width } = call.output.reader() {
-        table(call.output, catalogue, shown, width)?;
+        table(call.output, catalogue, &shown, width)?;
     } else {
-        for hit in shown {
+        for hit in &shown {
             let title = catalogue.resource(hit.slot).title();
             let name = catalogue.name_of(hit.slot);
             call.output.line(&format!("{name}\t{title}"))?;

@@ -303,7 +303,7 @@ impl Linear {
         match &self.here.list {
             List::Alike { like, .. } => like.clone(),
             List::Hits | List::Facets | List::Values(_) | List::Problems => {
-                self.results.best().iter().map(|hit| hit.slot).collect()
+                self.results.rows().map(|hit| hit.slot).collect()
             }
         }
     }
