@@ -23,6 +23,7 @@ mod scan;
 mod sort;
 #[cfg(test)]
 mod tests;
+mod unheld;
 mod ways_out;
 mod word;
 
@@ -33,6 +34,7 @@ pub use oddities::oddities;
 pub use reasons::{Reason, reasons};
 pub use results::{Counts, Hit, Results};
 pub use sort::{SortKey, sort_keys, unknown_order};
+pub use unheld::unheld;
 pub use ways_out::{Change, WayOut, ways_out};
 pub use word::Tier;
 
