@@ -118,7 +118,9 @@ fn every_mistake_is_the_same_either_way() {
         if written.contains("[[[[[[[[") {
             continue;
         }
-        let mut text = "Catalogue(format: 1, titel: \"x\",\n    resources: [\n".to_owned();
+        let mut text = "Catalogue(format: 1, titel: \"x\", synonyms: [(words: [\"a\", \"b\"]), (words: [\"c\"])],\n    \
+                        resources: [\n"
+            .to_owned();
         for n in 0..5 {
             let _ = writeln!(
                 text,

@@ -10,7 +10,7 @@ use super::outline::Outline;
 use super::piece::{Ending, Piece};
 use super::read::{Limits, Reader, State, over};
 use super::scan::Scan;
-use crate::model::{Builder, Source, Taken};
+use crate::model::{Builder, Taken};
 
 /// Only the whole file tells what this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -45,16 +45,7 @@ impl<'b> Joining<'b> {
         let mut state = State::new(builder, file, source_name, limits);
         let from = match form {
             Form::Ron => head(&mut state, first).ok_or(Odd)?,
-            Form::Lines => {
-                let source = Source::new(source_name, "", "", Vec::new());
-                state.builder.source(source);
-                let mark = b"\xef\xbb\xbf";
-                if first.starts_with(mark) {
-                    mark.len()
-                } else {
-                    0
-                }
-            }
+            Form::Lines => head_line(&mut state, first),
         };
         let joining = Self {
             state,
@@ -163,9 +154,17 @@ fn head(state: &mut State, first: &[u8]) -> Option<usize> {
     let outline = scan.head(scan.opening()?)?;
     let from = outline.fields.last()?.value.end;
     let mut reader = Reader::new(state, first, 0, 0);
-    let source = reader.head(&outline);
+    let source = reader.head(&outline.fields, Form::Ron);
     reader.state.builder.source(source);
     Some(from)
+}
+
+/// The same of JSON Lines, where the first line may be a head.
+fn head_line(state: &mut State, first: &[u8]) -> usize {
+    let mut reader = Reader::new(state, first, 0, 0);
+    let (source, from) = reader.head_of_lines();
+    reader.state.builder.source(source);
+    from
 }
 
 impl Scan<'_> {

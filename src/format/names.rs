@@ -6,8 +6,16 @@ use crate::model::{
     Access, Closed, Demand, Difficulty, Exposure, Format, Goal, Influence, LeadTime, Rel, Stage,
 };
 
-/// The fields of a catalogue.
-pub(super) const CATALOGUE: [&str; 5] = ["format", "title", "licence", "facets", "resources"];
+/// The fields of a catalogue. In JSON Lines the last, its records, stand on lines of their own.
+pub(super) const CATALOGUE: [&str; 7] = [
+    "format",
+    "id",
+    "title",
+    "licence",
+    "facets",
+    "synonyms",
+    "resources",
+];
 
 /// The fields of a resource.
 pub(super) const RESOURCE: &[&str] = &[
@@ -59,13 +67,14 @@ pub(super) const ACTIVITY: &[&str] = &[
     "influence",
 ];
 
-/// The fields of a link, a step, a tip, minutes, a group and a facet.
+/// The fields of a link, a step, a tip, minutes, a group, a facet and of synonyms.
 pub(super) const LINK: &[&str] = &["rel", "url", "label"];
 pub(super) const STEP: &[&str] = &["title", "minutes", "each", "text"];
 pub(super) const ACCESS_TIP: &[&str] = &["eases", "text"];
 pub(super) const MINUTES: &[&str] = &["min", "usual", "max"];
 pub(super) const GROUP: &[&str] = &["min", "max"];
 pub(super) const FACET: &[&str] = &["field", "label", "match"];
+pub(super) const SYNONYMS: &[&str] = &["words", "finds"];
 
 /// The fields of a plan and of a block in it, in the order in which they are written.
 pub(super) const PLAN: &[&str] = &[
@@ -106,6 +115,15 @@ pub(super) fn beside(path: &[&str]) -> &'static [&'static str] {
     }
 }
 
+/// The fields that may stand in an entry of the list `name` at the head of a catalogue.
+pub(super) fn in_head(name: &str) -> &'static [&'static str] {
+    match name {
+        "facets" => FACET,
+        "synonyms" => SYNONYMS,
+        _ => &[],
+    }
+}
+
 /// The words that may stand in a field; none where its vocabulary is open.
 pub(super) fn closed(field: &str) -> Vec<&'static str> {
     fn names<T: Closed>() -> Vec<&'static str> {
@@ -131,7 +149,7 @@ pub(super) fn closed(field: &str) -> Vec<&'static str> {
 mod tests {
     use super::*;
     use crate::model::{
-        AccessTip, Activity, FacetMatch, FacetRule, Group, Link, Minutes, Resource, Step,
+        AccessTip, Activity, FacetMatch, FacetRule, Group, Link, Minutes, Resource, Step, Synonyms,
     };
 
     #[expect(
@@ -242,6 +260,11 @@ mod tests {
             assert_eq!(keys(record.pointer(at).unwrap()), names, "{at}");
         }
         assert_eq!(keys(&facet.unwrap()), FACET);
+        let synonyms = Synonyms {
+            words: lines(),
+            finds: lines(),
+        };
+        assert_eq!(keys(&serde_json::to_value(synonyms).unwrap()), SYNONYMS);
         let written = ron::to_string(&full()).unwrap();
         assert_eq!(ron::from_str::<Resource>(&written).unwrap(), full());
     }

@@ -1,12 +1,15 @@
-//! JSON Lines: an object a line, with the fields that a record has in RON, and those that `kitbag list --json` adds.
+//! JSON Lines: an object a line, with the fields that a record has in RON, and those that `kitbag list --json` adds. The
+//! first line may be the [head](super::head).
 //!
 //! A line with a mistake costs itself. serde says the first one; its words become ours, and its column a place.
 
 use std::ops::Range;
 
+use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use super::check;
+use super::head::is_head;
 use super::hidden;
 use super::locate::{innermost, locate};
 use super::mend::Mended;
@@ -14,7 +17,7 @@ use super::names;
 use super::parse::{OwnPart, Way, way};
 use super::read::{Limits, Reader};
 use super::record::{Told, findings, unknown_fields};
-use super::words::syntax;
+use super::words::{doubtful, syntax};
 use crate::model::{Problem, Resource};
 use crate::text::nearest;
 
@@ -27,17 +30,23 @@ pub(super) fn plain(line: &[u8], limits: &Limits) -> Option<Resource> {
         return None;
     }
     let text = std::str::from_utf8(line).ok()?;
-    let (resource, unknown) = parse(text);
+    let (resource, unknown) = parse_record(text);
     let resource = resource.ok()?;
     let good = unknown.is_empty() && hidden::first_in_json(text).is_none();
     (good && check::check(&resource).is_empty()).then_some(resource)
 }
 
-fn parse(text: &str) -> (Result<Resource, serde_json::Error>, Vec<Way>) {
+/// Reads a value, and the fields of it that nobody reads.
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> (Result<T, serde_json::Error>, Vec<Way>) {
     let mut unknown = Vec::new();
     let mut json = serde_json::Deserializer::from_str(text);
     let read = serde_ignored::deserialize(&mut json, |path| unknown.push(way(&path)));
-    let read = read.and_then(|resource| json.end().map(|()| resource));
+    let read = read.and_then(|value| json.end().map(|()| value));
+    (read, unknown)
+}
+
+fn parse_record(text: &str) -> (Result<Resource, serde_json::Error>, Vec<Way>) {
+    let (read, mut unknown) = parse(text);
     let besides = |way: &Way| match way.as_slice() {
         [OwnPart::Named(name)] => BESIDES.contains(&name.as_str()),
         _ => false,
@@ -63,7 +72,12 @@ impl Reader<'_, '_, '_> {
             let name = self.name_of(span.start);
             return self.tell_all(span.start, &name, told);
         }
-        let (read, unknown) = parse(text);
+        if is_head(text.as_bytes()) {
+            let cure = "move it there, or load the catalogues one by one";
+            let problem = doubtful("the head of a catalogue can only be the first line", cure);
+            return self.tell(Some(span.start), None, problem);
+        }
+        let (read, unknown) = parse_record(text);
         told.extend(unknown_fields(&written, &unknown));
         match read {
             Ok(resource) => {
@@ -71,7 +85,7 @@ impl Reader<'_, '_, '_> {
                 self.resource(span.start, &written, &resource, told);
             }
             Err(error) => {
-                told.push(problem(text, &error));
+                told.push(problem(text, "record", &[], &error));
                 let name = self.name_of(span.start);
                 self.tell_all(span.start, &name, told);
             }
@@ -79,15 +93,21 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-/// What serde found in `text`, and at which byte of it.
-fn problem(text: &str, error: &serde_json::Error) -> (usize, Problem) {
+/// What serde found in `text`, which is `what`, and at which byte of it. `path` leads to `text` where that is not a whole
+/// object.
+pub(super) fn problem(
+    text: &str,
+    what: &str,
+    path: &[&str],
+    error: &serde_json::Error,
+) -> (usize, Problem) {
     let said = error.to_string();
     let said = said
         .rsplit_once(" at line ")
         .map_or(said.as_str(), |(said, _)| said);
     let at = text.floor_char_boundary(error.column().saturating_sub(1).min(text.len()));
     if error.classify() != Category::Data {
-        return broken(text, at, said);
+        return broken(text, what, at, said);
     }
     let first = |from: &str| Some(from.split_once('`')?.1.split_once('`')?.0.to_owned());
     let before = |name: &str| {
@@ -111,7 +131,10 @@ fn problem(text: &str, error: &serde_json::Error) -> (usize, Problem) {
         );
     }
     // The value ends before the place where serde stopped.
-    let site = before_end(text, at);
+    let mut site = before_end(text, at);
+    if let (Some(field), true) = (path.last(), site.1.is_empty()) {
+        site = (0, (*field).to_owned());
+    }
     if said.starts_with("unknown variant") {
         let allowed = names::closed(&site.1);
         let found = Problem::UnknownWord {
@@ -199,10 +222,10 @@ fn locate_value(text: &str, at: usize) -> Range<usize> {
 }
 
 /// Text that is no JSON.
-fn broken(text: &str, at: usize, said: &str) -> (usize, Problem) {
+fn broken(text: &str, of: &str, at: usize, said: &str) -> (usize, Problem) {
     if said.starts_with("EOF while parsing") {
-        let what = "the record ends before it is closed";
-        let cure = "close its texts and brackets on the same line: a record is one line";
+        let what = format!("the {of} ends before it is closed");
+        let cure = format!("close its texts and brackets on the same line: a {of} is one line");
         return (text.len(), syntax(what, cure));
     }
     let known = [
@@ -213,7 +236,7 @@ fn broken(text: &str, at: usize, said: &str) -> (usize, Problem) {
         ),
         (
             "trailing characters",
-            "the record has ended before, but more stands here",
+            "it has ended before, but more stands here",
             "begin a new line for the next record",
         ),
         (
@@ -259,127 +282,4 @@ fn broken(text: &str, at: usize, said: &str) -> (usize, Problem) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::format::{Form, Joining, PieceReader};
-    use crate::model::{Builder, Catalogue};
-
-    fn read(text: &str) -> Catalogue {
-        let limits = Limits::default();
-        let mut builder = Builder::new();
-        let mut pieces = PieceReader::new(&builder, Form::Lines, limits);
-        let (mut joining, from) = Joining::begin(
-            &mut builder,
-            Form::Lines,
-            ("my.jsonl", "my"),
-            &limits,
-            text.as_bytes(),
-        )
-        .unwrap();
-        joining.piece(&pieces.read(text.into(), from)).unwrap();
-        joining.end().unwrap();
-        builder.build()
-    }
-
-    #[test]
-    fn a_line_is_a_record_and_what_list_adds_is_passed_over() {
-        let text = "\u{feff}{\"id\": \"a\", \"title\": \"A\", \"source\": \"x\", \"score\": 5, \"why\": [{\"asked\": \"a\"}]}\n\n \r\n\
-                    {\"id\":\"b\",\"title\":\"B \\\"\\u00e9\\ud83d\\ude80\\\"\",\"topics\":[\"x\"],\"extra\":{\"n\":[1,\"y\"]}}";
-        let catalogue = read(text);
-        assert_eq!(catalogue.flaws(), []);
-        let titles: Vec<_> = catalogue
-            .resources()
-            .map(|r| r.title().to_owned())
-            .collect();
-        assert_eq!(titles, ["A", "B \"é🚀\""]);
-    }
-
-    #[test]
-    fn every_mistake_is_told_at_its_place_and_costs_only_its_line() {
-        for (line, expected) in [
-            (
-                r#"{"id": "b", "title": "B", "colour": 1}"#,
-                "2:27: warning: unknown field `colour`; leave it out, or move it into `extra`",
-            ),
-            (
-                r#"{"id": "b", "title": "B", "acess": "open"}"#,
-                "2:27: warning: unknown field `acess`; did you mean `access`?",
-            ),
-            (
-                r#"{"id": "b"}"#,
-                "2:1: the field `title` is missing; add `title: ...`",
-            ),
-            (
-                r#"{"id": "b", "title": "B", "links": [{"rel": "about"}]}"#,
-                "2:37: the field `url` is missing; add `url: ...`",
-            ),
-            (
-                r#"{"id": "b", "title": 5}"#,
-                "2:22: expected a text for `title`, not `5`; put it in quotes: `\"...\"`",
-            ),
-            (
-                r#"{"id": "b", "title": null}"#,
-                "2:22: expected a text for `title`, not `null`; leave the field out",
-            ),
-            (
-                r#"{"id": "b", "title": "B", "year": "2020"}"#,
-                "2:35: expected a whole number for `year`, not \"2020\"; write digits alone, without quotes",
-            ),
-            (
-                r#"{"id": "b", "title": "B", "topics": "x"}"#,
-                "2:37: expected a list for `topics`, not \"x\"; put it in square brackets: `[...]`",
-            ),
-            (
-                r#"{"id": "b", "title": "B", "links": ["x"]}"#,
-                "2:37: expected an object for `links`, not \"x\"; write `{`, its fields, and `}`",
-            ),
-            (
-                r#"{"id": "b", "title": "B", "access": "opn"}"#,
-                "2:37: `opn` is not one of the words for `access`; did you mean `open`?",
-            ),
-            (
-                r#"{"id": "b", "title": "B", "id": "c"}"#,
-                "2:27: the field `id` stands here twice; keep one of the two",
-            ),
-            (
-                r#"{"id": "a", "title": "B"}"#,
-                "2:8: the id `a` is already taken, on line 1; give one of the two records another id",
-            ),
-            (
-                r#"{"id": "b", "title": "B", "links": [{"url": "x"}]}"#,
-                "2:45: `x` is not a web or mail address; write it in full, beginning with https://, http:// or mailto:",
-            ),
-            (
-                r#"{"id": "b", "title": "B\u001b"}"#,
-                "2:24: warning: a control character (U+001B) is left out; take it out of the file",
-            ),
-            (
-                r#"{"id": "b", "title": "B""#,
-                "2:25: the record ends before it is closed; close its texts and brackets on the same line: a record is one line",
-            ),
-            (
-                r#"{"id": "b", "title": "B",}"#,
-                "2:26: this comma has nothing behind it; take it out",
-            ),
-            (
-                r#"{"id": "b" "title": "B"}"#,
-                "2:12: expected a comma or a closing bracket; put a comma here or mend the quotes before it",
-            ),
-            (
-                r#"{"id": "b", "title": "B"} x"#,
-                "2:27: the record has ended before, but more stands here; begin a new line for the next record",
-            ),
-            (
-                r#"["id"]"#,
-                "2:1: expected `{`, the beginning of a record; write each record as one object on a line of its own: `{\"id\": \"...\", \"title\": \"...\"}`",
-            ),
-        ] {
-            let catalogue = read(&format!(
-                "{{\"id\": \"a\", \"title\": \"A\"}}\n{line}\n{{\"id\": \"z\", \"title\": \"Z\"}}\n"
-            ));
-            let told: Vec<_> = catalogue.flaws().iter().map(ToString::to_string).collect();
-            assert_eq!(told, [format!("my.jsonl:{expected}")], "{line}");
-            assert_eq!(catalogue.find("z").len(), 1);
-        }
-    }
-}
+mod tests;

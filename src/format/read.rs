@@ -9,7 +9,7 @@ use super::locate::{Part, locate};
 use super::outline::{Kind, Most, Outline, RECORDS, Trouble};
 use super::parse::parse;
 use super::scan::Scan;
-use super::{check, foreign, mistake, plain, words};
+use super::{Form, check, foreign, mistake, plain, words};
 use crate::model::{Builder, Draft, Flaw, Packed, Press, Problem, Resource, Taken};
 use crate::text::clean_line;
 
@@ -82,7 +82,7 @@ pub(super) fn over(what: &str, limit: String, option: &str) -> Problem {
 /// One file on its way into the store: what lasts from its beginning to its end.
 pub(super) struct State<'b> {
     pub(super) builder: &'b mut Builder,
-    file: String,
+    pub(super) file: String,
     pub(super) source_name: &'b str,
     pub(super) limits: &'b Limits,
     /// The line of each record that was kept.
@@ -217,7 +217,7 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
 
     /// Reads everything that the scan found.
     fn catalogue(&mut self, scan: &mut Scan, outline: &Outline) {
-        let source = self.head(outline);
+        let source = self.head(&outline.fields, Form::Ron);
         self.state.builder.source(source);
         if outline.list.is_none() && outline.troubles.is_empty() && self.state.told == 0 {
             let name = RECORDS.to_owned();

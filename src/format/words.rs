@@ -13,7 +13,7 @@ pub(super) fn syntax(what: impl Into<String>, cure: impl Into<String>) -> Proble
     }
 }
 
-fn doubtful(what: &str, cure: &str) -> Problem {
+pub(super) fn doubtful(what: &str, cure: &str) -> Problem {
     Problem::Doubtful {
         what: what.into(),
         cure: cure.into(),

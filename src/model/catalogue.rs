@@ -4,10 +4,11 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::flaw::Flaw;
+use super::flaw::{Flaw, Place, Problem};
 use super::record::ResourceRef;
 use super::resource::FacetRule;
 use super::slab::Slab;
+use super::synonyms::Synonyms;
 use super::values::Values;
 use crate::text::clean_line;
 
@@ -31,7 +32,7 @@ impl Slot {
 /// A file that records came from.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
-    /// Short and unique among the loaded ones: the file's name without its ending.
+    /// Short and unique among the loaded ones: the id that the catalogue gives itself, or the file's name without its ending.
     pub name: String,
     /// What the file calls itself; its name where it says nothing.
     pub title: String,
@@ -39,6 +40,10 @@ pub struct Source {
     pub licence: String,
     /// The facets that its keeper names.
     pub facets: Vec<FacetRule>,
+    /// The words for the same thing that its keeper gives.
+    pub synonyms: Vec<Synonyms>,
+    /// The file that they stand in, as the person named it, and the line and column of each.
+    pub(super) stand: (String, Vec<(usize, usize)>),
     /// The slot of its first record.
     pub(super) first: u32,
 }
@@ -63,7 +68,37 @@ impl Source {
             title,
             licence: clean_line(licence).into_owned(),
             facets,
-            first: 0,
+            ..Self::default()
+        }
+    }
+
+    /// The same with these synonyms, each with the line and column of `file` where it stands. They are clean.
+    #[must_use]
+    pub fn with_synonyms(
+        mut self,
+        file: &str,
+        synonyms: impl IntoIterator<Item = (Synonyms, (usize, usize))>,
+    ) -> Self {
+        let (synonyms, places) = synonyms.into_iter().unzip();
+        self.synonyms = synonyms;
+        self.stand = (clean_line(file).into_owned(), places);
+        self
+    }
+
+    /// The flaw `problem` of the synonyms at place `nth`.
+    pub fn flaw_of_synonyms(&self, nth: usize, problem: Problem) -> Flaw {
+        let (file, places) = &self.stand;
+        let place = places.get(nth).map(|&(line, column)| Place {
+            line,
+            column,
+            ..Place::default()
+        });
+        Flaw {
+            file: file.clone(),
+            place,
+            record: None,
+            begins: None,
+            problem,
         }
     }
 }
@@ -150,6 +185,8 @@ impl Catalogue {
             title: String::new(),
             licence: String::new(),
             facets: Vec::new(),
+            synonyms: Vec::new(),
+            stand: (String::new(), Vec::new()),
             first: 0,
         };
         let place = self.file_place(slot);

@@ -20,6 +20,7 @@ mod press;
 mod record;
 mod resource;
 mod slab;
+mod synonyms;
 mod values;
 mod vocabulary;
 
@@ -39,6 +40,7 @@ pub use resource::{
     AccessTip, Activity, FacetMatch, FacetRule, Group, Link, Minutes, Resource, Step,
 };
 pub use slab::{Map, Memory, Number, Slab};
+pub use synonyms::Synonyms;
 pub use values::{ValueId, Values};
 pub use vocabulary::{
     Access, Closed, Demand, Difficulty, Exposure, Format, Goal, Influence, LeadTime, Rel, Stage,

@@ -7,12 +7,17 @@ use proptest::prelude::*;
 use super::search;
 use crate::format::{Damage, Layout, Sections};
 use crate::index::{Bits, Index};
-use crate::model::{Builder, Memory, Resource, Slot, Source};
+use crate::model::{Builder, Memory, Resource, Slot, Source, Synonyms};
 use crate::query::parse;
 
 fn index(records: usize) -> Index {
     let mut builder = Builder::new();
-    builder.source(Source::new("made", "Made", "CC0", Vec::new()));
+    let synonyms = Synonyms {
+        words: vec!["sort".to_owned()],
+        finds: vec!["q-sort".to_owned()],
+    };
+    let source = Source::new("made", "Made", "CC0", Vec::new());
+    builder.source(source.with_synonyms("made.ron", [(synonyms, (3, 9))]));
     for at in 0..records {
         let resource = Resource {
             id: format!("r{at}"),

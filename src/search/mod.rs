@@ -26,6 +26,7 @@ mod scan;
 mod sort;
 #[cfg(test)]
 mod tests;
+mod unheld;
 mod ways_out;
 mod wishes;
 mod word;
@@ -37,6 +38,7 @@ pub use oddities::oddities;
 pub use reasons::{Reason, reasons};
 pub use results::{Counts, Hit, Layer, Results, Section};
 pub use sort::{SortKey, sort_keys, unknown_order};
+pub use unheld::unheld;
 pub use ways_out::{Change, WayOut, ways_out};
 pub use word::Tier;
 

@@ -1,13 +1,15 @@
 //! `kitbag check`: every flaw of catalogue files, with its place and its cure.
 //!
-//! The flaws are the data; how many there are is said on standard error. A warning is a flaw too: the exit code is 1 for
+//! The flaws are the data, and with them synonyms that lead nowhere; how many there are is said on standard error. A warning is a flaw too: the exit code is 1 for
 //! any, and 2 when a file could not be read at all.
 
 use crate::text::counted;
 use std::io;
 
 use super::{Call, DONE, NOTHING, WRONG};
-use crate::model::Catalogue;
+use crate::index::Index;
+use crate::model::{Catalogue, Flaw};
+use crate::search::unheld;
 use crate::shell::arguments::CheckArguments;
 use crate::shell::files::{Shipped, Wanted, load};
 use crate::shell::output::{Emphasis, say};
@@ -27,7 +29,12 @@ pub(in crate::shell) fn check(call: &mut Call, asked: &CheckArguments) -> io::Re
             limits: wanted.limits,
         })
     };
-    for flaw in catalogue.flaws() {
+    let read = Read {
+        resources: catalogue.len(),
+        catalogues: catalogue.sources().len(),
+        flaws: flaws(catalogue),
+    };
+    for flaw in &read.flaws {
         for (at, line) in report::flaw_lines(flaw).iter().enumerate() {
             let emphasis = if at == 0 {
                 Emphasis::Strong
@@ -40,26 +47,44 @@ pub(in crate::shell) fn check(call: &mut Call, asked: &CheckArguments) -> io::Re
     }
     // The summary belongs below the flaws, also where both go to one terminal.
     call.output.flush()?;
-    say(&summary(&catalogue));
-    Ok(code(&catalogue))
+    say(&read.summary());
+    Ok(read.code())
 }
 
-fn summary(catalogue: &Catalogue) -> String {
-    let read = counted(catalogue.len(), "resource");
-    let files = counted(catalogue.sources().len(), "catalogue");
-    match report::summary(catalogue.flaws()) {
-        Some(flaws) => format!("{flaws}; {read} read from {files}"),
-        None => format!("no flaw in {read} of {files}"),
+/// What was read.
+struct Read {
+    resources: usize,
+    catalogues: usize,
+    flaws: Vec<Flaw>,
+}
+
+impl Read {
+    fn summary(&self) -> String {
+        let read = counted(self.resources, "resource");
+        let files = counted(self.catalogues, "catalogue");
+        match report::summary(&self.flaws) {
+            Some(flaws) => format!("{flaws}; {read} read from {files}"),
+            None => format!("no flaw in {read} of {files}"),
+        }
+    }
+
+    fn code(&self) -> u8 {
+        if self.flaws.iter().any(report::is_unreadable) {
+            WRONG
+        } else if self.flaws.is_empty() {
+            DONE
+        } else {
+            NOTHING
+        }
     }
 }
 
-fn code(catalogue: &Catalogue) -> u8 {
-    let flaws = catalogue.flaws();
-    if flaws.iter().any(report::is_unreadable) {
-        WRONG
-    } else if flaws.is_empty() {
-        DONE
-    } else {
-        NOTHING
+/// The flaws of the files, and behind them synonyms that lead nowhere.
+fn flaws(catalogue: Catalogue) -> Vec<Flaw> {
+    let mut flaws = catalogue.flaws().to_vec();
+    let mut sources = catalogue.sources().iter();
+    if sources.any(|source| !source.synonyms.is_empty()) {
+        flaws.extend(unheld(&Index::new(catalogue)));
     }
+    flaws
 }

@@ -1,0 +1,77 @@
+//! Words for the same thing, which a keeper gives at the head of a catalogue.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{clean_line, fold, parted};
+
+/// Words and phrases that mean the same: who types one of them finds records that have another. With `finds`, one way
+/// only: who types one of `words` finds records that have one of `finds`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Synonyms {
+    /// What people type.
+    pub words: Vec<String>,
+    /// What it finds; empty where all of `words` find each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub finds: Vec<String>,
+}
+
+impl Synonyms {
+    /// The same without what says nothing: blank texts, and those that a search takes for an earlier one.
+    #[must_use]
+    pub fn cleaned(&self) -> Self {
+        Self {
+            words: telling(&self.words),
+            finds: telling(&self.finds),
+        }
+    }
+
+    /// Whether they say anything: something to type, and something else that it finds.
+    pub fn is_telling(&self) -> bool {
+        self.words.len() + self.finds.len() > 1 && !self.words.is_empty()
+    }
+}
+
+fn telling(texts: &[String]) -> Vec<String> {
+    let mut seen = Vec::new();
+    let clean = texts.iter().map(|text| clean_line(text).into_owned());
+    clean
+        .filter(|text| {
+            let folded = fold(text);
+            let folded = parted(&folded).0.trim().to_owned();
+            let new = !folded.is_empty() && !seen.contains(&folded);
+            seen.push(folded);
+            new
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(words: &[&str], finds: &[&str]) -> Synonyms {
+        let own = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
+        Synonyms {
+            words: own(words),
+            finds: own(finds),
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_is_left_out() {
+        for (given, kept, telling) in [
+            (of(&["a", " b\u{7} c "], &[]), of(&["a", "b c"], &[]), true),
+            (
+                of(&["Ice-breaker", "ice breaker", "", " - "], &[]),
+                of(&["Ice-breaker"], &[]),
+                false,
+            ),
+            (of(&["a"], &["b"]), of(&["a"], &["b"]), true),
+            (of(&[], &["b", "c"]), of(&[], &["b", "c"]), false),
+        ] {
+            let cleaned = given.cleaned();
+            assert_eq!(cleaned, kept);
+            assert_eq!(cleaned.is_telling(), telling, "{given:?}");
+        }
+    }
+}
