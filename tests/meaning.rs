@@ -51,10 +51,12 @@ fn lines(table: &str) -> impl Iterator<Item = &str> {
 
 fn index() -> std::sync::Arc<Index> {
     let Ok(path) = std::env::var("EVAL") else { return shipped() };
-    let bytes = std::fs::read(path).unwrap();
-    let mut builder = kitbag::model::Builder::new();
-    kitbag::format::read_json_lines(&mut builder, "eval", "eval", &bytes, &kitbag::format::Limits::default());
-    std::sync::Arc::new(Index::new(builder.build()))
+    let wanted = kitbag::shell::files::Wanted {
+        paths: vec![path.into()],
+        shipped: kitbag::shell::files::Shipped::No,
+        ..Default::default()
+    };
+    std::sync::Arc::new(Index::new(kitbag::shell::files::load(&wanted)))
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn answer(index: &Index, text: &str) -> Results {
 fn numbers(index: &Index, results: &Results) -> Vec<usize> {
     let id = |hit: &Hit| index.catalogue().resource(hit.slot).id();
     let number = |hit: &Hit| id(hit).trim_start_matches('r').parse().unwrap();
-    results.best().iter().map(number).collect()
+    results.rows().map(|hit| number(&hit)).collect()
 }
 
 /// The row and number of each answer of a facet as the search counts them, "(none)" last.
@@ -125,8 +125,8 @@ proptest! {
         let again = answer(&index, &text);
         let printed = parse(&text, index.names()).query.print();
         let of_print = answer(&index, &printed);
-        prop_assert_eq!(first.best(), again.best());
-        prop_assert_eq!(first.best(), of_print.best(), "{} as {}", text, printed);
+        prop_assert_eq!(first.rows().collect::<Vec<_>>(), again.rows().collect::<Vec<_>>());
+        prop_assert_eq!(first.rows().collect::<Vec<_>>(), of_print.rows().collect::<Vec<_>>(), "{} as {}", text, printed);
         prop_assert_eq!(first.all_counts(), of_print.all_counts());
     }
 
@@ -140,7 +140,7 @@ proptest! {
         seen.dedup();
         prop_assert_eq!(seen.len(), results.len());
         if query.sort.is_none() {
-            prop_assert!(results.best().is_sorted_by(|a, b| a.score >= b.score));
+            prop_assert!(results.rows().collect::<Vec<_>>().is_sorted_by(|a, b| a.score >= b.score));
         }
     }
 
@@ -184,7 +184,7 @@ proptest! {
         let index = records.index();
         let results = answer(&index, &format!("\"{word}\""));
         let highlighter = results.highlighter();
-        for hit in results.best() {
+        for hit in results.rows() {
             let resource = index.catalogue().resource(hit.slot);
             let shown = [(Field::Title, resource.title()), (Field::Description, resource.line(Field::Description))];
             let seen = shown.iter().any(|&(field, text)| {

@@ -26,8 +26,7 @@ fn each_query_of_the_table_finds_its_resource_first() {
         let (query, id) = (columns.next().unwrap(), columns.next().unwrap());
         let results = search(&index, &parse(query, index.names()).query, &marked);
         let names: Vec<String> = results
-            .best()
-            .iter()
+            .rows()
             .take(3)
             .map(|hit| {
                 format!(

@@ -67,7 +67,7 @@ fn only_records_that_can_be_among_the_first_are_measured() {
             "{asked}: {} measured",
             results.measured()
         );
-        assert_eq!(results.best().len(), hits.min(256), "{asked}");
+        assert_eq!(results.rows().count(), hits.min(256), "{asked}");
     }
 }
 
@@ -75,10 +75,10 @@ fn only_records_that_can_be_among_the_first_are_measured() {
 fn who_goes_to_the_last_row_has_all_of_them_in_order_and_who_does_not_pays_nothing_for_it() {
     let index = index();
     let mut results = answer(&index, "river");
-    let first = results.best().to_vec();
+    let first = results.rows().collect::<Vec<_>>();
     results.order(&index, usize::MAX);
-    assert_eq!(results.best().len(), RECORDS / 2);
-    assert_eq!(results.best()[..first.len()], first);
+    assert_eq!(results.rows().count(), RECORDS / 2);
+    assert_eq!(results.rows().take(first.len()).collect::<Vec<_>>(), first);
     assert!(
         results
             .best()

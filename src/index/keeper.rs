@@ -57,7 +57,7 @@ impl KeeperWords {
     pub(super) fn of_catalogue(index: &Index) -> Self {
         let mut keeper = Self::default();
         let languages = index.languages().all();
-        for group in temp() {
+        for group in index.catalogue().sources().iter().flat_map(|source| &source.synonyms) {
             let synonym = |text: &String| Synonym {
                 text: text.clone(),
                 words: phrase_words(text),
@@ -150,6 +150,3 @@ fn stems(language: Language, words: &[String]) -> Vec<String> {
         .map(|word| language.stem(word).into_owned())
         .collect()
 }
-
-struct Temp { words: Vec<String>, finds: Vec<String> }
-fn temp() -> Vec<Temp> { Vec::new() }

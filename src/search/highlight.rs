@@ -1,26 +1,42 @@
 //! Which letters of a text the query found, as byte ranges of the original.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Results;
+use super::fallback::TermTest;
 use super::fuzzy::Fuzzy;
 use super::word::WordTest;
+use crate::language::is_stop_word;
 use crate::model::{Field, Reach};
 use crate::text::{Folded, fold_with_origins, parted};
 
 /// Finds the letters to mark in any text that is on the screen.
 pub struct Highlighter<'a> {
     words: Vec<&'a WordTest>,
+    /// What stands for a word of the query, with the place of the word.
+    terms: Vec<(usize, &'a TermTest)>,
     fuzzy: RefCell<Fuzzy>,
 }
 
 impl Results {
     /// For the words that these results were found with.
     pub fn highlighter(&self) -> Highlighter<'_> {
+        let words: Vec<&WordTest> = self.highlighted().iter().map(|found| &found.test).collect();
+        let says = |word: &&&WordTest| !is_stop_word(word.folded());
+        // Among words that say something, "how do I" is not worth a mark.
+        let telling: Vec<&WordTest> = words.iter().filter(says).copied().collect();
+        let groups = self.parts().groups();
+        let mut terms: Vec<(usize, &TermTest)> = groups
+            .enumerate()
+            .flat_map(|(at, group)| group.candidates.iter().map(move |c| (at, &c.hits.test)))
+            .collect();
+        terms.extend(self.parts().named.tests().map(|hits| (0, &hits.test)));
         Highlighter {
-            words: self.highlighted().iter().map(|found| &found.test).collect(),
+            words: if telling.is_empty() { words } else { telling },
+            terms,
             fuzzy: RefCell::default(),
         }
     }
@@ -29,25 +45,45 @@ impl Results {
 impl Highlighter<'_> {
     /// The parts of `text`, a text of `field`, that the query found: sorted byte ranges that do not touch.
     pub fn ranges(&self, field: Field, text: &str) -> Vec<(usize, usize)> {
-        if self.words.is_empty() || field.reach() == Reach::Named {
+        let found = self.found(field, text);
+        joined(found.into_iter().map(|(_, range)| range).collect())
+    }
+
+    /// How many of the words are found in `text`, and where.
+    pub(super) fn words_in(&self, field: Field, text: &str) -> (BTreeSet<usize>, Vec<(usize, usize)>) {
+        let found = self.found(field, text);
+        let words = found.iter().map(|&(word, _)| word).collect();
+        (words, joined(found.into_iter().map(|(_, range)| range).collect()))
+    }
+
+    /// Each find: the place of its word, and its bytes.
+    fn found(&self, field: Field, text: &str) -> Vec<(usize, (usize, usize))> {
+        if self.words.is_empty() && self.terms.is_empty() || field.reach() == Reach::Named {
             return Vec::new();
         }
         let folded = fold_with_origins(text);
-        let mut ranges: Vec<(usize, usize)> = Vec::new();
-        for word in &self.words {
-            let before = ranges.len();
+        let mut found: Vec<(usize, (usize, usize))> = Vec::new();
+        for (place, word) in self.words.iter().enumerate() {
+            let mut ranges: Vec<(usize, usize)> = Vec::new();
             let bytes = folded.text.as_bytes();
             let literal = word.places_in(bytes);
             ranges.extend(literal.map(|(at, end)| folded.original_range(text, at, end)));
-            if ranges.len() == before && field.reach() == Reach::Short {
+            if ranges.is_empty() && field.reach() == Reach::Short {
                 let meant = word.meant_in(bytes);
                 ranges.extend(meant.map(|(_, at, end)| folded.original_range(text, at, end)));
             }
-            if ranges.len() == before && field.reach() == Reach::Short {
+            if ranges.is_empty() && field.reach() == Reach::Short {
                 self.fuzzily(word, &folded, text, &mut ranges);
             }
+            found.extend(ranges.into_iter().map(|range| (place, range)));
         }
-        joined(ranges)
+        for (place, term) in &self.terms {
+            for (at, end) in term.everywhere(&folded.text) {
+                let range = folded.original_range(text, at, end);
+                found.push((self.words.len() + place, range));
+            }
+        }
+        found
     }
 
     fn fuzzily(

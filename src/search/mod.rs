@@ -15,6 +15,7 @@ mod highlight;
 mod kept;
 mod named;
 mod oddities;
+mod passage;
 mod rank;
 mod reasons;
 #[cfg(test)]
@@ -35,7 +36,8 @@ pub use alike::alike;
 pub use condition::rows_asked;
 pub use highlight::Highlighter;
 pub use oddities::oddities;
-pub use reasons::{Reason, reasons};
+pub use passage::{Passage, passage};
+pub use reasons::{Likeness, Reason, missing, reasons};
 pub use results::{Counts, Hit, Layer, Results, Section};
 pub use sort::{SortKey, sort_keys, unknown_order};
 pub use unheld::unheld;

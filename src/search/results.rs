@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::fallback::{TermHits, Weighed};
+use super::fallback::{Group, TermHits, Weighed};
 use super::found::Found;
 use super::named::Named;
 use super::rank::Ranking;
@@ -116,6 +116,14 @@ pub(super) struct Parts {
     pub(super) known: Vec<Arc<TermHits>>,
 }
 
+impl Parts {
+    /// The words of the query with what stands for each: where near words count, with these.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &Group> {
+        let weighed = self.near.as_ref().or(self.weighed.as_ref());
+        weighed.into_iter().flat_map(|weighed| &weighed.groups)
+    }
+}
+
 /// The answer to a query.
 #[derive(Debug, Default)]
 pub struct Results {
@@ -223,6 +231,15 @@ impl Results {
             None => self.parts.layer,
             Some(at) => self.parts.rows.get(at).map_or(self.parts.layer, |row| row.layer),
         }
+    }
+
+    /// How a record answers, if it has a row.
+    pub fn layer_of(&self, slot: Slot) -> Option<Layer> {
+        if self.parts.main.has(slot) {
+            return Some(self.parts.layer);
+        }
+        let mut rows = self.parts.rows.iter();
+        rows.find(|row| row.hit.slot == slot).map(|row| row.layer)
     }
 
     /// Puts at least the first `rows` rows in order; [`hit`](Self::hit) and [`best`](Self::best) know no others of those

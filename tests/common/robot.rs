@@ -142,7 +142,7 @@ impl Robot {
     /// The ids of the hits in their order.
     pub(crate) fn hits(&self) -> Vec<String> {
         let catalogue = self.state.index().catalogue();
-        let hits = self.state.results().best().iter();
+        let hits = self.state.results().rows();
         hits.map(|hit| catalogue.name_of(hit.slot)).collect()
     }
 

@@ -163,7 +163,7 @@ fn the_sort_menu_orders_by_year_the_newest_first_and_the_unknown_last() {
     assert_eq!((robot.mode(), robot.line()), ("panes", "sort:-year"));
     let years = |robot: &Robot| -> Vec<Option<i32>> {
         let catalogue = robot.state().index().catalogue();
-        let hits = robot.state().results().best().iter();
+        let hits = robot.state().results().rows();
         hits.map(|hit| {
             catalogue
                 .resource(hit.slot)

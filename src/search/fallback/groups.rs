@@ -6,7 +6,8 @@ use super::term::{Match, Term, TermHits};
 use super::weighing::rarity;
 use crate::index::{Index, Meaning, Synonym};
 use crate::language::{Language, filler, is_known, is_stop_word, near, nearest_known};
-use crate::text::edit_distance;
+use crate::model::Slot;
+use crate::text::{Needle, edit_distance};
 
 /// What a word is worth by the way in which it is found, in thousandths.
 const RESPELT: u32 = 900;
@@ -73,6 +74,21 @@ pub(in crate::search) struct Group {
     pub(in crate::search) worth: u32,
     /// How much it says: the most that one of its candidates does.
     pub(in crate::search) rarity: u64,
+    /// Of a word in a keeper's phrase, the place of the group of the whole phrase.
+    pub(in crate::search) within: Option<usize>,
+}
+
+impl Group {
+    /// Whether it is a whole phrase, of which each word is a group of its own too.
+    pub(in crate::search) fn is_phrase(&self) -> bool {
+        self.worth == PHRASE
+    }
+
+    /// The best that stands for it in a record.
+    pub(in crate::search) fn best_in(&self, slot: Slot) -> Option<&Candidate> {
+        let held = self.candidates.iter().filter(|candidate| candidate.hits.holder(slot).is_some());
+        held.max_by_key(|candidate| candidate.weight)
+    }
 }
 
 /// The words of the plain words of a query, in order, folded and joined: "co production" is one.
@@ -84,7 +100,7 @@ pub(in crate::search) fn asked_words(typed: &[&str]) -> Vec<Asked> {
             folded.push(' ');
         }
         let start = folded.len();
-        folded.push_str(&crate::text::Needle::new(text).spaced);
+        folded.push_str(&Needle::new(text).spaced);
         from.push((start, folded.len()));
     }
     Language::ENGLISH
@@ -139,10 +155,14 @@ impl Looking<'_> {
                 let parts = asked.get(at..at + phrase.len()).unwrap_or(&[]);
                 let typed: Vec<&str> = parts.iter().map(|one| one.typed.as_str()).collect();
                 let candidates = self.of_phrase(phrase, meaning)?;
+                let whole = groups.len();
                 groups.push(self.group(typed.join(" "), candidates, WHOLE, PHRASE));
                 for (place, one) in parts.iter().enumerate().filter(|(_, one)| says(&one.word)) {
                     let candidates = self.of_word(one, last(at + place), reach)?;
-                    groups.push(self.group(one.typed.clone(), candidates, PART, PART));
+                    groups.push(Group {
+                        within: Some(whole),
+                        ..self.group(one.typed.clone(), candidates, PART, PART)
+                    });
                 }
                 at += phrase.len();
                 continue;
@@ -170,6 +190,7 @@ impl Looking<'_> {
             candidates,
             share,
             worth,
+            within: None,
             rarity: rarity.unwrap_or_else(|| super::weighing::rarity(records, 0)),
         }
     }

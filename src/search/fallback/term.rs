@@ -266,6 +266,12 @@ impl TermTest {
         places
     }
 
+    /// Where the term stands in a whole folded text, in any of the languages: byte ranges.
+    pub(in crate::search) fn everywhere(&self, text: &str) -> Vec<(usize, usize)> {
+        let languages = 0..self.languages.len();
+        languages.flat_map(|language| self.places_in(text, language)).collect()
+    }
+
     /// Of so many bytes a text is read at most, to compare it.
     fn most(&self) -> usize {
         64 + 3 * self.term.words.iter().map(|word| word.len() + 8).sum::<usize>()

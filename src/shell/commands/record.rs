@@ -4,17 +4,23 @@
 //! name that a catalogue file has, those without a value left out, and besides:
 //!
 //! - `source`: the name of its catalogue; `source/id` names it wherever two catalogues have the same id.
-//! - `score`, in a list: a whole number, larger is better; 0 where no word was asked for. Only to be compared within one answer.
+//! - `score`, in a list: a whole number, larger is better; 0 where no word was asked for. Only to be compared within one
+//!   layer of one answer.
+//! - `layer`, in a list: how it answers the whole query, `every_word`, `most_words`, `inside` (a short word only inside of
+//!   another one), `some_words`, `near` (by words near in meaning) or `scattered` (by its letters).
+//! - `missing`, in a list: the words of the query that it does not have; left out where there is none.
 //! - `why`, in a list: for each word or condition of the query that it answers an object. `asked` is what was asked, `how` is
-//!   `literal` (it stands there), `meant` (a near spelling, in `meant`, does), `fuzzy` (its letters do, in their order) or
-//!   `condition` (a condition on a field, or something unwanted that is not there). `fields` lists where: `field` by its
-//!   name in a query, and how many `times`; it is empty for a condition.
+//!   `literal` (it stands there), `meant` (a near spelling, in `meant`, does), `fuzzy` (its letters do, in their order),
+//!   `form` (another form of it, in `meant`), `respelt` (what it is taken for), `synonym` (what the keeper of a catalogue
+//!   says means the same), `words` (what the keeper of the record called it), `near` (a word near in meaning), `wish` (the
+//!   condition that the words come to) or `condition` (a condition on a field, or something unwanted that is not there).
+//!   `fields` lists where: `field` by its name in a query, and how many `times`; it is empty for a condition.
 
 use serde::Serialize;
 
 use super::store::{Answer, Store};
 use crate::model::{Field, Resource, Slot};
-use crate::search::{Hit, Reason, reasons};
+use crate::search::{Hit, Likeness, Reason, missing, reasons};
 use crate::text::clean_line;
 
 /// A resource in full, and where it is from.
@@ -31,7 +37,10 @@ struct Found<'a> {
     #[serde(flatten)]
     record: Record<'a>,
     score: u32,
+    layer: &'static str,
     why: Vec<Why>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -49,7 +58,25 @@ enum How {
     Literal,
     Meant,
     Fuzzy,
+    Form,
+    Respelt,
+    Synonym,
+    Words,
+    Near,
+    Wish,
     Condition,
+}
+
+impl From<Likeness> for How {
+    fn from(how: Likeness) -> Self {
+        match how {
+            Likeness::Form => Self::Form,
+            Likeness::Respelt => Self::Respelt,
+            Likeness::Synonym => Self::Synonym,
+            Likeness::Words => Self::Words,
+            Likeness::Near => Self::Near,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -69,6 +96,8 @@ pub(super) fn hit_json(store: &Store, answer: &Answer, hit: Hit) -> String {
     let found = Found {
         record: record(store, hit.slot),
         score: hit.score,
+        layer: answer.results.layer_of(hit.slot).unwrap_or_default().name(),
+        missing: missing(&answer.results, hit.slot),
         why: reasons.into_iter().map(why).collect(),
     };
     serde_json::to_string(&found).unwrap_or_default()
@@ -95,6 +124,13 @@ fn why(reason: Reason) -> Why {
             meant,
             field,
         } => (asked, How::Meant, Some(meant), vec![(field, 1)]),
+        Reason::Like {
+            asked,
+            how,
+            found,
+            fields,
+        } => (asked, How::from(how), Some(found), fields),
+        Reason::Wish { condition } => (condition, How::Wish, None, Vec::new()),
         Reason::Condition { asked } => (asked, How::Condition, None, Vec::new()),
     };
     Why {
