@@ -86,7 +86,6 @@ pub mod app;
 pub mod format;
 pub mod index;
 pub mod keymap;
-pub mod language;
 pub mod layout;
 pub mod model;
 pub mod query;

@@ -116,6 +116,8 @@ pub enum Action {
     Clock(Now),
     /// No further key waits: what was given up is answered.
     CatchUp,
+    /// Nobody types: the rows that were still to come are added.
+    LookFurther,
     /// An effect is done, or could not be.
     Done(Outcome),
 }

@@ -24,7 +24,7 @@ use crate::index::{Bits, Index};
 use crate::layout::{Pane, Places, Shown, Wishes, inside, scrolled};
 use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
-use crate::search::{Results, WayOut, search_unless, ways_out};
+use crate::search::{Results, WayOut, search_further, search_unless, ways_out};
 
 /// The longest line of the detail, in cells: longer ones are hard to read.
 const MEASURE: usize = 84;
@@ -240,6 +240,19 @@ impl State {
         }
     }
 
+    /// Adds the rows that were still to come, unless a further key waits.
+    pub(super) fn look_further(&mut self) {
+        if !self.results.waits() {
+            return;
+        }
+        let newer = self.newer.clone();
+        let (query, marked) = (&self.asked.query, self.marked());
+        let further = search_further(&|| newer.waits(), &self.results, &self.index, query, &marked);
+        let Some(results) = further else { return };
+        self.ways = ways_out(&self.index, query, &marked, &results);
+        self.results = results;
+    }
+
     fn ask_unless(&mut self, newer: &dyn Fn() -> bool) {
         self.asked = parse(self.line.value(), self.index.names());
         let marked = self.marked();
@@ -250,7 +263,7 @@ impl State {
             self.answered = Answered::NotYet;
             return;
         };
-        let ways = if results.is_empty() {
+        let ways = if results.finds_little() {
             ways_out(&self.index, query, &marked, &results)
         } else {
             Vec::new()

@@ -24,6 +24,10 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
     }
     let effect = match action {
         Action::CatchUp | Action::Clock(_) => None,
+        Action::LookFurther => {
+            state.look_further();
+            None
+        }
         Action::Run(command) => {
             state.message = None;
             if !matches!(command, Command::Enter | Command::Down | Command::Up) {

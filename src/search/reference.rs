@@ -1,6 +1,8 @@
 //! The plain search, a loop over the records and a full sort, with which the quick one must always agree: in who answers,
 //! in the counts, and in the order of all hits.
 
+mod further;
+
 use std::cmp::Reverse;
 
 use proptest::prelude::*;
@@ -8,7 +10,8 @@ use proptest::prelude::*;
 use super::fuzzy::Fuzzy;
 use super::rank::Ranking;
 use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, found, meant_find, spot};
-use super::{Results, condition, for_each_word, search, search_after};
+use super::{Hit, Layer, Results, condition, for_each_word, search, search_after};
+use further::Further;
 use crate::format::{Limits, read_ron};
 use crate::index::{Bits, Index};
 use crate::model::{Builder, Datum, Field, Link, Reach, Rel, Resource, Slot, Source};
@@ -120,11 +123,21 @@ fn finds(index: &Index, word: &Word) -> Option<Vec<Option<Find>>> {
     Some(finds)
 }
 
-fn holds(index: &Index, clause: &Clause, slot: Slot, words: &Words) -> bool {
+/// How much of a word a record must have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    Together,
+    Scattered,
+}
+
+fn holds(index: &Index, clause: &Clause, slot: Slot, words: &Words, letters: Letters) -> bool {
     clause.any.iter().any(|term| {
+        let scattered = letters == Letters::Scattered || term.sign == Sign::Unwanted;
         let found = match &term.what {
             What::Word(word) => match &words.iter().find(|(asked, _)| asked == word).unwrap().1 {
-                Some(finds) => finds[slot.index()].is_some(),
+                Some(finds) => finds[slot.index()].is_some_and(|find| {
+                    scattered || word.manner == Manner::Fuzzy || find.tier > Tier::Fuzzy
+                }),
                 None => return true,
             },
             What::Field(field) => {
@@ -132,37 +145,55 @@ fn holds(index: &Index, clause: &Clause, slot: Slot, words: &Words) -> bool {
             }
             What::Group(clauses) => clauses
                 .iter()
-                .all(|clause| holds(index, clause, slot, words)),
+                .all(|clause| holds(index, clause, slot, words, letters)),
         };
         found == (term.sign == Sign::Wanted)
     })
 }
 
-/// Every hit with its score, in order.
-fn plain_search(index: &Index, query: &Query) -> Vec<(u32, Slot)> {
+/// Every record with its row, in order, and how it answers.
+fn plain_search(index: &Index, query: &Query) -> Vec<(Layer, u32, Slot)> {
     let mut all = Words::new();
     for_each_word(&query.clauses, &mut |word| {
         all.push((word.clone(), finds(index, word)));
     });
     let of = |word: &Word| all.iter().find(|(asked, _)| asked == word)?.1.as_ref();
     let words: Vec<&Vec<Option<Find>>> = query.words().filter_map(of).collect();
-    let ranking = Ranking::new(index, query, &[]);
-    let mut hits: Vec<(u32, Slot)> = Vec::new();
-    for slot in index.catalogue().slots() {
-        if query
-            .clauses
-            .iter()
-            .all(|clause| holds(index, clause, slot, &all))
-        {
-            let finds: Vec<Find> = words
-                .iter()
-                .filter_map(|finds| finds[slot.index()])
-                .collect();
-            hits.push((ranking.score_of(index, slot, finds.into_iter()), slot));
-        }
+    let further = Further::new(index, query);
+    let ranking = Ranking::new(index, query, &[], &further.named);
+    let answers = |slot: Slot, letters: Letters| {
+        let mut clauses = query.clauses.iter();
+        clauses.all(|clause| holds(index, clause, slot, &all, letters))
+    };
+    let score = |slot: Slot| {
+        let here = || words.iter().filter_map(|finds| finds[slot.index()]);
+        let by_words = ranking.score_of(index, slot, here());
+        ranking.with_naming(slot, by_words, || {
+            let firm = |finds: &&Vec<Option<Find>>| finds[slot.index()].is_some_and(|find| find.tier > Tier::Fuzzy);
+            words.iter().all(firm)
+        })
+    };
+    let slots = || index.catalogue().slots();
+    let mut main: Vec<Slot> = slots()
+        .filter(|&slot| answers(slot, Letters::Together) || further.names(slot))
+        .collect();
+    main.sort_by_key(|&slot| (Reverse(score(slot)), slot));
+    let inside: Vec<Slot> = main.iter().copied().filter(|&slot| further.is_inside(slot, &all)).collect();
+    main.retain(|slot| !inside.contains(slot));
+    let mut rows = Vec::new();
+    let as_row = |layer: Layer| move |slot: Slot| (layer, 0, slot);
+    rows.extend(main.iter().map(|&slot| (Layer::EveryWord, score(slot), slot)));
+    if main.len() >= 10 || further.is_nothing() {
+        rows.extend(inside.into_iter().map(as_row(Layer::Inside)));
+    } else {
+        rows.extend(further.rows(&main, &inside));
     }
-    hits.sort_by_key(|&(score, slot)| (Reverse(score), slot));
-    hits
+    if rows.is_empty() {
+        let mut scattered: Vec<Slot> = slots().filter(|&slot| answers(slot, Letters::Scattered)).collect();
+        scattered.sort_by_key(|&slot| (Reverse(score(slot)), slot));
+        rows.extend(scattered.into_iter().map(|slot| (Layer::Scattered, score(slot), slot)));
+    }
+    rows
 }
 
 /// Most of them begin alike.
@@ -307,13 +338,16 @@ fn agrees(index: &Index, text: &str, results: &mut Results) -> Result<(), TestCa
     let query = parse(text, index.names()).query;
     let plain = plain_search(index, &query);
     results.order(index, usize::MAX);
-    let quick: Vec<(u32, Slot)> = results
-        .best()
-        .iter()
-        .map(|hit| (hit.score, hit.slot))
+    let scored = |layer: Layer| matches!(layer, Layer::EveryWord | Layer::Scattered);
+    let rows = results.rows().enumerate();
+    let quick: Vec<(Layer, u32, Slot)> = rows
+        .map(|(row, hit)| (results.layer(row), hit))
+        .map(|(layer, hit)| (layer, if scored(layer) { hit.score } else { 0 }, hit.slot))
         .collect();
     prop_assert_eq!(&quick, &plain, "{}", text);
     prop_assert_eq!(results.len(), plain.len());
+    let literal = plain.iter().filter(|(layer, ..)| layer.is_literal()).count();
+    prop_assert_eq!(results.literal(), literal, "{}", text);
     Ok(())
 }
 
@@ -326,9 +360,10 @@ proptest! {
         let query = parse(&text, index.names()).query;
         let mut results = search(&index, &query, &marked);
         agrees(&index, &text, &mut results)?;
+        let rows: Vec<Hit> = results.rows().collect();
         let first = results.first(&index, few);
-        prop_assert_eq!(&first[..], &results.best()[..few.min(results.len())], "the first {} of {}", few, text);
-        for (row, hit) in results.best().iter().enumerate() {
+        prop_assert_eq!(&first[..], &rows[..first.len()], "the first {} of {}", few, text);
+        for (row, hit) in rows.iter().enumerate() {
             prop_assert_eq!(results.row_of(&index, hit.slot), Some(row));
         }
     }
@@ -342,7 +377,8 @@ proptest! {
             let query = parse(typed, index.names()).query;
             let mut after = search_after(&before, &index, &query, &marked);
             let alone = search(&index, &query, &marked);
-            prop_assert_eq!(after.best(), alone.best(), "{}", typed);
+            prop_assert_eq!(after.rows().collect::<Vec<_>>(), alone.rows().collect::<Vec<_>>(), "{}", typed);
+            prop_assert_eq!(after.sections(), alone.sections(), "{}", typed);
             prop_assert_eq!(after.all_counts(), alone.all_counts(), "{}", typed);
             if typed == text {
                 agrees(&index, &text, &mut after)?;

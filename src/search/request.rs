@@ -143,6 +143,7 @@ impl<'a> Request<'a> {
             literal,
             ..Parts::default()
         };
+        parts.finds_little = parts.main.count() < ENOUGH && !self.query.clauses.is_empty();
         let waits = falls_back && depth == Depth::EveryWord;
         let mut counted: Option<Bits> = None;
         if waits {

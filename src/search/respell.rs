@@ -3,10 +3,8 @@
 use super::condition::{bucket, rows_asked};
 use super::ways_out::Change;
 use crate::index::{Answers, Index, Numbers, segments};
-use crate::model::Field;
 use crate::query::{
-    Clause, Compare, FieldTerm, Manner, NameKind, Query, Quoting, Sign, Term, Value, What, Word,
-    parse,
+    Clause, FieldTerm, Manner, Query, Quoting, Sign, Term, Value, What, Word, parse,
 };
 use crate::text::{Needle, edit_distance, nearest};
 
@@ -89,81 +87,6 @@ fn nearest_in_texts(index: &Index, typed: &str) -> Option<String> {
         }
     }
     best.map(|(_, word)| word)
-}
-
-/// The query with every number that a unit follows ("15 people 45 minutes") read as a condition: so many people, and no
-/// more minutes than that.
-pub(super) fn measured(index: &Index, query: &Query) -> Option<(Change, Query)> {
-    let mut clauses = Vec::new();
-    let (mut asked, mut near) = (Vec::new(), Vec::new());
-    let mut rest = query.clauses.iter().peekable();
-    while let Some(clause) = rest.next() {
-        let condition = rest
-            .peek()
-            .and_then(|unit| measure(index, word(clause)?, word(unit)?));
-        let Some(condition) = condition else {
-            clauses.push(clause.clone());
-            continue;
-        };
-        let unit = rest.next().and_then(word).unwrap_or("");
-        asked.push(format!("{} {unit}", word(clause).unwrap_or("")));
-        let term = Term {
-            sign: Sign::Wanted,
-            what: What::Field(condition),
-        };
-        near.push(
-            Query {
-                clauses: vec![Clause::from(term.clone())],
-                sort: None,
-            }
-            .print(),
-        );
-        clauses.push(Clause::from(term));
-    }
-    let change = Change::Respell {
-        asked: asked.join(" "),
-        near: near.join(" "),
-    };
-    (!asked.is_empty()).then(|| {
-        (
-            change,
-            Query {
-                clauses,
-                sort: query.sort.clone(),
-            },
-        )
-    })
-}
-
-/// The text of a clause that is one plain word.
-fn word(clause: &Clause) -> Option<&str> {
-    match clause.any.as_slice() {
-        [
-            Term {
-                sign: Sign::Wanted,
-                what: What::Word(word),
-            },
-        ] => Some(&word.text),
-        _ => None,
-    }
-}
-
-fn measure(index: &Index, number: &str, unit: &str) -> Option<FieldTerm> {
-    let number: i64 = number.parse().ok()?;
-    let unit = unit.trim_end_matches('s');
-    let name = index
-        .names()
-        .resolve(unit)
-        .filter(|name| unit.len() > 2 && name.kind() == NameKind::Numbers)?;
-    let value = if name.canonical() == Field::Minutes.name() {
-        Value::Compare(Compare::AtMost, number)
-    } else {
-        Value::number(number)
-    };
-    Some(FieldTerm {
-        field: name.field(),
-        values: vec![value],
-    })
 }
 
 /// A term as the catalogue would spell it, with what changed.

@@ -103,6 +103,8 @@ pub(super) struct Parts {
     pub(super) rows: Vec<Row>,
     /// How many more records hold enough of the query, for which there is no row.
     pub(super) more: usize,
+    /// Whether few records have every word.
+    pub(super) finds_little: bool,
     /// Whether rows are still to come.
     pub(super) waits: bool,
     /// What the records hold of the words, where that was asked.
@@ -200,6 +202,11 @@ impl Results {
     /// Whether rows with some of the words are still to come: [`search_further`](super::search_further) gives them.
     pub fn waits(&self) -> bool {
         self.parts.waits
+    }
+
+    /// Whether so few records have every word that others, and changes of the query, are worth a look.
+    pub fn finds_little(&self) -> bool {
+        self.parts.finds_little && !self.parts.waits
     }
 
     /// The rows by how they answer, in order; none of them is empty.

@@ -1,12 +1,17 @@
-//! Nothing found: what could be changed, and what each change would give.
+//! Little found: what could be changed, and what each change would give.
 
 use std::sync::Arc;
 
+use super::fallback::asked_words;
 use super::found::Found;
-use super::respell::{measured, respelt};
+use super::request::plain_words;
+use super::respell::respelt;
+use super::wishes::Wish;
 use super::{Asking, Letters, Results, for_each_word};
 use crate::index::{Bits, Index};
-use crate::query::{Clause, Query};
+use crate::language::is_stop_word;
+use crate::model::Field;
+use crate::query::{Clause, Manner, Query, Quoting, Sign, Term, What, Word};
 
 /// A change of the query that gives something.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,15 +20,20 @@ pub struct WayOut {
     pub change: Change,
     /// The changed query.
     pub query: Query,
-    /// How many hits it gives.
+    /// How many records have every word of it and meet every condition.
     pub hits: usize,
 }
 
 /// A change of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// A condition is dropped.
-    Drop(String),
+    /// Words become the condition that they come to.
+    Wish {
+        /// The words, as they were typed.
+        asked: String,
+        /// The condition, as a query writes it.
+        condition: String,
+    },
     /// A word or value is spelt as the catalogue spells it.
     Respell {
         /// As asked.
@@ -31,49 +41,102 @@ pub enum Change {
         /// As the catalogue has it.
         near: String,
     },
+    /// Two words that follow one another are asked for as they stand, and no others.
+    Phrase(String),
+    /// A condition is dropped.
+    Drop(String),
     /// Every other condition is dropped.
     Keep(String),
-    /// All is cleared.
-    Clear,
+    /// The questions are asked that find an activity that fits.
+    Fit,
 }
 
 impl std::fmt::Display for Change {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         match self {
-            Self::Drop(asked) => write!(f, "without {asked}"),
+            Self::Wish { asked, condition } => write!(f, "{condition} for “{asked}”"),
             Self::Respell { asked, near } => write!(f, "{near} instead of {asked}"),
+            Self::Phrase(phrase) => write!(f, "only “{phrase}”"),
+            Self::Drop(asked) => write!(f, "without {asked}"),
             Self::Keep(asked) => write!(f, "only {asked}"),
-            Self::Clear => f.write_str("clear everything"),
+            Self::Fit => f.write_str("what fits? A few questions find an activity"),
         }
     }
 }
 
-/// The changes of `query` worth offering when it finds nothing: nearer spellings first, then each condition dropped,
-/// the most hits first (where that never helps, each one kept alone), then everything cleared. Of the other changes only those that
-/// find something are given.
+/// Of a catalogue of some size, a change that gives more than so many of ten records helps nobody.
+const NEARLY_ALL: usize = 6;
+/// In a catalogue of fewer records than this a list of all of them is short.
+const FEW_RECORDS: usize = 20;
+/// Of the first rows, so many are looked at to see whether the words are about activities.
+const LOOKED_AT: usize = 6;
+/// No more ways are offered.
+const MOST_WAYS: usize = 8;
+/// So many pairs of words are tried as phrases.
+const MOST_PHRASES: usize = 4;
+
+/// The changes of `query` worth offering where it finds little, the most useful first: the words as the conditions that they
+/// come to, nearer spellings, two words as they stand, each condition dropped (where that never helps, each one kept
+/// alone), in the end the questions that find an activity. None of them finds nothing, or nearly everything.
+///
+/// `before` is the answer to `query`.
 pub fn ways_out(index: &Index, query: &Query, marked: &Bits, before: &Results) -> Vec<WayOut> {
+    if query.clauses.is_empty() || index.catalogue().is_empty() {
+        return Vec::new();
+    }
     let mut trial = Trial::new(index, query, marked, before.found());
-    let mut ways = trial.rewritten(measured(index, query));
+    let mut ways = trial.wished(before);
     ways.extend(trial.respelt(index));
+    ways.extend(trial.phrases());
     let mut drops = trial.drops();
     if drops.iter().all(|way| way.hits == 0) && query.clauses.len() > 2 {
         ways.extend(trial.kept_alone());
     }
     drops.sort_by_key(|way| std::cmp::Reverse(way.hits));
     ways.append(&mut drops);
-    ways.retain(|way| way.hits > 0 || matches!(way.change, Change::Drop(_)));
-    let cleared = Query {
-        clauses: Vec::new(),
-        sort: query.sort.clone(),
+    let records = index.catalogue().len();
+    let most = if records < FEW_RECORDS {
+        records
+    } else {
+        records * NEARLY_ALL / 10
     };
-    if !index.catalogue().is_empty() {
+    ways.retain(|way| way.hits > 0 && way.hits <= most && way.query != *query);
+    let mut seen: Vec<Query> = Vec::new();
+    ways.retain(|way| {
+        let new = !seen.contains(&way.query);
+        seen.push(way.query.clone());
+        new
+    });
+    ways.truncate(MOST_WAYS);
+    if is_about_activities(index, before) {
         ways.push(WayOut {
-            hits: index.catalogue().len(),
-            change: Change::Clear,
-            query: cleared,
+            change: Change::Fit,
+            query: query.clone(),
+            hits: index.catalogue().resources().filter(|r| r.is_activity()).count(),
         });
     }
     ways
+}
+
+/// Whether the words are about activities: what they wish for only these have, or the first rows are mostly such.
+fn is_about_activities(index: &Index, results: &Results) -> bool {
+    let of_activities = |term: &Term| match &term.what {
+        What::Field(field) => {
+            let name = field.field.as_str();
+            let fields = [
+                Field::Minutes, Field::People, Field::Stage, Field::Goal, Field::Format, Field::Difficulty, Field::Demands,
+            ];
+            fields.iter().any(|field| field.name() == name)
+        }
+        What::Word(_) | What::Group(_) => false,
+    };
+    let wishes = &results.parts().wishes;
+    if wishes.iter().flat_map(|wish| &wish.terms).any(of_activities) {
+        return true;
+    }
+    let first: Vec<_> = results.rows().take(LOOKED_AT).collect();
+    let activities = first.iter().filter(|hit| index.catalogue().resource(hit.slot).is_activity());
+    activities.count() * 2 > first.len()
 }
 
 /// A query made ready, whatever is asked meanwhile.
@@ -163,26 +226,102 @@ impl<'a> Trial<'a> {
         kept
     }
 
-    /// A wholly rewritten query.
-    fn rewritten(&self, change: Option<(Change, Query)>) -> Vec<WayOut> {
-        let way = |(change, query): (Change, Query)| {
-            let asking = asking(
-                self.asking.index,
-                &query,
-                self.asking.marked,
-                &self.asking.found,
-            );
-            let mut found = Bits::all(self.asking.index.catalogue().len());
-            for clause in &query.clauses {
-                found.and(&asking.clause(clause, Letters::Together));
-            }
-            WayOut {
-                change,
-                hits: found.count(),
-                query,
-            }
+    /// The words as the conditions that they come to.
+    fn wished(&self, before: &Results) -> Vec<WayOut> {
+        let wishes = &before.parts().wishes;
+        if wishes.is_empty() {
+            return Vec::new();
+        }
+        let plain = plain_words(self.query);
+        let typed: Vec<&str> = plain.iter().map(|(_, word)| word.text.as_str()).collect();
+        let asked = asked_words(&typed);
+        // A word of the line stays where a part of it is no wish.
+        let wished = |at: usize| wishes.iter().any(|wish| wish.words.contains(&at));
+        let stays = |typed: &str| {
+            asked.iter().enumerate().any(|(at, asked)| {
+                let same = asked.typed.split(' ').any(|part| part == typed);
+                same && !wished(at) && !is_stop_word(&asked.word)
+            })
         };
-        change.map(way).into_iter().collect()
+        let mut query = Query {
+            clauses: Vec::new(),
+            sort: self.query.sort.clone(),
+        };
+        for (at, clause) in self.query.clauses.iter().enumerate() {
+            let word = plain.iter().find(|(clause, _)| *clause == at);
+            if word.is_none_or(|(_, word)| stays(&word.text)) {
+                query.clauses.push(clause.clone());
+            }
+        }
+        for term in wishes.iter().flat_map(|wish| &wish.terms) {
+            let clause = Clause::from(term.clone());
+            if !query.clauses.contains(&clause) {
+                query.clauses.push(clause);
+            }
+        }
+        let each = |text: &dyn Fn(&Wish) -> String| {
+            let all: Vec<String> = wishes.iter().map(text).collect();
+            all.join(" ")
+        };
+        let change = Change::Wish {
+            asked: each(&|wish| wish.typed.clone()),
+            condition: each(&Wish::written),
+        };
+        vec![self.way(change, query)]
+    }
+
+    /// Words that follow one another, as they stand.
+    fn phrases(&self) -> Vec<WayOut> {
+        let plain = plain_words(self.query);
+        if plain.len() < 3 {
+            return Vec::new();
+        }
+        let pairs = plain.windows(2).filter_map(|pair| match pair {
+            [(_, one), (_, next)] => Some((one.text.as_str(), next.text.as_str())),
+            _ => None,
+        });
+        let telling = pairs.filter(|(one, next)| !is_stop_word(one) && !is_stop_word(next));
+        let ways = telling.take(MOST_PHRASES).map(|(one, next)| {
+            let phrase = format!("{one} {next}");
+            let word = Word {
+                manner: Manner::Plain,
+                text: phrase.clone(),
+                quoting: Quoting::Quoted,
+            };
+            let term = Term {
+                sign: Sign::Wanted,
+                what: What::Word(word),
+            };
+            let conditions = self.query.clauses.iter().enumerate();
+            let conditions = conditions.filter(|(at, _)| plain.iter().all(|(clause, _)| clause != at));
+            let mut clauses: Vec<Clause> = conditions.map(|(_, clause)| clause.clone()).collect();
+            clauses.push(Clause::from(term));
+            let query = Query {
+                clauses,
+                sort: self.query.sort.clone(),
+            };
+            self.way(Change::Phrase(phrase), query)
+        });
+        ways.collect()
+    }
+
+    /// A wholly rewritten query.
+    fn way(&self, change: Change, query: Query) -> WayOut {
+        let asking = asking(
+            self.asking.index,
+            &query,
+            self.asking.marked,
+            &self.asking.found,
+        );
+        let mut found = Bits::all(self.asking.index.catalogue().len());
+        for clause in &query.clauses {
+            found.and(&asking.clause(clause, Letters::Together));
+        }
+        WayOut {
+            change,
+            hits: found.count(),
+            query,
+        }
     }
 
     /// Each word or value spelt as the catalogue spells it.
@@ -190,6 +329,9 @@ impl<'a> Trial<'a> {
         let mut ways = Vec::new();
         let known = self.asking.found.clone();
         for (at, clause) in self.query.clauses.iter().enumerate().take(MOST_RESPELT) {
+            if self.clauses.get(at).is_some_and(|found| found.count() > 0) {
+                continue;
+            }
             for (place, term) in clause.any.iter().enumerate() {
                 for (change, term) in respelt(index, term) {
                     let mut query = self.query.clone();

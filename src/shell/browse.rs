@@ -133,6 +133,9 @@ fn mouse(shown: Shown) -> Mouse {
     }
 }
 
+/// So long nobody types before rows are looked for that have only some of the words, in a large catalogue.
+const PAUSE: Duration = Duration::from_millis(40);
+
 struct Host<'a> {
     environment: &'a Environment,
     loader: &'a Loader,
@@ -162,7 +165,16 @@ impl Host<'_> {
                 return super::events::Ending::HangUp.code();
             }
             self.state.index().catalogue().let_go();
-            let mut event = self.next(events);
+            let mut event = if self.state.results().waits() {
+                let event = events.next_within(PAUSE);
+                if event.is_none() {
+                    let _ = update(&mut self.state, Action::LookFurther);
+                    continue;
+                }
+                event
+            } else {
+                self.next(events)
+            };
             while let Some(happened) = event {
                 match self.on(happened, screen, events) {
                     Ok(Next::GoOn) => event = events.try_next(),

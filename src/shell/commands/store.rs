@@ -12,7 +12,7 @@ use crate::query::{Query, parse};
 use crate::search::{Change, Results, oddities, search, ways_out};
 use crate::shell::output::{add, say};
 use crate::shell::report;
-use crate::text::nearest;
+use crate::text::{counted, nearest};
 
 /// How many files that could not be read are named.
 const NAMED: usize = 5;
@@ -70,22 +70,31 @@ impl Store {
             return;
         }
         say(&format!("nothing found for {}", answer.query.print()));
-        for way in ways_out(&self.index, &answer.query, &answer.marked, &answer.results)
-            .iter()
-            .take(WAYS)
-        {
-            let what = match &way.change {
-                Change::Clear => "everything there is".to_owned(),
-                Change::Drop(_) | Change::Keep(_) | Change::Respell { .. } => {
-                    way.change.to_string()
-                }
-            };
+        let rows = answer.results.len();
+        if rows > 0 {
+            add(&others_sentence(rows));
+        }
+        self.tell_ways(answer);
+    }
+
+    /// Says that there are more records than those with every word, which are not printed.
+    pub(super) fn tell_others(&self, answer: &Answer) {
+        let others = answer.results.len() - answer.results.literal().min(answer.results.len());
+        if others > 0 {
+            say(&others_sentence(others));
+        }
+    }
+
+    fn tell_ways(&self, answer: &Answer) {
+        let ways = ways_out(&self.index, &answer.query, &answer.marked, &answer.results);
+        let ways = ways.iter().filter(|way| way.change != Change::Fit);
+        for way in ways.take(WAYS) {
             let found = if way.hits == 1 {
                 "resource"
             } else {
                 "resources"
             };
-            add(&format!("{what}: {} {found}", way.hits));
+            add(&format!("{}: {} {found}", way.change, way.hits));
         }
     }
 
@@ -138,6 +147,14 @@ impl Store {
             .collect();
         nearest(id, ids.iter().map(String::as_str)).map(str::to_owned)
     }
+}
+
+fn others_sentence(count: usize) -> String {
+    let have = if count == 1 { "has" } else { "have" };
+    format!(
+        "{} {have} some of the words, or words like them; --near prints them too",
+        counted(count, "resource")
+    )
 }
 
 /// Says what could not be read, file by file, and sums up the rest. Returns how many files could not be read.
