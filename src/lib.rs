@@ -61,6 +61,7 @@
 //! | room | holds |
 //! |---|---|
 //! | [`text`] | folding, cleaning, width, fitting, wrapping: pure |
+//! | [`language`] | stems, spellings, words that say nothing or nearly the same: pure |
 //! | [`model`] | `Resource`, `Catalogue`, `Field`, `Flaw`; slabs of numbers, work parted over cores |
 //! | [`format`](mod@format) | one file a format, bytes to model and back, pure |
 //! | [`query`] | what is asked, as a value that parses and prints |
@@ -86,6 +87,7 @@ pub mod app;
 pub mod format;
 pub mod index;
 pub mod keymap;
+pub mod language;
 pub mod layout;
 pub mod model;
 pub mod query;

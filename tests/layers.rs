@@ -51,6 +51,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("clap_complete", &["shell"]),
     ("clap_mangen", &["shell"]),
     ("font8x8", &["view"]),
+    ("frostem", &["language"]),
     ("jiff", &["model", "workshop", "shell"]),
     ("nucleo", &["index", "search"]),
     ("qrcode", &["layout", "view", "shell"]),
