@@ -81,7 +81,7 @@ fn who_goes_to_the_last_row_has_all_of_them_in_order_and_who_does_not_pays_nothi
     assert_eq!(results.rows().take(first.len()).collect::<Vec<_>>(), first);
     assert!(
         results
-            .best()
+            .rows()
             .is_sorted_by_key(|hit| (u32::MAX - hit.score, hit.slot))
     );
 }

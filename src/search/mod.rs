@@ -216,7 +216,10 @@ impl<'a> Asking<'a> {
         let all = || Bits::all(self.index.catalogue().len());
         let mut found = match &term.what {
             What::Word(word) => match self.found.iter().find(|found| found.test.asked == *word) {
-                Some(found) => found.set.clone(),
+                Some(found) => match letters {
+                    Letters::Together => found.firmly().clone(),
+                    Letters::Scattered => found.set.clone(),
+                },
                 None => return all(),
             },
             What::Field(field) if field.values.is_empty() => return all(),

@@ -125,7 +125,8 @@ impl<'a> Request<'a> {
 
     /// The answer. `None` where `newer` says that something else is asked by now.
     pub(super) fn answer(mut self, newer: &dyn Fn() -> bool, depth: Depth) -> Option<Results> {
-        let mut main = self.matching(&|_| true, None);
+        let literal = self.matching(&|_| true, None);
+        let mut main = literal.clone();
         if newer() {
             return None;
         }
@@ -135,7 +136,7 @@ impl<'a> Request<'a> {
         if let Some(inside) = &inside {
             main.and_not(inside);
         }
-        let literal = main.count() + inside.as_ref().map_or(0, Bits::count);
+        let enough = literal.count() >= ENOUGH;
         let falls_back = main.count() < ENOUGH && !self.plain.is_empty();
         let mut parts = Parts {
             main,
@@ -159,7 +160,7 @@ impl<'a> Request<'a> {
             let matching = |keep: &dyn Fn(usize) -> bool| every(&loose, keep);
             (parts.main, parts.layer) = (matching(&|_| true), Layer::Scattered);
             self.counts(&matching)
-        } else if literal >= ENOUGH {
+        } else if enough {
             self.counts(&|keep| self.matching(keep, None))
         } else {
             self.counts(&|keep| self.matching(keep, counted.as_ref()))

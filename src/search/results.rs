@@ -65,11 +65,6 @@ impl Layer {
             Self::Scattered => "scattered",
         }
     }
-
-    /// Whether its rows answer every word and condition literally, so that they count as hits.
-    pub fn is_literal(self) -> bool {
-        matches!(self, Self::EveryWord | Self::Inside)
-    }
 }
 
 /// Rows that follow one another and answer in the same way.
@@ -97,8 +92,8 @@ pub(super) struct Parts {
     pub(super) main: Bits,
     /// How these answer.
     pub(super) layer: Layer,
-    /// How many records have every word.
-    pub(super) literal: usize,
+    /// The records that have every word, or that the query names.
+    pub(super) literal: Bits,
     /// The rows behind them, in order.
     pub(super) rows: Vec<Row>,
     /// How many more records hold enough of the query, for which there is no row.
@@ -191,7 +186,12 @@ impl Results {
 
     /// How many records have every word and meet every condition.
     pub fn literal(&self) -> usize {
-        self.parts.literal
+        self.parts.literal.count()
+    }
+
+    /// Whether a record is one of these.
+    pub fn is_literal(&self, slot: Slot) -> bool {
+        self.parts.literal.has(slot)
     }
 
     /// How many more records have some of the words, beyond those that have a row.

@@ -15,12 +15,16 @@ use std::sync::Arc;
 pub(super) use self::groups::{Asked, Candidate, Group, How, asked_words};
 use self::groups::{Looking, Reach};
 pub(super) use self::term::{Match, Term, TermHits, TermTest};
+#[cfg(test)]
+pub(super) use self::term::{Place, place};
+#[cfg(test)]
+pub(super) use self::weighing::worth_of;
 use self::weighing::{Lengths, total, worth};
 use crate::index::{Bits, Index};
 use crate::model::Slot;
 
 /// From this share on, in thousandths, a record has the whole query but for little.
-const FULL: u32 = 750;
+const FULL: u32 = 700;
 /// Below this share a record does not answer.
 const LEAST: u32 = 250;
 /// The same where near words count.

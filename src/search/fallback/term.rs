@@ -10,7 +10,7 @@ use memchr::memmem::Finder;
 
 use super::super::found::each_value;
 use super::super::scan::{few, with_letters};
-use crate::index::{Index, Languages, SEGMENT, Shard, Texts, Tried, slots_of, text_around};
+use crate::index::{Bits, Index, Languages, SEGMENT, Shard, Texts, Tried, slots_of, text_around};
 use crate::language::Language;
 use crate::model::{Field, Slot, at_once};
 use crate::text::{COMPOUND, is_word_start};
@@ -332,19 +332,22 @@ impl TermTest {
             let Some(place) = place(facet.field.unwrap_or(Field::Extra)) else {
                 continue;
             };
+            // Of the values of a facet only one counts: a record that works in a room or online has three.
+            let mut found = Bits::none(index.catalogue().len());
             each_value(facet, |folded, records| {
                 let text = folded.split(COMPOUND).next().unwrap_or("");
                 let mut languages = 0..self.languages.len();
                 let holds = languages.any(|language| !self.places_in(text, language).is_empty());
                 if holds {
-                    for slot in records.slots() {
-                        let slot = u32::try_from(slot.index()).unwrap_or(u32::MAX);
-                        let mut holder = Holder { slot, ..Holder::default() };
-                        holder.add(place);
-                        holders.push(holder);
-                    }
+                    records.add_to(&mut found);
                 }
             });
+            for slot in found.slots() {
+                let slot = u32::try_from(slot.index()).unwrap_or(u32::MAX);
+                let mut holder = Holder { slot, ..Holder::default() };
+                holder.add(place);
+                holders.push(holder);
+            }
         }
     }
 }

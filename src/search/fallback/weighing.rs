@@ -97,6 +97,12 @@ pub(super) fn worth(
     }
 }
 
+/// The same, by itself.
+#[cfg(test)]
+pub(in crate::search) fn worth_of(index: &Index, candidate: &Candidate, holder: &Holder) -> (u64, u32) {
+    worth(index, &Lengths::of(index), candidate, holder)
+}
+
 /// The whole of a query, for the share of it that a record holds.
 pub(super) fn total(groups: &[Group]) -> u64 {
     groups

@@ -3,15 +3,15 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::super::fallback::{Group, Match, ONE, Place, Term, TermHits, Weighed, asked_words, place};
+use super::super::fallback::{Group, Match, Place, Term, TermHits, Weighed, asked_words, place};
 use super::super::named::Named;
 use super::super::request::plain_words;
 use super::super::wishes::wishes;
 use super::super::word::{Spot, Tier, spot};
-use super::super::{Layer, condition};
+use super::super::Layer;
 use super::{Letters, Words, holds, texts};
-use crate::index::{Bits, Index};
-use crate::model::{Datum, Field, Reach, Slot};
+use crate::index::Index;
+use crate::model::{Datum, Reach, Slot};
 use crate::query::{Query, Word};
 use crate::text::{COMPOUND, fold};
 
@@ -33,13 +33,13 @@ impl<'a> Further<'a> {
         for hits in &named.known {
             same_as_read(index, hits);
         }
+        let mut words = Words::new();
+        super::super::for_each_word(&query.clauses, &mut |word| {
+            words.push((word.clone(), super::finds(index, word)));
+        });
         let conditions = index.catalogue().slots().map(|slot| {
             let clauses = query.clauses.iter().enumerate();
             let mut clauses = clauses.filter(|(at, _)| plain.iter().all(|(clause, _)| clause != at));
-            let mut words = Words::new();
-            super::super::for_each_word(&query.clauses, &mut |word| {
-                words.push((word.clone(), super::finds(index, word)));
-            });
             clauses.all(|(_, clause)| holds(index, clause, slot, &words, Letters::Together))
         });
         Self {
@@ -78,9 +78,8 @@ impl<'a> Further<'a> {
         let joined: String = self.query.words().map(|word| crate::text::Needle::new(&word.text).spaced.replace(' ', "")).collect();
         let is_joined = self.query.words().count() > 1
             && self.query.words().all(|word| word.manner == crate::query::Manner::Plain)
-            && texts.iter().any(|(field, text, is_value)| {
+            && texts.iter().any(|(_, text, is_value)| {
                 // Values are among no texts.
-                let _ = field;
                 let mut places = text.match_indices(joined.as_str());
                 !is_value && places.any(|(at, _)| spot(text.as_bytes(), at, at + joined.len()) > Spot::Inside)
             });
@@ -110,7 +109,7 @@ impl<'a> Further<'a> {
             .catalogue()
             .slots()
             .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 250 && !main.contains(&slot))
-            .map(|slot| (shares[slot.index()].0 < 750, Reverse(shares[slot.index()].1), slot))
+            .map(|slot| (shares[slot.index()].0 < 700, Reverse(shares[slot.index()].1), slot))
             .collect();
         found.sort();
         found.truncate(20_usize.saturating_sub(main.len()));
@@ -131,7 +130,7 @@ impl<'a> Further<'a> {
                 .slots()
                 .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 150)
                 .filter(|slot| !main.contains(slot) && rows.iter().all(|(.., row)| row != slot))
-                .map(|slot| (shares[slot.index()].0 < 750, Reverse(shares[slot.index()].1), slot))
+                .map(|slot| (shares[slot.index()].0 < 700, Reverse(shares[slot.index()].1), slot))
                 .collect();
             found.sort();
             rows.extend(found.into_iter().take(5).map(|(.., slot)| (Layer::Near, 0, slot)));
@@ -172,6 +171,7 @@ fn same_as_read(index: &Index, hits: &TermHits) {
     for slot in index.catalogue().slots() {
         let (mut short, mut long, mut own) = (0, 0, 0);
         let catalogue = index.catalogue();
+        let mut values: Vec<String> = Vec::new();
         catalogue.resource(slot).each_datum(|field, datum| {
             let (text, is_value) = match datum {
                 Datum::Text(text) => (fold(text), false),
@@ -183,6 +183,17 @@ fn same_as_read(index: &Index, hits: &TermHits) {
                 return;
             }
             let times = times(index, term, slot, &text, is_value);
+            // Of the values of a field only one counts.
+            let name = match datum {
+                Datum::Own(name, _) => catalogue.values().text(name),
+                Datum::Text(_) | Datum::Value(_) | Datum::Number(_) | Datum::Range => field.name(),
+            };
+            if is_value && times > 0 {
+                if values.iter().any(|known| known == name) {
+                    return;
+                }
+                values.push(name.to_owned());
+            }
             match place(field) {
                 Some(Place::Short(weight)) => short += weight * times,
                 Some(Place::Long(weight)) => long += weight * times,
@@ -193,7 +204,6 @@ fn same_as_read(index: &Index, hits: &TermHits) {
         let known = hits.holder(slot).map_or((0, 0, 0), |holder| (holder.short, holder.long, holder.own));
         assert_eq!(known, (short, long, own), "{term:?} in {slot:?}");
     }
-    assert!(ONE > 0);
 }
 
 /// How often a term stands in a folded text; once in a value at most.
@@ -228,6 +238,5 @@ fn times(index: &Index, term: &Term, slot: Slot, folded: &str, is_value: bool) -
             return 1;
         }
     }
-    let _ = (Field::Title, Bits::none(0), condition::answering as usize);
     count
 }

@@ -16,10 +16,9 @@ pub(in crate::shell) fn list(call: &mut Call, asked: &ListArguments) -> io::Resu
     let mut answer = store.ask(&asked.asked.text());
     let most = asked.limit.unwrap_or(usize::MAX);
     answer.results.order(&store.index, most);
-    let rows = answer.results.rows().enumerate();
+    let rows = answer.results.rows();
     let shown: Vec<Hit> = rows
-        .filter(|&(row, _)| asked.near || answer.results.layer(row).is_literal())
-        .map(|(_, hit)| hit)
+        .filter(|hit| asked.near || answer.results.is_literal(hit.slot))
         .take(most)
         .collect();
     let catalogue = store.index.catalogue();
