@@ -19,7 +19,7 @@ use crate::format::{Damage, Layout, Sections, Tag};
 use crate::model::{ALIGNED, Catalogue, FacetMatch, Field, Flaw, Slab, Source, Store};
 
 /// How the sections are to be understood: it changes with every change of theirs, of the folding, and of the facets.
-pub const FORM: u32 = 3;
+pub const FORM: u32 = 4;
 
 const DESCRIPTION: Tag = 1;
 const FEW: Tag = 2;
@@ -60,6 +60,8 @@ struct ValueForm {
     folded: String,
     name: String,
     records: SetForm,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    forms: Vec<(String, SetForm)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -260,6 +262,11 @@ fn form(facet: &Facet, sets: &mut Sets) -> FacetForm {
                 folded: value.folded.clone(),
                 name: value.name.clone(),
                 records: sets.put(&value.records),
+                forms: value
+                    .forms
+                    .iter()
+                    .map(|(folded, records)| (folded.clone(), sets.put(records)))
+                    .collect(),
             });
             (values.collect(), None)
         }
@@ -326,8 +333,11 @@ impl Reader {
             })
         } else {
             let values = form.values.into_iter().map(|value| {
+                let forms = value.forms.into_iter();
+                let forms = forms.map(|(folded, records)| Some((folded, self.set(records)?)));
                 Some(FacetValue {
                     records: self.set(value.records)?,
+                    forms: forms.collect::<Option<_>>()?,
                     text: value.text,
                     folded: value.folded,
                     name: value.name,

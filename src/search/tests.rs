@@ -2,6 +2,8 @@
 //!
 //! A catalogue here holds only what its test asks about.
 
+mod values;
+
 use super::{Change, Reason, Results, WayOut, reasons, search, ways_out};
 use crate::index::{Bits, Index};
 use crate::model::{Activity, Builder, Field, Group, Minutes, Resource, Slot, Source};
