@@ -2,6 +2,7 @@
 //!
 //! A catalogue here holds only what its test asks about.
 
+mod near;
 mod values;
 
 use super::{Change, Reason, Results, WayOut, reasons, search, ways_out};

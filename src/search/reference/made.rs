@@ -43,6 +43,8 @@ fn resource() -> impl Strategy<Value = Resource> {
             "lad-der",
             "letter",
             "it's",
+            "the",
+            "die",
         ])
     };
     let words =
@@ -62,20 +64,32 @@ fn resource() -> impl Strategy<Value = Resource> {
         topics,
         proptest::option::of(2019..2023),
         proptest::option::of(prop::sample::select(vec!["map", "book"])),
+        proptest::option::of(prop::sample::select(vec!["en", "de"])),
         proptest::collection::vec(prop::sample::select(ADDRESSES.to_vec()), 0..3),
     );
     (words(4), words(6), words(3), rest).prop_map(
-        |(title, description, creator, (topics, year, kind, links))| Resource {
+        |(title, description, creator, (topics, year, kind, language, links))| Resource {
             title,
-            description: Some(description),
+            description: Some(description.clone()),
             creators: vec![creator],
             topics: topics.into_iter().map(str::to_owned).collect(),
             year,
             kind: kind.map(str::to_owned),
+            language: language.map(str::to_owned),
+            other_titles: other_titles(&description),
             links: links.into_iter().map(link).collect(),
             ..Resource::default()
         },
     )
+}
+
+/// The beginning of the description, where it has several words.
+fn other_titles(description: &str) -> Vec<String> {
+    let words = description.split_once(' ');
+    words
+        .map(|(first, _)| first.to_owned())
+        .into_iter()
+        .collect()
 }
 
 pub(super) fn index() -> impl Strategy<Value = Index> {
@@ -148,6 +162,9 @@ pub(super) fn asked() -> impl Strategy<Value = String> {
         "co",
         "code",
         "its",
+        "the",
+        "die",
+        "lad-der",
     ]);
     proptest::collection::vec(piece, 0..4).prop_map(|pieces| pieces.join(" "))
 }
