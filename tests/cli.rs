@@ -8,6 +8,8 @@
 )]
 
 mod common;
+#[path = "cli/finding.rs"]
+mod finding;
 #[path = "cli/fit.rs"]
 mod fit;
 #[path = "cli/hostile.rs"]

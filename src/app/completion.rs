@@ -4,7 +4,7 @@ use super::line::{cursor_byte, line_at};
 use super::state::State;
 use crate::index::Answers;
 use crate::query::{Asking, completion_at, quote};
-use crate::text::fold;
+use crate::text::Needle;
 
 /// What Tab goes through.
 #[derive(Debug)]
@@ -98,29 +98,22 @@ impl State {
     }
 
     fn values(&self, field: &str, typed: &str) -> Vec<String> {
-        let typed = fold(typed);
         if field == "is" {
             return vec!["marked".to_owned()];
         }
         if field == "has" || field == "sort" {
-            let names = self
-                .index
-                .names()
-                .iter()
-                .map(|name| name.canonical().to_owned());
-            return names.filter(|name| name.starts_with(&typed)).collect();
+            let names = self.index.names().beginning(typed);
+            return names.map(|name| name.canonical().to_owned()).collect();
         }
         let Some((_, facet)) = self.index.facet_named(field) else {
             return Vec::new();
         };
         match &facet.answers {
             Answers::Values(values) => {
-                let begins = |folded: &str| {
-                    folded.starts_with(&typed) || folded.contains(&format!(" {typed}"))
-                };
+                let asked = Needle::new(typed);
                 values
                     .iter()
-                    .filter(|value| begins(&value.folded))
+                    .filter(|value| asked.spaced.is_empty() || value.begins(&asked))
                     .map(|value| quote(&value.text))
                     .collect()
             }
@@ -132,13 +125,15 @@ impl State {
                         format!("{}..{}", side(from), side(to))
                     }
                 });
-                texts.filter(|text| text.starts_with(&typed)).collect()
+                texts.filter(|text| text.starts_with(typed)).collect()
             }
         }
     }
 
     fn words(&self, typed: &str) -> Vec<String> {
-        let typed = fold(typed);
+        // No word has a blank: a hyphenated one stands there joined.
+        let needle = Needle::new(typed);
+        let typed = needle.joined.unwrap_or(needle.spaced);
         if typed.is_empty() {
             return Vec::new();
         }

@@ -62,8 +62,10 @@ impl Row {
             Self::Nothing(_) => Self::Nothing(id),
             Self::More(_, hidden) => Self::More(id, hidden),
             Self::Value(..) => {
-                let value = self.value(old);
-                let row = (0..facet.len()).find(|&row| row_value(facet, row) == value)?;
+                // Perhaps another spelling of it is the commonest by now.
+                let value = self.value(old)?;
+                let same = |row: &usize| row_value(facet, *row).is_some_and(|v| v.is_same(&value));
+                let row = (0..facet.len()).find(same)?;
                 Self::Value(id, row)
             }
         })

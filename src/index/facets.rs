@@ -3,7 +3,7 @@
 use super::bits::{Bits, Postings};
 use super::buckets::Bucket;
 use crate::model::{FacetMatch, Field};
-use crate::text::{fold, parted};
+use crate::text::{COMPOUND, Needle, parted};
 
 /// A facet's place in the sidebar, and its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,17 +53,39 @@ pub enum Answers {
     Numbers(Numbers),
 }
 
-/// A value of a facet.
+/// A value of a facet. Spellings that a query cannot tell apart, "Co-op" and "co op", are one value; "Coop" is another,
+/// since `co op` does not ask for it.
 #[derive(Debug)]
 pub struct FacetValue {
-    /// As the reader sees it.
+    /// As the reader sees it: the spelling that most records have.
     pub text: String,
-    /// As it is compared.
+    /// As it is compared, its joined compounds behind it where all spellings have the same.
     pub folded: String,
     /// The name of a bare word in a file, as it is compared; empty for others.
     pub name: String,
     /// The records that have it.
     pub records: Postings,
+    /// Where its spellings differ in their joined compounds: each of them folded, with its own records. A bare word is
+    /// looked for in what a record says itself.
+    pub forms: Vec<(String, Postings)>,
+}
+
+impl FacetValue {
+    /// As two values are compared: folded, without joined compounds.
+    pub fn key(&self) -> &str {
+        parted(&self.folded).0
+    }
+
+    /// Each of its folded forms, with the records that have it so.
+    pub fn each_form(&self) -> impl Iterator<Item = (&str, &Postings)> {
+        let all = std::iter::once((self.folded.as_str(), &self.records));
+        let all = all.filter(|_| self.forms.is_empty());
+        all.chain(
+            self.forms
+                .iter()
+                .map(|(folded, records)| (folded.as_str(), records)),
+        )
+    }
 }
 
 /// The numbers of a facet.
@@ -156,31 +178,70 @@ impl Facet {
         }
     }
 
-    /// The values that `asked` means: the one that is equal to it, else those with a word that begins with it.
+    /// The value that is equal to `asked`: there is one at the most.
+    pub fn equal_to(&self, asked: &str) -> Option<usize> {
+        let Answers::Values(values) = &self.answers else {
+            return None;
+        };
+        let asked = Needle::new(asked).spaced;
+        let is = |value: &FacetValue| value.key() == asked || value.name == asked;
+        values.iter().position(is).filter(|_| !asked.is_empty())
+    }
+
+    /// The values that `asked` means: the one that is equal to it, else those that are when hyphens join ("co-op" and
+    /// "coop"), else those with a word that begins with it.
     pub fn meant_by(&self, asked: &str) -> Vec<usize> {
         let Answers::Values(values) = &self.answers else {
             return Vec::new();
         };
-        let asked = fold(asked);
-        let (asked, _) = parted(&asked);
-        let spaced = |value: &FacetValue| {
-            !asked.is_empty() && value.name == asked || parted(&value.folded).0 == asked
-        };
-        if let Some(at) = values.iter().position(spaced) {
+        if let Some(at) = self.equal_to(asked) {
             return vec![at];
         }
-        let begins = |value: &FacetValue| {
-            value
-                .folded
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| !asked.is_empty() && word.starts_with(asked))
-                || (!asked.is_empty() && value.folded.starts_with(asked))
+        let asked = Needle::new(asked);
+        let rows = |keep: &dyn Fn(&FacetValue) -> bool| -> Vec<usize> {
+            let all = values.iter().enumerate();
+            all.filter(|(_, value)| keep(value))
+                .map(|(at, _)| at)
+                .collect()
         };
-        values
-            .iter()
-            .enumerate()
-            .filter(|(_, value)| begins(value))
-            .map(|(at, _)| at)
-            .collect()
+        let joined = rows(&|value| value.is_joined(&asked));
+        if joined.is_empty() {
+            rows(&|value| value.begins(&asked))
+        } else {
+            joined
+        }
+    }
+}
+
+impl FacetValue {
+    /// Whether it is equal to `asked` once the hyphens of one of them are gone.
+    fn is_joined(&self, asked: &Needle) -> bool {
+        if asked.joined.as_deref() == Some(self.key()) {
+            return true;
+        }
+        let whole = |compound: &str| {
+            compound == asked.spaced
+                && self
+                    .key()
+                    .bytes()
+                    .filter(|&b| b != b' ')
+                    .eq(compound.bytes())
+        };
+        self.each_form()
+            .any(|(folded, _)| parted(folded).1.split(COMPOUND).any(whole))
+    }
+
+    /// Whether it begins with `asked` at the beginning of one of its words.
+    pub fn begins(&self, asked: &Needle) -> bool {
+        let forms = std::iter::once(&asked.spaced).chain(&asked.joined);
+        let mut forms = forms.filter(|form| !form.is_empty());
+        forms.any(|form| {
+            self.each_form().any(|(folded, _)| {
+                let mut words = folded.split(|c: char| !c.is_alphanumeric());
+                folded.starts_with(form.as_str())
+                    || words.any(|word| word.starts_with(form.as_str()))
+                    || folded.contains(&format!(" {form}"))
+            })
+        })
     }
 }

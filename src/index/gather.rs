@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bits::{Bits, Postings};
 use super::buckets::{Bucket, buckets};
-use super::facets::{Answers, Facet, FacetValue, Numbers, Span, Tried};
+use super::facets::{Answers, Facet, Numbers, Span, Tried};
 use super::own::{OwnField, Taken, number, own_fields};
 use super::shard::{AsText, Column, Columns};
+use super::spelt::ordered;
 use crate::model::{
     Catalogue, Closed as _, FacetMatch, FacetRule, Field, Format, Reach, Shape, Slot, ValueId,
 };
-use crate::text::{Needle, fold_into};
+use crate::text::fold;
 
 /// The fields that are facets where the keeper names none, in the order of the sidebar.
 const USUAL: &[Field] = &[
@@ -113,7 +114,10 @@ fn known(name: &str) -> Option<Field> {
         .find(|field| field.names().contains(&name))
 }
 
-fn own_facet(catalogue: &Catalogue, own: OwnField) -> Option<(Answers, Postings)> {
+fn own_facet(catalogue: &Catalogue, mut own: OwnField) -> Option<(Answers, Postings)> {
+    // What says nothing does not make words of numbers.
+    own.with
+        .retain(|&value, _| !fold(catalogue.values().text(value)).is_empty());
     match own.ranges(catalogue) {
         Some(ranges) => number_facet(None, ranges, catalogue.len()),
         None => value_facet(catalogue, own.with, None),
@@ -137,7 +141,7 @@ fn value_facet(
 }
 
 /// The records of `len` that are not among `answered`.
-fn others<'a>(answered: impl IntoIterator<Item = &'a u32>, len: usize) -> Postings {
+pub(super) fn others<'a>(answered: impl IntoIterator<Item = &'a u32>, len: usize) -> Postings {
     let mut rest = Bits::none(len);
     for &slot in answered {
         rest.insert(Slot::at(slot as usize));
@@ -189,42 +193,6 @@ fn text_facet(catalogue: &Catalogue, field: Field) -> Option<(Answers, Postings)
         .into_iter()
         .map(|(text, slots)| (text.to_owned(), slots));
     ordered(named.collect(), catalogue.len(), Some(field))
-}
-
-/// Puts a closed vocabulary in its own order; of any other the values that most records have come first.
-fn ordered(
-    named: Vec<(String, Vec<u32>)>,
-    len: usize,
-    field: Option<Field>,
-) -> Option<(Answers, Postings)> {
-    if named.is_empty() {
-        return None;
-    }
-    let nothing = others(named.iter().flat_map(|(_, slots)| slots), len);
-    let own_order: Vec<(&str, &str)> = field.map_or_else(Vec::new, Field::closed_words);
-    let mut values: Vec<FacetValue> = named
-        .into_iter()
-        .map(|(text, slots)| {
-            let mut folded = String::new();
-            fold_into(&text, &mut folded);
-            let name = own_order
-                .iter()
-                .find(|(words, _)| *words == text)
-                .map_or("", |(_, name)| name);
-            FacetValue {
-                name: Needle::new(name).spaced,
-                text,
-                folded,
-                records: Postings::new(slots, len),
-            }
-        })
-        .collect();
-    let place = |value: &FacetValue| own_order.iter().position(|&(words, _)| words == value.text);
-    let many = |value: &FacetValue| std::cmp::Reverse(value.records.count());
-    values.sort_by(|a, b| {
-        (place(a), many(a), &a.folded, &a.text).cmp(&(place(b), many(b), &b.folded, &b.text))
-    });
-    Some((Answers::Values(values), nothing))
 }
 
 fn number_facet(

@@ -12,6 +12,7 @@ mod languages;
 mod own;
 mod shard;
 mod snapshot;
+mod spelt;
 mod stems;
 mod text;
 mod vocabulary;
@@ -170,7 +171,8 @@ impl Index {
                 Answers::Values(values) => values.as_slice(),
                 Answers::Numbers(_) => &[],
             });
-            Vocabulary::new(&self.shards, values.map(|value| value.folded.as_str()))
+            let folded = values.flat_map(FacetValue::each_form);
+            Vocabulary::new(&self.shards, folded.map(|(folded, _)| folded))
         })
     }
 

@@ -62,6 +62,8 @@ struct ValueForm {
     folded: String,
     name: String,
     records: SetForm,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    forms: Vec<(String, SetForm)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -265,6 +267,11 @@ fn form(facet: &Facet, sets: &mut Sets) -> FacetForm {
                 folded: value.folded.clone(),
                 name: value.name.clone(),
                 records: sets.put(&value.records),
+                forms: value
+                    .forms
+                    .iter()
+                    .map(|(folded, records)| (folded.clone(), sets.put(records)))
+                    .collect(),
             });
             (values.collect(), None)
         }
@@ -331,8 +338,11 @@ impl Reader {
             })
         } else {
             let values = form.values.into_iter().map(|value| {
+                let forms = value.forms.into_iter();
+                let forms = forms.map(|(folded, records)| Some((folded, self.set(records)?)));
                 Some(FacetValue {
                     records: self.set(value.records)?,
+                    forms: forms.collect::<Option<_>>()?,
                     text: value.text,
                     folded: value.folded,
                     name: value.name,

@@ -83,6 +83,7 @@ impl Stems {
                 folded: fold(stem) + GOES_ON,
                 name: String::new(),
                 records: Postings::new(slots, len),
+                forms: Vec::new(),
             })
             .collect();
         (!values.is_empty()).then(|| Facet {

@@ -10,7 +10,7 @@ use crate::index::bits::retain;
 use crate::index::{Answers, Bits, Bucket, Facet, Index, Shard, Texts};
 use crate::model::{Datum, Field, Reach, ResourceRef, Slot, at_once};
 use crate::query::{Compare, FieldTerm, Manner, Value, Word};
-use crate::text::{fold, parted};
+use crate::text::{Needle, fold, parted};
 
 /// The records that answer `term`. `marked` are those that the reader has marked.
 pub(super) fn answering(index: &Index, term: &FieldTerm, marked: &Bits) -> Bits {
@@ -92,24 +92,26 @@ pub fn rows_asked(facet: &Facet, word: &Word) -> Vec<usize> {
     let Answers::Values(values) = &facet.answers else {
         return Vec::new();
     };
-    let Some(test) = WordTest::new(word) else {
-        return Vec::new();
-    };
     let keep = |test: &mut dyn FnMut(&str) -> bool| {
         values
             .iter()
             .enumerate()
-            .filter(|(_, value)| test(parted(&value.folded).0))
+            .filter(|(_, value)| test(value.key()))
             .map(|(row, _)| row)
             .collect()
     };
     match word.manner {
         Manner::Plain => facet.meant_by(&word.text),
-        Manner::Exact => keep(&mut |value| value == test.folded()),
-        Manner::Begins => keep(&mut |value| value.starts_with(test.folded())),
+        Manner::Exact => facet.equal_to(&word.text).into_iter().collect(),
+        Manner::Begins => {
+            let asked = Needle::new(&word.text).spaced;
+            keep(&mut |value| !asked.is_empty() && value.starts_with(&asked))
+        }
         Manner::Fuzzy => {
             let mut fuzzy = Fuzzy::default();
-            keep(&mut |value| test.is_fuzzily_in(value, &mut fuzzy))
+            WordTest::new(word).map_or_else(Vec::new, |test| {
+                keep(&mut |value| test.is_fuzzily_in(value, &mut fuzzy))
+            })
         }
     }
 }

@@ -12,7 +12,7 @@ use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, meant_find, spot};
 use crate::index::bits::retain;
 use crate::index::{Answers, Bits, Facet, FacetValue, Index, Postings, Shard, Tried, class};
 use crate::model::{Field, Slot, at_once};
-use crate::text::{is_word_start, parted};
+use crate::text::is_word_start;
 
 /// Fewer records than this that have a word literally make typing errors worth a look.
 const FEW: usize = 3;
@@ -197,8 +197,7 @@ impl Found {
         let mut fuzzy = Fuzzy::default();
         for (_, values) in tried_fuzzily(index) {
             for value in values {
-                let (plain, _) = parted(&value.folded);
-                if let Some(score) = fuzzy.score(plain.as_bytes(), self.test.letters()) {
+                if let Some(score) = fuzzy.score(value.key().as_bytes(), self.test.letters()) {
                     keep(
                         &mut self.grades,
                         &mut self.set,
@@ -222,19 +221,19 @@ impl Found {
         self.set.or(&found);
         for (facet, values) in tried_fuzzily(index) {
             let field = facet.field.unwrap_or(Field::Extra);
-            for value in values {
-                let text = value.folded.as_bytes();
+            for (folded, records) in values.iter().flat_map(FacetValue::each_form) {
+                let text = folded.as_bytes();
                 for (place, finder) in meant.iter().enumerate() {
                     let length = finder.needle().len();
                     let whole = |at: usize| spot(text, at, at + length) == Spot::Whole;
                     if finder.find_iter(text).any(whole) {
                         let find = meant_find(place, field);
-                        value.records.add_to(&mut self.firm);
+                        records.add_to(&mut self.firm);
                         keep(
                             &mut self.grades,
                             &mut self.set,
                             &self.literal,
-                            &value.records,
+                            records,
                             find,
                         );
                     }
@@ -344,7 +343,8 @@ pub(super) fn each_value(facet: &Facet, mut see: impl FnMut(&str, &Postings)) {
     match &facet.answers {
         Answers::Values(values) => values
             .iter()
-            .for_each(|value| see(&value.folded, &value.records)),
+            .flat_map(FacetValue::each_form)
+            .for_each(|(folded, records)| see(folded, records)),
         Answers::Numbers(numbers) => {
             for span in &numbers.spans {
                 see(&span.low.to_string(), &span.records);

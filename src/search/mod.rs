@@ -1,9 +1,9 @@
 //! An index and a query to ranked hits, counts of every facet, and reasons.
 //!
-//! The same index and query give the same answer, every time: the tier decides, then the points within it, then the
-//! title, then the id. Who answers is worked out for every record, and so are the counts; the order only as far as
-//! somebody looks, since the best few are what one sees. `reference` is the plain search, a loop and a full sort,
-//! which must always agree.
+//! The same index and query give the same answer, every time: the tier decides, then the points within it, then how near
+//! the title is to the query, then the title, then the id. Who answers is worked out for every record, and so are the
+//! counts; the order only as far as somebody looks, since the best few are what one sees. `reference` is the plain search,
+//! a loop and a full sort, which must always agree.
 
 mod alike;
 mod condition;
@@ -14,6 +14,7 @@ mod highlight;
 #[cfg(test)]
 mod kept;
 mod named;
+mod near;
 mod oddities;
 mod passage;
 mod rank;

@@ -15,12 +15,13 @@ use memchr::memmem;
 use super::Hit;
 use super::found::Found;
 use super::named::Named;
+use super::near::{NEAR, Nearness};
 use super::sort::{self, Order};
 use super::word::{Find, POINTS_A_TIER, Tier};
-use crate::index::{Bits, Index, segments, slots_of};
-use crate::model::{Field, Slot, at_once};
+use crate::index::{Bits, Index, slots_of};
+use crate::model::{Slot, at_once};
 use crate::query::{Manner, Query, Word};
-use crate::text::{COMPOUND, Needle, fold, is_word_start};
+use crate::text::{Needle, is_word_start};
 
 /// Fewer records than this are measured on one core.
 const FEW: usize = 2048;
@@ -30,8 +31,10 @@ const FEW: usize = 2048;
 pub(super) struct Ranking {
     /// The words that are wanted.
     wanted: Vec<Arc<Found>>,
-    /// They as one folded phrase.
-    phrase: String,
+    /// How near a title is to them.
+    nearness: Nearness,
+    /// The wanted words as one, where there are several, all plain.
+    joined: Option<String>,
     /// The records that the query names without its words.
     named: Arc<Named>,
     /// The order asked for, where it is not the usual one.
@@ -55,7 +58,8 @@ impl Ranking {
         let found = |word: &&Word| found.iter().find(|found| found.test.asked == **word);
         Self {
             wanted: words.iter().filter_map(found).cloned().collect(),
-            phrase: phrase(&words),
+            nearness: Nearness::new(index, query),
+            joined: joined(&words),
             named: Arc::clone(named),
             order: sort::asked(index, query),
         }
@@ -135,7 +139,7 @@ impl Ranking {
         if let [only] = self.wanted.as_slice() {
             let mut add = |records: Bits, bound: Option<Find>| {
                 let bound = bound.map_or(u32::MAX, |find| {
-                    scored(find.tier, find.tier.worth() / 10 + find.points)
+                    scored(find.tier, find.tier.worth() / 10 + find.points, 0)
                 });
                 streams.push(Stream { records, bound });
             };
@@ -162,7 +166,7 @@ impl Ranking {
                 }
                 short
             };
-            let bound = |tier: Tier| scored(tier, u32::MAX);
+            let bound = |tier: Tier| scored(tier, u32::MAX, 0);
             streams.push(Stream {
                 records: each(&|found| found.beginning(index)),
                 bound: u32::MAX,
@@ -179,14 +183,14 @@ impl Ranking {
         if let Some(records) = &self.named.records {
             streams.push(Stream {
                 records: records.clone(),
-                bound: scored(Named::TIER, u32::MAX),
+                bound: scored(Named::TIER, u32::MAX, 0),
             });
         }
         streams.sort_by_key(|stream| Reverse(stream.bound));
         let rest = Bits::all(index.catalogue().len());
         streams.push(Stream {
             records: rest,
-            bound: scored(Tier::Typo, u32::MAX),
+            bound: scored(Tier::Typo, u32::MAX, u32::MAX),
         });
         streams
     }
@@ -209,7 +213,7 @@ impl Ranking {
         match self.named.points(slot) {
             None => by_words,
             Some(points) => {
-                let named = scored(Named::TIER, points);
+                let named = scored(Named::TIER, points, 0);
                 if by_words > named && all() { by_words } else { named }
             }
         }
@@ -229,69 +233,39 @@ impl Ranking {
             count += 1;
         }
         let Some(worst) = worst else { return 0 };
-        let (tier, more) = self.together(index, slot, worst);
-        scored(tier, (sum + more) / count)
+        let together = self.nearness.of(index, slot, worst);
+        scored(
+            together.tier,
+            (sum + together.points) / count,
+            together.near,
+        )
     }
 
     /// Whether a text of a record has the words as one, joined: then a word inside of it is meant.
     pub(super) fn has_joined(&self, index: &Index, slot: Slot) -> bool {
-        if self.wanted.len() < 2 || self.phrase.is_empty() {
+        let Some(joined) = &self.joined else {
             return false;
-        }
-        let joined = self.phrase.replace(' ', "");
-        [index.titles(slot), index.bodies(slot)].into_iter().any(|record| {
-            memmem::find_iter(record, &joined).any(|at| is_word_start(record, at))
+        };
+        let texts = [index.titles(slot), index.bodies(slot)];
+        texts.into_iter().any(|record| {
+            memmem::find_iter(record, joined).any(|at| is_word_start(record, at))
         })
     }
-
-    /// What it is worth that the words stand together, in this order, in a title.
-    fn together(&self, index: &Index, slot: Slot, worst: Tier) -> (Tier, u32) {
-        let phrase = self.phrase.as_str();
-        if phrase.is_empty() || worst < Tier::Body {
-            return (worst, 0);
-        }
-        let mut best = (worst, 0);
-        let is_title = |field| field == Field::Title || field == Field::OtherTitles;
-        for title in segments(index.titles(slot)).filter(|title| is_title(title.field)) {
-            let Ok(folded) = std::str::from_utf8(title.text) else {
-                continue;
-            };
-            let mut compounds = title.compounds.split(|&b| b == COMPOUND as u8);
-            let here = if folded == phrase || compounds.any(|form| form == phrase.as_bytes()) {
-                let less = if title.field == Field::Title { 0 } else { 500 };
-                (Tier::ExactTitle, 3000 - less)
-            } else if let Some(rest) = folded.strip_prefix(phrase) {
-                let inside = rest.starts_with(char::is_alphanumeric);
-                (worst, if inside { 1500 } else { 2500 })
-            } else if folded
-                .match_indices(phrase)
-                .any(|(at, _)| folded.get(..at).is_some_and(|before| before.ends_with(' ')))
-            {
-                (worst, 1000)
-            } else {
-                continue;
-            };
-            best = best.max(here);
-        }
-        best
-    }
 }
 
-/// The score of a find of that tier and so many points.
-fn scored(tier: Tier, points: u32) -> u32 {
-    tier.worth().saturating_mul(10) + points.min(POINTS_A_TIER * 10 - 1)
+/// The score of a find of that tier and so many points; `near` parts those that are worth the same.
+fn scored(tier: Tier, points: u32, near: u32) -> u32 {
+    let points = points.min(POINTS_A_TIER * 10 - 1);
+    (tier.worth() * 10 + points) * NEAR + near.min(NEAR - 1)
 }
 
-/// The wanted words as one folded phrase; empty where one of them is not looked for anywhere in a text.
-fn phrase(words: &[&Word]) -> String {
-    if words.iter().any(|word| word.manner != Manner::Plain) {
-        return String::new();
+/// The wanted words as one; nothing where one of them is not looked for anywhere in a text, or where there is only one.
+fn joined(words: &[&Word]) -> Option<String> {
+    if words.len() < 2 || words.iter().any(|word| word.manner != Manner::Plain) {
+        return None;
     }
-    let folded: Vec<String> = words
-        .iter()
-        .map(|word| Needle::new(&word.text).spaced)
-        .collect();
-    fold(&folded.join(" "))
+    let all = words.iter().map(|word| Needle::new(&word.text).spaced);
+    Some(all.collect::<String>().replace(' ', ""))
 }
 
 /// The slots of an index in parts that are worth a core each, where `count` records are to be measured.

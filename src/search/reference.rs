@@ -2,10 +2,13 @@
 //! in the counts, and in the order of all hits.
 
 mod further;
+mod made;
 
 use std::cmp::Reverse;
 
 use proptest::prelude::*;
+
+use made::{asked, index};
 
 use super::fuzzy::Fuzzy;
 use super::rank::Ranking;
@@ -14,7 +17,7 @@ use super::{Hit, Layer, Results, condition, for_each_word, search, search_after}
 use further::Further;
 use crate::format::{Limits, read_ron};
 use crate::index::{Bits, Index};
-use crate::model::{Builder, Datum, Field, Link, Reach, Rel, Resource, Slot, Source};
+use crate::model::{Builder, Datum, Field, Reach, Slot};
 use crate::query::{Clause, Manner, Query, Sign, What, Word, parse};
 use crate::text::{COMPOUND, fold};
 
@@ -195,144 +198,6 @@ fn plain_search(index: &Index, query: &Query) -> (Vec<(Layer, u32, Slot)>, usize
         rows.extend(scattered.into_iter().map(|slot| (Layer::Scattered, score(slot), slot)));
     }
     (rows, literal)
-}
-
-/// Most of them begin alike.
-const ADDRESSES: [&str; 6] = [
-    "https://www.example.org/maps/ladder",
-    "https://www.example.org/maps/ladder-of-trust/",
-    "https://www.example.org/maps/-art",
-    "https://www.example.org/maps/Q-sort",
-    "https://maps.example.org/",
-    "http://example.org/maps",
-];
-
-fn link(url: &str) -> Link {
-    Link {
-        rel: Rel::Resource,
-        url: url.to_owned(),
-        label: None,
-    }
-}
-
-fn resource() -> impl Strategy<Value = Resource> {
-    let word = || {
-        prop::sample::select(vec![
-            "ladder",
-            "Ladders",
-            "trust",
-            "open space",
-            "Q-sort",
-            "co-design",
-            "art",
-            "participation",
-            "Österblom",
-            "a",
-            "health",
-            "map",
-            "mapping",
-            "2021",
-            "lad-der",
-            "letter",
-            "it's",
-        ])
-    };
-    let words =
-        move |most| proptest::collection::vec(word(), 0..most).prop_map(|words| words.join(" "));
-    let topics = proptest::collection::vec(
-        prop::sample::select(vec!["health", "open trust", "art-map"]),
-        0..2,
-    );
-    let rest = (
-        topics,
-        proptest::option::of(2019..2023),
-        proptest::option::of(prop::sample::select(vec!["map", "book"])),
-        proptest::collection::vec(prop::sample::select(ADDRESSES.to_vec()), 0..3),
-    );
-    (words(4), words(6), words(3), rest).prop_map(
-        |(title, description, creator, (topics, year, kind, links))| Resource {
-            title,
-            description: Some(description),
-            creators: vec![creator],
-            topics: topics.into_iter().map(str::to_owned).collect(),
-            year,
-            kind: kind.map(str::to_owned),
-            links: links.into_iter().map(link).collect(),
-            ..Resource::default()
-        },
-    )
-}
-
-fn index() -> impl Strategy<Value = Index> {
-    proptest::collection::vec(resource(), 0..160).prop_map(|records| {
-        let mut builder = Builder::new();
-        builder.source(Source::new("made", "", "", Vec::new()));
-        for (at, record) in records.iter().enumerate() {
-            let id = format!("r{at}");
-            builder
-                .add(&Resource {
-                    id,
-                    ..record.clone()
-                })
-                .unwrap();
-        }
-        let len = records.len();
-        let cut = 64.min(len);
-        Index::in_shards(builder.build(), vec![0..cut, cut..len], 3)
-    })
-}
-
-fn asked() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "l",
-        "la",
-        "lad",
-        "ladder",
-        "laddr",
-        "maps/lad",
-        "org/maps/",
-        "^example.org/maps/q",
-        "^ladder",
-        "=maps/ladder",
-        "maps/art",
-        "https://www.example.org/maps/ladder-of",
-        "link:maps/lad",
-        "link:ladder",
-        "any:maps/la",
-        "lder",
-        "a",
-        "ar",
-        "trust",
-        "tru",
-        "opensp",
-        "qsort",
-        "q-sort",
-        "ost",
-        "20",
-        "2021",
-        "=art",
-        "^la",
-        "^open",
-        "~ldr",
-        "\"open space\"",
-        "-art",
-        "-ladder",
-        "map|art",
-        "(trust|lad) a",
-        "kind:map",
-        "-kind:book",
-        "topic:health",
-        "year:2020..",
-        "h",
-        "health",
-        "participaton",
-        "lettr",
-        "title:art",
-        "co",
-        "code",
-        "its",
-    ]);
-    proptest::collection::vec(piece, 0..4).prop_map(|pieces| pieces.join(" "))
 }
 
 fn agrees(index: &Index, text: &str, results: &mut Results) -> Result<(), TestCaseError> {

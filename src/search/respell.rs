@@ -2,7 +2,7 @@
 
 use super::condition::{bucket, rows_asked};
 use super::ways_out::Change;
-use crate::index::{Answers, Index, Numbers, segments};
+use crate::index::{Answers, FacetValue, Index, Numbers, segments};
 use crate::query::{
     Clause, FieldTerm, Manner, Query, Quoting, Sign, Term, Value, What, Word, parse,
 };
@@ -141,11 +141,10 @@ pub(super) fn respelt(index: &Index, term: &Term) -> Vec<(Change, Term)> {
                     continue;
                 }
                 let folded = Needle::new(&word.text).spaced;
-                let Some(near) = nearest(&folded, values.iter().map(|value| value.folded.as_str()))
-                else {
+                let Some(near) = nearest(&folded, values.iter().map(FacetValue::key)) else {
                     continue;
                 };
-                let Some(near) = values.iter().find(|value| value.folded == near) else {
+                let Some(near) = values.iter().find(|value| value.key() == near) else {
                     continue;
                 };
                 let mut field = field.clone();

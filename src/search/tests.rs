@@ -2,6 +2,9 @@
 //!
 //! A catalogue here holds only what its test asks about.
 
+mod near;
+mod values;
+
 use super::{Change, Layer, Likeness, Reason, Results, WayOut, reasons, search, ways_out};
 use crate::index::{Bits, Index};
 use crate::model::{Activity, Builder, Field, Group, Minutes, Resource, Slot, Source};

@@ -3,6 +3,7 @@
 //! Everything here is pure. Text that came from a file passes [`clean_line`] or [`clean_prose`] once, when it enters the
 //! store, and is never cleaned again; text that is compared passes [`fold()`] on both sides.
 
+mod articles;
 mod clean;
 mod fold;
 mod fold_ascii;
@@ -11,6 +12,7 @@ mod minutes;
 mod nearest;
 mod wording;
 
+pub use articles::{Articles, article_before, article_before_folded, articles_of};
 pub use clean::{clean_line, clean_prose, is_clean, is_left_out};
 pub use fold::{
     COMPOUND, Folded, Needle, fold, fold_into, fold_with_origins, is_word_start, parted,

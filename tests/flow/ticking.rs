@@ -189,3 +189,56 @@ fn words_are_understood_as_the_file_writes_them() {
     );
     assert_eq!(found(&mut robot, "difficulty:some_practice"), ["room"]);
 }
+
+/// Records whose topics, and whose shelf, are spelt in several ways.
+fn spelt() -> Arc<Index> {
+    let mut builder = Builder::new();
+    builder.source(Source::new("test", "Test", "", Vec::new()));
+    for (id, value) in [
+        ("a", "Health"),
+        ("b", "health"),
+        ("c", "Co-op"),
+        ("d", "co op"),
+        ("e", "other"),
+        ("f", ""),
+    ] {
+        let resource = Resource {
+            id: id.to_owned(),
+            title: id.to_uppercase(),
+            topics: vec![value.to_owned()],
+            extra: [("shelf".to_owned(), vec![value.to_owned()])].into(),
+            ..Resource::default()
+        };
+        builder.add(&resource).unwrap();
+    }
+    Arc::new(Index::new(builder.build()))
+}
+
+#[test]
+fn a_value_of_several_spellings_is_one_row_that_is_ticked_and_let_go_with_the_same_key() {
+    for (field, label) in [("topic", "Topic"), ("shelf", "Shelf")] {
+        for (asked, row, hits) in [
+            ("Co-op", "Co-op", ["c", "d"]),
+            ("\"co op\"", "Co-op", ["c", "d"]),
+            ("=CO-OP", "Co-op", ["c", "d"]),
+            ("health", "Health", ["a", "b"]),
+        ] {
+            let mut robot = Robot::of(spelt());
+            robot
+                .keys("/")
+                .paste(&format!("{field}:{asked}"))
+                .keys("<enter>");
+            assert_eq!(robot.hits(), hits, "{field}:{asked}");
+            assert_eq!(ticked(&robot, Sign::Wanted), [row], "{field}:{asked}");
+            robot.row(&format!("[x] {row}")).keys("<space>");
+            assert_eq!((robot.line(), robot.hits().len()), ("", 6), "{label}");
+            robot.row(&format!("[ ] {row}")).keys("<space>");
+            assert_eq!(robot.hits(), hits, "{}", robot.line());
+            robot.row(&format!("[x] {row}")).keys("-");
+            assert_eq!(ticked(&robot, Sign::Unwanted), [row], "{label}");
+            assert_eq!(robot.hits().len(), 4, "{}", robot.line());
+            robot.row(&format!("[-] {row}")).keys("<space>");
+            assert_eq!((robot.line(), robot.hits().len()), ("", 6), "{label}");
+        }
+    }
+}

@@ -51,6 +51,15 @@ fn tab_completes_the_name_of_a_field_and_then_its_values() {
 }
 
 #[test]
+fn tab_completes_what_has_a_hyphen() {
+    assert_eq!(typed("topic:co-de<tab>"), "topic:co-design");
+    assert_eq!(typed("topic:Co_Des<tab>"), "topic:co-design");
+    let word = typed("co-prod<tab>");
+    assert!(word.starts_with("coprod") && word.len() > 6, "{word}");
+    assert_eq!(typed("has:other-t<tab>"), "has:other-title");
+}
+
+#[test]
 fn tab_goes_through_the_possibilities_and_back_and_says_what_follows() {
     let mut robot = Robot::new();
     robot.keys("/topic:co<tab>");
