@@ -14,7 +14,7 @@ use super::fuzzy::Fuzzy;
 use super::rank::Ranking;
 use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, found, meant_find, spot};
 use super::{Hit, Layer, Results, condition, for_each_word, search, search_after};
-use further::Further;
+use further::{Further, Library};
 use crate::format::{Limits, read_ron};
 use crate::index::{Bits, Index};
 use crate::model::{Builder, Datum, Field, Reach, Slot};
@@ -155,14 +155,14 @@ fn holds(index: &Index, clause: &Clause, slot: Slot, words: &Words, letters: Let
 }
 
 /// Every record with its row, in order, and how it answers.
-fn plain_search(index: &Index, query: &Query) -> (Vec<(Layer, u32, Slot)>, usize) {
+fn plain_search(index: &Index, query: &Query, library: &Library) -> (Vec<(Layer, u32, Slot)>, usize) {
     let mut all = Words::new();
     for_each_word(&query.clauses, &mut |word| {
         all.push((word.clone(), finds(index, word)));
     });
     let of = |word: &Word| all.iter().find(|(asked, _)| asked == word)?.1.as_ref();
     let words: Vec<&Vec<Option<Find>>> = query.words().filter_map(of).collect();
-    let further = Further::new(index, query);
+    let further = Further::new(index, query, library);
     let ranking = Ranking::new(index, query, &[], &further.named);
     let answers = |slot: Slot, letters: Letters| {
         let mut clauses = query.clauses.iter();
@@ -200,9 +200,9 @@ fn plain_search(index: &Index, query: &Query) -> (Vec<(Layer, u32, Slot)>, usize
     (rows, literal)
 }
 
-fn agrees(index: &Index, text: &str, results: &mut Results) -> Result<(), TestCaseError> {
+fn agrees(index: &Index, text: &str, results: &mut Results, library: &Library) -> Result<(), TestCaseError> {
     let query = parse(text, index.names()).query;
-    let (plain, literal) = plain_search(index, &query);
+    let (plain, literal) = plain_search(index, &query, library);
     results.order(index, usize::MAX);
     let scored = |layer: Layer| matches!(layer, Layer::EveryWord | Layer::Scattered);
     let rows = results.rows().enumerate();
@@ -224,7 +224,7 @@ proptest! {
         let marked = Bits::none(index.catalogue().len());
         let query = parse(&text, index.names()).query;
         let mut results = search(&index, &query, &marked);
-        agrees(&index, &text, &mut results)?;
+        agrees(&index, &text, &mut results, &Library::of(&index))?;
         let rows: Vec<Hit> = results.rows().collect();
         let first = results.first(&index, few);
         prop_assert_eq!(&first[..], &rows[..first.len()], "the first {} of {}", few, text);
@@ -246,7 +246,7 @@ proptest! {
             prop_assert_eq!(after.sections(), alone.sections(), "{}", typed);
             prop_assert_eq!(after.all_counts(), alone.all_counts(), "{}", typed);
             if typed == text {
-                agrees(&index, &text, &mut after)?;
+                agrees(&index, &text, &mut after, &Library::of(&index))?;
             }
             before = after;
         }
@@ -283,6 +283,7 @@ fn on_the_shipped_catalogues_both_say_the_same_to_all_queries_of_the_table() {
         .filter_map(|line| line.split('\t').next())
         .collect();
     assert!(asked.len() >= 80);
+    let library = Library::of(&index);
     for text in asked {
         for more in ["", " kind:activity", " -kind:paper topic:health sort:-year"] {
             let text = format!("{text}{more}");
@@ -290,11 +291,11 @@ fn on_the_shipped_catalogues_both_say_the_same_to_all_queries_of_the_table() {
             if query.sort.is_some() {
                 // The plain search knows the usual order alone; who answers is the same.
                 let results = search(&index, &query, &marked);
-                assert_eq!(results.len(), plain_search(&index, &query).0.len(), "{text}");
+                assert_eq!(results.len(), plain_search(&index, &query, &library).0.len(), "{text}");
                 continue;
             }
             let mut results = search(&index, &query, &marked);
-            agrees(&index, &text, &mut results).unwrap();
+            agrees(&index, &text, &mut results, &library).unwrap();
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) use self::groups::{Asked, Candidate, Group, How, asked_words};
 use self::groups::{Looking, Reach};
 pub(super) use self::term::{Match, Term, TermHits, TermTest};
 #[cfg(test)]
-pub(super) use self::term::{Place, place};
+pub(super) use self::term::{Holder, Place, place};
 #[cfg(test)]
 pub(super) use self::weighing::worth_of;
 use self::weighing::{Lengths, total, worth};

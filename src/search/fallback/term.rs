@@ -50,7 +50,8 @@ pub(in crate::search) struct Holder {
 }
 
 impl Holder {
-    fn add(&mut self, place: Place) {
+    /// Counts an occurrence.
+    pub(in crate::search) fn add(&mut self, place: Place) {
         match place {
             Place::Short(weight) => self.short = self.short.saturating_add(weight),
             Place::Long(weight) => self.long = self.long.saturating_add(weight),

@@ -1,9 +1,11 @@
 //! What answers besides the literal hits, plainly: every record is read word by word, and its rows sorted.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::super::fallback::{Group, Match, Place, Term, TermHits, Weighed, asked_words, place};
+use super::super::fallback::{Group, Holder, Match, Place, TermHits, Weighed, asked_words, place};
 use super::super::named::Named;
 use super::super::request::plain_words;
 use super::super::wishes::wishes;
@@ -21,18 +23,16 @@ pub(super) struct Further<'a> {
     plain: Vec<(usize, &'a Word)>,
     pub(super) named: Arc<Named>,
     conditions: Vec<bool>,
+    library: &'a Library,
 }
 
 impl<'a> Further<'a> {
-    pub(super) fn new(index: &'a Index, query: &'a Query) -> Self {
+    pub(super) fn new(index: &'a Index, query: &'a Query, library: &'a Library) -> Self {
         let plain = plain_words(query);
         let typed: Vec<&str> = plain.iter().map(|(_, word)| word.text.as_str()).collect();
         let asked = asked_words(&typed);
         let wishes = wishes(index, &asked);
         let named = Named::new(&|| false, index, &asked, &wishes, &[]).unwrap();
-        for hits in &named.known {
-            same_as_read(index, hits);
-        }
         let mut words = Words::new();
         super::super::for_each_word(&query.clauses, &mut |word| {
             words.push((word.clone(), super::finds(index, word)));
@@ -42,13 +42,18 @@ impl<'a> Further<'a> {
             let mut clauses = clauses.filter(|(at, _)| plain.iter().all(|(clause, _)| clause != at));
             clauses.all(|(_, clause)| holds(index, clause, slot, &words, Letters::Together))
         });
-        Self {
+        let further = Self {
             conditions: conditions.collect(),
             named: Arc::new(named),
+            library,
             index,
             query,
             plain,
+        };
+        for hits in &further.named.known {
+            further.same_as_read(hits);
         }
+        further
     }
 
     pub(super) fn is_nothing(&self) -> bool {
@@ -141,7 +146,7 @@ impl<'a> Further<'a> {
     /// For each record the share of the query that it holds, in thousandths, and its points.
     fn shares(&self, groups: &[Group]) -> Vec<(u64, u64)> {
         for candidate in groups.iter().flat_map(|group| &group.candidates) {
-            same_as_read(self.index, &candidate.hits);
+            self.same_as_read(&candidate.hits);
         }
         let total: u64 = groups.iter().map(|group| group.rarity * u64::from(group.share)).sum();
         let slots = self.index.catalogue().slots();
@@ -165,78 +170,131 @@ impl<'a> Further<'a> {
     }
 }
 
-/// The term is held by the records in which it stands word for word, as often as it is said.
-fn same_as_read(index: &Index, hits: &TermHits) {
-    let term = &hits.test.term;
-    for slot in index.catalogue().slots() {
-        let (mut short, mut long, mut own) = (0, 0, 0);
-        let catalogue = index.catalogue();
-        let mut values: Vec<String> = Vec::new();
-        catalogue.resource(slot).each_datum(|field, datum| {
-            let (text, is_value) = match datum {
-                Datum::Text(text) => (fold(text), false),
-                Datum::Value(value) | Datum::Own(_, value) => (fold(catalogue.values().text(value)), true),
-                Datum::Number(number) => (number.to_string(), true),
-                Datum::Range => return,
-            };
-            if field.reach() == Reach::Named {
-                return;
-            }
-            let times = times(index, term, slot, &text, is_value);
-            // Of the values of a field only one counts.
-            let name = match datum {
-                Datum::Own(name, _) => catalogue.values().text(name),
-                Datum::Text(_) | Datum::Value(_) | Datum::Number(_) | Datum::Range => field.name(),
-            };
-            if is_value && times > 0 {
-                if values.iter().any(|known| known == name) {
-                    return;
-                }
-                values.push(name.to_owned());
-            }
-            match place(field) {
-                Some(Place::Short(weight)) => short += weight * times,
-                Some(Place::Long(weight)) => long += weight * times,
-                Some(Place::Own(weight)) => own += weight * times,
-                None => {}
-            }
-        });
-        let known = hits.holder(slot).map_or((0, 0, 0), |holder| (holder.short, holder.long, holder.own));
-        assert_eq!(known, (short, long, own), "{term:?} in {slot:?}");
+/// The texts of all records, read once.
+pub(super) struct Library {
+    records: Vec<Vec<Read>>,
+    /// The terms that have been compared with them.
+    compared: RefCell<HashSet<(Vec<String>, bool)>>,
+}
+
+impl Library {
+    pub(super) fn of(index: &Index) -> Self {
+        Self {
+            records: index.catalogue().slots().map(|slot| read(index, slot)).collect(),
+            compared: RefCell::default(),
+        }
     }
 }
 
-/// How often a term stands in a folded text; once in a value at most.
-fn times(index: &Index, term: &Term, slot: Slot, folded: &str, is_value: bool) -> u32 {
+/// A text of a record as its words, each with its stem.
+struct Read {
+    name: String,
+    place: Option<Place>,
+    is_value: bool,
+    /// For each language that it may be in, the words from each place at which one begins.
+    words: Vec<Vec<Vec<(String, String)>>>,
+}
+
+/// So many words of a phrase are compared.
+const LONGEST: usize = 6;
+
+/// The texts of a record that a word reaches.
+fn read(index: &Index, slot: Slot) -> Vec<Read> {
+    let catalogue = index.catalogue();
     let languages = index.languages();
     let of = languages.of(slot.index());
-    let mut count = 0;
-    let all = if is_value { 0..languages.all().len() } else { of..of + 1 };
-    let text = if is_value { folded.split(COMPOUND).next().unwrap() } else { folded };
-    for language in all {
-        let language = languages.all()[language];
-        let tokens: Vec<(String, usize)> = language
-            .tokens(text)
-            .flat_map(|token| {
-                // The second piece of a joined word is a word too.
-                let whole = (token.word.clone().into_owned(), token.start);
-                let second = token.second.map(|at| (text[at..token.end].to_owned(), at));
-                std::iter::once(whole).chain(second)
-            })
-            .collect();
-        for at in 0..tokens.len() {
-            let from = tokens[at].1;
-            let words: Vec<String> = language.tokens(&text[from..]).take(term.words.len()).map(|token| token.word.into_owned()).collect();
-            let same = words.len() == term.words.len()
-                && words.iter().zip(&term.words).all(|(there, word)| match term.by {
-                    Match::Beginning => there.starts_with(word.as_str()),
-                    Match::Stems => language.stem(there) == language.stem(word),
-                });
-            count += u32::from(same);
+    let mut all = Vec::new();
+    catalogue.resource(slot).each_datum(|field, datum| {
+        let (text, is_value) = match datum {
+            Datum::Text(text) => (fold(text), false),
+            Datum::Value(value) | Datum::Own(_, value) => (fold(catalogue.values().text(value)), true),
+            Datum::Number(number) => (number.to_string(), true),
+            Datum::Range => return,
+        };
+        let name = match datum {
+            Datum::Own(name, _) => catalogue.values().text(name),
+            Datum::Text(_) | Datum::Value(_) | Datum::Number(_) | Datum::Range => field.name(),
+        };
+        if field.reach() == Reach::Named {
+            return;
         }
-        if is_value && count > 0 {
-            return 1;
+        let text = if is_value { text.split(COMPOUND).next().unwrap() } else { &text };
+        let by = if is_value { 0..languages.all().len() } else { of..of + 1 };
+        let words = by.map(|language| {
+            let language = languages.all()[language];
+            let word = |word: &str| (word.to_owned(), language.stem(word).into_owned());
+            let tokens: Vec<_> = language.tokens(text).collect();
+            let words: Vec<(String, String)> = tokens.iter().map(|token| word(&token.word)).collect();
+            let mut starts: Vec<Vec<(String, String)>> = Vec::new();
+            for (at, token) in tokens.iter().enumerate() {
+                let rest = &words[at + 1..words.len().min(at + LONGEST)];
+                starts.push([&words[at..=at], rest].concat());
+                if let Some(second) = token.second {
+                    // The second piece of a joined word is a word too.
+                    starts.push([&[word(&text[second..token.end])], rest].concat());
+                }
+            }
+            starts
+        });
+        all.push(Read {
+            name: name.to_owned(),
+            place: place(field),
+            is_value,
+            words: words.collect(),
+        });
+    });
+    all
+}
+
+impl Further<'_> {
+    /// The term is held by the records in which it stands word for word, as often as it is said.
+    fn same_as_read(&self, hits: &TermHits) {
+        let term = &hits.test.term;
+        let key = (term.words.clone(), term.by == Match::Beginning);
+        if !self.library.compared.borrow_mut().insert(key) {
+            return;
+        }
+        let stems: Vec<Vec<String>> = self
+            .index
+            .languages()
+            .all()
+            .iter()
+            .map(|language| term.words.iter().map(|word| language.stem(word).into_owned()).collect())
+            .collect();
+        for (slot, texts) in self.index.catalogue().slots().zip(&self.library.records) {
+            let mut held = Holder::default();
+            let mut values: Vec<&str> = Vec::new();
+            for text in texts {
+                let of = if text.is_value { 0 } else { self.index.languages().of(slot.index()) };
+                let mut times = 0;
+                for (language, words) in text.words.iter().enumerate() {
+                    let stems = &stems[of + language];
+                    let stands = |there: &&Vec<(String, String)>| {
+                        there.len() >= stems.len()
+                            && there.iter().zip(stems.iter().zip(&term.words)).all(|((there, stem), (wanted, word))| {
+                                match term.by {
+                                    Match::Beginning => there.starts_with(word.as_str()),
+                                    Match::Stems => stem == wanted,
+                                }
+                            })
+                    };
+                    times += words.iter().filter(stands).count();
+                }
+                // Of the values of a field only one counts.
+                if text.is_value && times > 0 {
+                    times = usize::from(!values.contains(&text.name.as_str()));
+                    values.push(&text.name);
+                }
+                for _ in 0..times {
+                    text.place.into_iter().for_each(|place| held.add(place));
+                }
+            }
+            let known = hits.holder(slot).copied().unwrap_or_default();
+            assert_eq!(
+                (known.short, known.long, known.own),
+                (held.short, held.long, held.own),
+                "{term:?} in {slot:?}"
+            );
         }
     }
-    count
 }
