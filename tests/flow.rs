@@ -41,6 +41,8 @@ mod saving;
 mod searching;
 #[path = "flow/seeing.rs"]
 mod seeing;
+#[path = "flow/starting.rs"]
+mod starting;
 #[path = "flow/step_text.rs"]
 mod step_text;
 #[path = "flow/taking.rs"]

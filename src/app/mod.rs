@@ -65,7 +65,7 @@ pub use present::{CodeView, Present, Sheet, step_of};
 pub use questionnaire::{FitFace, Pick, Questionnaire};
 pub use reading::{KeysOf, Reading, SEARCHING, What};
 pub use sidebar::{Row, Ticked, ticked};
-pub use state::{Newer, Settings, State, ThemeName};
+pub use state::{Newer, Settings, StartIn, State, ThemeName};
 pub use update::update;
 pub use words::{
     access_in_full, facts, link_in_full, minutes_in_short, minutes_range, people_in_short,

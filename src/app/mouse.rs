@@ -58,9 +58,7 @@ impl State {
             .query
             .is_some_and(|rect| rect.contains((x, y).into()))
         {
-            if !matches!(self.mode, Mode::Query) {
-                self.edit_query();
-            }
+            self.edit_query();
         } else if let Some(row) = within(places.results) {
             self.pane(|state| state.focus(Pane::Results));
             if self.first + row < self.rows() {

@@ -147,7 +147,9 @@ impl State {
         let count = self.index.catalogue().len();
         let flaws = self.index.catalogue().flaws().len();
         let aside = if flaws > 0 {
-            format!("; {} (! lists them)", counted(flaws, "problem"))
+            let typing = matches!(self.mode, Mode::Query);
+            let key = if typing { "esc, then !" } else { "!" };
+            format!("; {} ({key} lists them)", counted(flaws, "problem"))
         } else {
             String::new()
         };

@@ -51,6 +51,11 @@ impl State {
         &self.line
     }
 
+    /// Whether the query in the line was there to begin with, and a letter takes its place.
+    pub fn is_line_offered(&self) -> bool {
+        self.is_offered && matches!(self.mode, Mode::Query)
+    }
+
     /// The query as read.
     pub fn asked(&self) -> &Parsed {
         &self.asked

@@ -82,6 +82,16 @@ pub(super) enum Answered {
     NotYet,
 }
 
+/// What the first keys do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StartIn {
+    /// They type the query.
+    #[default]
+    Query,
+    /// They are commands, in the list of results.
+    Results,
+}
+
 /// What is settled before the first key.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -89,8 +99,10 @@ pub struct Settings {
     pub theme: ThemeName,
     /// Whether the program has the mouse.
     pub mouse: Shown,
-    /// The query to begin with.
+    /// The query to begin with. Where one starts in its line, the first letter typed takes its place.
     pub query: String,
+    /// Where one starts in the browser.
+    pub start_in: StartIn,
     /// What to say at the start; empty for nothing.
     pub greeting: String,
     /// The keys of each command, for the help.
@@ -133,6 +145,8 @@ pub struct State {
     pub(super) theme: ThemeName,
     pub(super) mouse: Shown,
     pub(super) line: Input,
+    /// Whether the line is one that was there to begin with, and typing takes its place.
+    pub(super) is_offered: bool,
     pub(super) asked: Parsed,
     pub(super) results: Results,
     pub(super) answered: Answered,
@@ -158,6 +172,8 @@ pub struct State {
     pub(super) entered_with: Option<String>,
     /// What closing what lies over it leads back to.
     pub(super) under: Ground,
+    /// Where one was in the browser when one went to another screen: its panes, or the query line.
+    pub(super) browsed: Ground,
     /// Plan, fit and run.
     pub(super) kit: Kit,
     pub(super) message: Option<Message>,
@@ -186,6 +202,7 @@ impl State {
             theme: settings.theme,
             mouse: settings.mouse,
             line: Input::default(),
+            is_offered: false,
             asked: Parsed::default(),
             results: Results::default(),
             answered: Answered::Yes,
@@ -205,6 +222,7 @@ impl State {
             entered_from: None,
             entered_with: None,
             under: Ground::Panes,
+            browsed: Ground::Panes,
             kit: Kit::default(),
             message: None,
             arrival: settings.arrival,
@@ -214,7 +232,7 @@ impl State {
         let ground = settings.kit.ground;
         state.kit = Kit::new(settings.kit);
         state.replan();
-        state.begin(ground);
+        state.begin(ground, settings.start_in);
         if !settings.greeting.is_empty() {
             state.say(&settings.greeting);
         }

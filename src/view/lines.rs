@@ -68,7 +68,11 @@ fn order(state: &State) -> String {
 pub(super) fn query(pen: &mut Pen<'_>, rect: Rect, state: &State) -> Option<Position> {
     let theme = pen.theme;
     let typing = matches!(state.mode(), Mode::Query);
-    let style = if typing { theme.strong } else { theme.plain };
+    let style = match typing {
+        true if state.is_line_offered() => theme.chosen,
+        true => theme.strong,
+        false => theme.plain,
+    };
     let lead = pen.text(
         rect.as_position(),
         rect.width,
@@ -90,9 +94,13 @@ pub(super) fn query(pen: &mut Pen<'_>, rect: Rect, state: &State) -> Option<Posi
     }
     let cells = usize::from(rest.width.saturating_sub(1));
     let line = state.line();
-    if line.value().is_empty() && !typing {
-        pen.line(rest, "type / to search", theme.faint);
-        return None;
+    if line.value().is_empty() {
+        let said = if typing {
+            "type what you look for"
+        } else {
+            "type / to search"
+        };
+        pen.line(rest, said, theme.faint);
     }
     let scroll = line.visual_scroll(cells);
     let text = if typing {
@@ -240,7 +248,7 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
             } else {
                 &format!("are {flaws} problems")
             };
-            let key = keymap.key_text(Command::Flaws);
+            let key = in_panes(state, &keymap.key_text(Command::Flaws));
             pen.line(
                 rect,
                 &format!("there {are} in the catalogue files; {key} shows what and how to cure it"),
@@ -258,6 +266,15 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
                 keymap,
             );
         }
+    }
+}
+
+/// A key of the panes, as one comes to it from here: in the query line it would be a letter.
+pub(super) fn in_panes(state: &State, key: &str) -> String {
+    if matches!(state.mode(), Mode::Query) {
+        format!("esc, then {key}")
+    } else {
+        key.to_owned()
     }
 }
 

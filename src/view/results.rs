@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::{focus, row};
+use super::{focus, lines, row};
 use crate::app::{State, minutes_range, people_in_short};
 use crate::layout::{Pane, Shown};
 use crate::model::{Field, ResourceRef};
@@ -272,16 +272,19 @@ fn ways(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
         let (said, cure) = if state.index().catalogue().flaws().is_empty() {
             (
                 "There is nothing in this catalogue.",
-                "Name another with kitbag -c FILE.",
+                "Name another with kitbag -c FILE.".to_owned(),
             )
         } else {
             (
                 "Nothing could be loaded.",
-                "! says why, and how to cure it.",
+                format!(
+                    "{} says why, and how to cure it.",
+                    lines::in_panes(state, "!")
+                ),
             )
         };
         pen.line(row(within, 0), said, theme.plain);
-        pen.line(row(within, 1), cure, theme.faint);
+        pen.line(row(within, 1), &cure, theme.faint);
         return;
     }
     if place != within {
