@@ -21,6 +21,8 @@ mod filtering;
 mod fitting;
 #[path = "flow/leaving.rs"]
 mod leaving;
+#[path = "flow/listing.rs"]
+mod listing;
 #[path = "flow/marking.rs"]
 mod marking;
 #[path = "flow/minutes.rs"]
@@ -49,6 +51,8 @@ mod step_text;
 mod taking;
 #[path = "flow/ticking.rs"]
 mod ticking;
+#[path = "flow/titles.rs"]
+mod titles;
 #[path = "flow/two_windows.rs"]
 mod two_windows;
 #[path = "flow/typing.rs"]

@@ -146,7 +146,7 @@ fn without_colour_the_chosen_row_is_still_seen() {
         .find(|&row| pty.row(usize::from(row)).contains("┃>  "))
         .unwrap_or_else(|| panic!("no row is chosen in\n{}", pty.contents()));
     assert!(pty.screen().cell(chosen, 30).unwrap().inverse());
-    assert!(!pty.screen().cell(chosen + 1, 30).unwrap().inverse());
+    assert!(!pty.screen().cell(chosen - 1, 30).unwrap().inverse());
     let sent = String::from_utf8_lossy(pty.sent()).into_owned();
     let colours: Vec<&str> = sent
         .split("\x1b[")

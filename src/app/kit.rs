@@ -6,7 +6,8 @@ use super::mode::{Ground, Mode};
 use super::planning::Planning;
 use super::questionnaire::Questionnaire;
 use super::run_text::StepText;
-use super::state::{StartIn, State};
+use super::settings::StartIn;
+use super::state::State;
 use super::{Command, Effect, Group};
 use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Run};
 

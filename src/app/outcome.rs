@@ -136,9 +136,7 @@ impl State {
         self.replan();
         self.refit(fitting);
         self.results = Results::default();
-        let lines_above = self.row.saturating_sub(self.first);
-        self.ask();
-        self.first = self.row.saturating_sub(lines_above);
+        self.keep_in_place(Self::ask);
         // Who reads it is not sent back to its first line.
         self.detail.of = read;
     }

@@ -15,7 +15,7 @@ impl State {
             return;
         }
         self.mode = Mode::Query;
-        if self.wishes.zoom == Shown::Yes {
+        if self.places().results.is_none() {
             // What is typed shows in the results.
             self.wishes.zoom = Shown::No;
             self.focus(Pane::Results);

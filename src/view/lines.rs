@@ -174,10 +174,7 @@ fn hidden_below(state: &State) -> String {
             let shown = first + high(places.filters);
             results::more_below(rows.len().saturating_sub(shown))
         }
-        Pane::Results => {
-            let shown = state.first() + high(places.results);
-            results::more_below(state.results().len().saturating_sub(shown))
-        }
+        Pane::Results => results::more_below(state.list().below(state.results().len())),
         Pane::Detail => {
             let (page, first, _) = state.page();
             let shown = first + high(places.detail);

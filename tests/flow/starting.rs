@@ -158,7 +158,7 @@ fn what_was_typed_is_an_earlier_query_however_the_line_is_left() {
     }
     let mut robot = Robot::started();
     robot.keys("trust").act(Action::Click { x: 40, y: 5 });
-    assert_eq!((robot.mode(), robot.state().row()), ("panes", 2));
+    assert_eq!((robot.mode(), robot.state().row()), ("panes", 1));
     robot.keys("<esc>/<up>");
     assert_eq!(robot.line(), "trust");
 }
