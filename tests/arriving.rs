@@ -47,6 +47,8 @@ fn piped(open: fn(Start) -> Pty) -> (Pty, Feed) {
     let feed = Feed(OpenOptions::new().write(true).open(&path).unwrap());
     let mut pty = open(start);
     pty.wait_text(" reading ");
+    // From the query line to the list.
+    pty.type_keys("<enter>");
     drop(both);
     (pty, feed)
 }
@@ -181,11 +183,11 @@ fn help_that_is_open_stays_open_and_a_record_that_is_read_stays_where_it_is() {
     pty.type_keys("G");
     feed.give(&birds(FIRST, 70_000));
     pty.type_keys("?");
-    pty.wait_text("Type / and what you look for.");
+    pty.wait_text("Type what you look for.");
     feed.give(&birds(70_000, 71_000));
     drop(feed);
     pty.wait_for(|screen| !screen.contents().contains(" reading "));
-    pty.wait_text("Type / and what you look for.");
+    pty.wait_text("Type what you look for.");
     pty.type_keys("q");
     pty.wait_text(" of 71,001");
     pty.wait_text("the very end");

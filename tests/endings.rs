@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::browser::{keys_are_heard, open, open_held, ready, wait_query};
+use common::browser::{begin, keys_are_heard, open, open_held, ready, started, wait_query};
 use common::pty::Ending;
 use common::start::Start;
 use ratatui::style::Modifier;
@@ -17,6 +17,18 @@ use ratatui::style::Modifier;
 fn control_c_ends_it_from_anywhere_and_leaves_nothing_behind() {
     for keys in ["", "/wor", "?", ":", "Y", "<enter>"] {
         let mut pty = open_held();
+        pty.type_keys(keys);
+        pty.type_keys("<c-c>");
+        assert_eq!(pty.wait_return(), 0, "after {keys}");
+        assert_eq!(pty.left_behind(), [""; 0], "after {keys}");
+    }
+}
+
+#[test]
+fn control_c_ends_it_from_the_line_in_which_it_starts() {
+    for keys in ["", "wor", "<f1>", "<f9>", "<f12>"] {
+        let mut pty = Start::kitbag().open_held();
+        started(&mut pty);
         pty.type_keys(keys);
         pty.type_keys("<c-c>");
         assert_eq!(pty.wait_return(), 0, "after {keys}");
@@ -161,7 +173,7 @@ fn control_z_in_a_session_that_began_outside_of_a_container_only_draws_anew() {
         .arg("\"$0\"; exit $?")
         .arg(env!("CARGO_BIN_EXE_kitbag"))
         .open();
-    ready(&mut pty);
+    begin(&mut pty);
     pty.type_keys("<c-z>");
     keys_are_heard(&mut pty);
     pty.type_keys("q");
@@ -184,7 +196,7 @@ fn it_ends_when_its_terminal_vanishes_without_a_signal() {
         .arg("trap '' HUP; setsid -w \"$0\"; exit $?")
         .arg(env!("CARGO_BIN_EXE_kitbag"))
         .open();
-    ready(&mut pty);
+    begin(&mut pty);
     pty.hang_up();
     assert_eq!(pty.wait_exit(), Ending::Code(129));
 }

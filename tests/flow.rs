@@ -21,6 +21,8 @@ mod filtering;
 mod fitting;
 #[path = "flow/leaving.rs"]
 mod leaving;
+#[path = "flow/listing.rs"]
+mod listing;
 #[path = "flow/marking.rs"]
 mod marking;
 #[path = "flow/minutes.rs"]
@@ -41,12 +43,16 @@ mod saving;
 mod searching;
 #[path = "flow/seeing.rs"]
 mod seeing;
+#[path = "flow/starting.rs"]
+mod starting;
 #[path = "flow/step_text.rs"]
 mod step_text;
 #[path = "flow/taking.rs"]
 mod taking;
 #[path = "flow/ticking.rs"]
 mod ticking;
+#[path = "flow/titles.rs"]
+mod titles;
 #[path = "flow/two_windows.rs"]
 mod two_windows;
 #[path = "flow/typing.rs"]

@@ -14,6 +14,7 @@ mod common;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use common::browser::begin;
 use common::pty::{Ending, Pty};
 use common::start::{Start, quoted};
 use common::stub::Stub;
@@ -106,7 +107,7 @@ fn no_hostile_address_gets_past_the_loader_or_the_opener() {
     let start = Start::kitbag().catalogue("bad.ron", &text);
     let browser = Stub::answering(start.home(), "browser");
     let mut pty = start.env("BROWSER", browser.program()).open();
-    pty.wait_text("q quit");
+    begin(&mut pty);
     pty.wait_text("79 of 79");
     let unclean = addresses
         .iter()
@@ -145,7 +146,7 @@ fn an_address_that_is_read_but_not_safe_is_shown_and_not_opened() {
     let start = Start::kitbag().catalogue("bad.ron", &text);
     let browser = Stub::answering(start.home(), "browser");
     let mut pty = start.env("BROWSER", browser.program()).open();
-    pty.wait_text("q quit");
+    begin(&mut pty);
     pty.type_keys("/zebra<enter>");
     for (number, address) in addresses.iter().enumerate() {
         pty.wait_text(&format!(">  ({number}) zebra"));
@@ -185,7 +186,7 @@ fn traced(
         .arg("-e")
         .arg(format!("trace={calls}"));
     let mut pty = start(program.arg(env!("CARGO_BIN_EXE_kitbag"))).open();
-    pty.wait_text("q quit");
+    begin(&mut pty);
     session(&mut pty);
     assert_eq!(pty.wait_exit(), Ending::Code(0));
     Some(std::fs::read_to_string(log).unwrap())
@@ -235,7 +236,7 @@ fn an_idle_program_waits_without_a_limit() {
             pty.type_keys("/health<enter>");
             pty.wait_text("q quit");
             for (keys, shown) in [
-                ("?", "Type / and"),
+                ("?", "Type what you look for."),
                 ("q", "q quit"),
                 ("<enter>", "esc back"),
                 ("q", "q quit"),

@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use common::browser::ready;
+use common::browser::{begin, started};
 use common::pty::{Ending, Pty};
 use common::start::Start;
 
@@ -139,7 +139,7 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
     let mut pty = at(home, &library, "13:00").open();
-    ready(&mut pty);
+    begin(&mut pty);
     plan(&mut pty);
     pty.type_keys("P");
     pty.wait_text("started; n goes on to the next step, space stops the clock");
@@ -157,13 +157,13 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
     drop(pty);
 
     let mut pty = at(home, &library, "13:10").open_held();
-    pty.wait_text("a run of “My session” goes on; P in the plan (p) comes back to it");
-    pty.type_keys("p");
+    pty.wait_text("a run of “My session” goes on; F8 in the plan (F12) comes back to it");
+    pty.type_keys("<f12>");
     pty.wait_text("13:00 to 14:21 · 12 people");
     for block in ["1-2-4-All", "40 =     Fishbowl", "15       (Tea)"] {
         pty.wait_text(block);
     }
-    pty.type_keys("P");
+    pty.type_keys("<f8>");
     pty.wait_text("the run goes on");
     pty.wait_text("1-2-4-All");
     pty.wait_text("Step 2 of 4");
@@ -188,9 +188,10 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
     });
     pty.type_keys("<esc>");
     pty.wait_text("10 *     1-2-4-All");
+    // Back in the query line, where letters are text.
     pty.type_keys("q");
-    ready(&mut pty);
-    pty.type_keys("q");
+    started(&mut pty);
+    pty.type_keys("<c-c>");
     assert_eq!(pty.wait_return(), 0);
     assert_eq!(pty.left_behind(), [""; 0]);
     assert!(!kept(home, "run.ron").exists());
@@ -199,7 +200,7 @@ fn a_session_is_planned_run_killed_and_gone_on_with_ten_minutes_later() {
 
     // It is over: nothing goes on at the next start, and the plan is still there.
     let mut pty = at(home, &library, "13:20").open();
-    ready(&mut pty);
+    begin(&mut pty);
     assert!(!pty.contents().contains("goes on"), "{}", pty.contents());
     pty.type_keys("p");
     pty.wait_text("10 *     1-2-4-All");

@@ -10,6 +10,7 @@ mod common;
 
 use std::fmt::Write as _;
 
+use common::browser::begin;
 use common::escapes::listed;
 use common::pty::{Ending, Pty};
 use common::start::Start;
@@ -31,7 +32,7 @@ fn mine() -> Start {
 /// Starts it and goes to the zebras, the first of them chosen.
 fn at_zebras(start: Start) -> Pty {
     let mut pty = start.size(110, 24).open();
-    pty.wait_text("q quit");
+    begin(&mut pty);
     pty.type_keys("/zebra<enter>");
     pty.wait_text("q quit");
     pty.wait_text(">  (1) zebra");
@@ -131,7 +132,7 @@ fn more_than_a_terminal_takes_is_not_sent_but_shown() {
     text.push_str("])");
     let start = Start::kitbag().catalogue("many.ron", &text).size(110, 24);
     let mut pty = start.open();
-    pty.wait_text("q quit");
+    begin(&mut pty);
     pty.type_keys("/zebra<enter>");
     pty.wait_text("1,000 of 1,078");
     pty.type_keys("*");

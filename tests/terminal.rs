@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::browser::{END, keys_are_heard, open, open_held, ready, wait_query};
+use common::browser::{END, begin, keys_are_heard, open, ready, started, wait_query};
 use common::escapes::forms;
 use common::pty::{Ending, Pty};
 use common::start::{Start, catalogue_in};
@@ -22,10 +22,10 @@ const MINE: &str = r#"Catalogue(title: "Mine", resources: [
 
 #[test]
 fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was() {
-    let mut pty = open_held();
+    let mut pty = Start::kitbag().open_held();
+    started(&mut pty);
     pty.wait_text("78 of 78");
     assert!(pty.left_behind().len() > 4, "{:?}", pty.left_behind());
-    pty.type_keys("/");
     let mut typed = String::new();
     for letter in "q-sort".chars() {
         typed.push(letter);
@@ -66,7 +66,7 @@ fn no_key_is_lost_in_a_storm_of_resizes() {
     ];
     let mut pty = open();
     pty.type_keys("/");
-    wait_query(&mut pty, "");
+    wait_query(&mut pty, "type what you look for");
     let word = "incomprehensibilitie";
     for letter in word.chars() {
         pty.type_keys(&letter.to_string());
@@ -138,7 +138,7 @@ fn without_a_key_nothing_is_sent() {
 #[test]
 fn without_colour_the_chosen_row_is_still_seen() {
     let mut pty = Start::kitbag().env("NO_COLOR", "1").open();
-    ready(&mut pty);
+    begin(&mut pty);
     pty.type_keys("/health<enter>jd");
     pty.wait_for(|screen| !screen.contents().contains("3 Detail"));
     keys_are_heard(&mut pty);
@@ -146,7 +146,7 @@ fn without_colour_the_chosen_row_is_still_seen() {
         .find(|&row| pty.row(usize::from(row)).contains("┃>  "))
         .unwrap_or_else(|| panic!("no row is chosen in\n{}", pty.contents()));
     assert!(pty.screen().cell(chosen, 30).unwrap().inverse());
-    assert!(!pty.screen().cell(chosen + 1, 30).unwrap().inverse());
+    assert!(!pty.screen().cell(chosen - 1, 30).unwrap().inverse());
     let sent = String::from_utf8_lossy(pty.sent()).into_owned();
     let colours: Vec<&str> = sent
         .split("\x1b[")
@@ -169,7 +169,7 @@ fn is_colour(numbers: &str) -> bool {
 #[test]
 fn a_click_chooses_a_row_and_the_wheel_scrolls() {
     let mut pty = Start::kitbag().catalogue("mine.ron", MINE).open();
-    ready(&mut pty);
+    begin(&mut pty);
     pty.type_keys("/zebra<enter>");
     pty.wait_text("3 of 81");
     pty.click(40, 5);
@@ -196,7 +196,7 @@ fn a_click_chooses_a_row_and_the_wheel_scrolls() {
 fn a_paste_is_text_and_runs_nothing() {
     let mut pty = open();
     pty.type_keys("/");
-    wait_query(&mut pty, "");
+    wait_query(&mut pty, "type what you look for");
     pty.paste("open space\n\x1b[31mq\x03");
     wait_query(&mut pty, "open space [31mq");
     pty.type_keys("<enter>");
@@ -214,7 +214,7 @@ fn a_paste_is_text_and_runs_nothing() {
 fn all_of_a_long_paste_and_of_fast_typing_arrives() {
     let mut pty = open();
     pty.type_keys("/");
-    wait_query(&mut pty, "");
+    wait_query(&mut pty, "type what you look for");
     pty.paste(&format!("{}done", "word ".repeat(600)));
     pty.wait_for(|screen| {
         screen
@@ -230,7 +230,7 @@ fn all_of_a_long_paste_and_of_fast_typing_arrives() {
 fn a_broken_catalogue_is_told_with_its_place_and_read_again_when_it_is_mended() {
     let broken = MINE.replace("title: \"(2) zebra\"", "titel: \"(2) zebra\"");
     let mut pty = Start::kitbag().catalogue("mine.ron", &broken).open();
-    ready(&mut pty);
+    begin(&mut pty);
     pty.wait_text("80 of 80");
     pty.wait_text("in the catalogue files; ! shows what and how to cure it");
     pty.type_keys("!");

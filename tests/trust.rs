@@ -13,6 +13,7 @@ mod common;
 
 use std::fmt::Write as _;
 
+use common::browser::begin;
 use common::escapes::{forms, listed};
 use common::pty::{Ending, Pty};
 use common::start::{Start, quoted};
@@ -164,7 +165,7 @@ fn see(pty: &mut Pty, keys: &str) {
 /// Closes whatever is open: the help can be asked for everywhere, and one key closes it.
 fn close(pty: &mut Pty) {
     pty.type_keys("<f1>");
-    pty.wait_text("Type / and");
+    pty.wait_text("Type what you look for.");
     see(pty, "q");
 }
 
@@ -219,7 +220,7 @@ fn nothing_in_a_catalogue_commands_the_terminal() {
         .catalogue(evil_name, &hostile_mistakes())
         .size(120, 40);
     let mut pty = start.open();
-    pty.wait_text("q quit");
+    begin(&mut pty);
     pty.wait_text("in the catalogue files; ! shows");
     pty.type_keys("/zebra<enter>");
     pty.wait_text("200 of ");
@@ -261,7 +262,6 @@ fn a_hundred_thousand_marks_on_a_letter_fit_a_frame() {
     pty.wait_text("79 of 79");
     assert!(pty.sent().len() <= most, "{} bytes", pty.sent().len());
     for (keys, shown) in [
-        ("/", "to the results"),
         ("zebra", "/ zebra"),
         ("<enter>", "q quit"),
         ("<enter>", "esc back"),

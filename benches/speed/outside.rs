@@ -36,8 +36,6 @@ struct Program {
     name: &'static str,
     command: Vec<OsString>,
     input: Option<PathBuf>,
-    /// The keys that open the line to type in.
-    open: &'static [u8],
     /// Whether a screen has the first rows.
     first: fn(&str) -> bool,
     /// How many records a screen counts, in words that are there once all are.
@@ -65,9 +63,8 @@ fn programs(corpus: &Corpus, kitbag: &Path) -> io::Result<Vec<Program>> {
             name,
             command: ours.clone(),
             input: None,
-            open: b"/",
             // The chosen row of the list, at its border.
-            first: |shown| shown.contains("2 Results") && shown.contains("┃>"),
+            first: |shown| shown.contains("2 Results") && shown.contains("│>"),
             ready: format!("{records} of {records}"),
             home: home.clone(),
             keeps,
@@ -78,7 +75,6 @@ fn programs(corpus: &Corpus, kitbag: &Path) -> io::Result<Vec<Program>> {
             name,
             command,
             input: input.map(Path::to_path_buf),
-            open: b"",
             first: |shown| shown.contains('/'),
             ready: format!("{records}/{records}"),
             home: home.clone(),
@@ -175,7 +171,7 @@ fn run(program: &Program, records: usize, typed: &[&str], still: Duration, book:
             session.listen(Duration::from_millis(100));
         }
     }
-    keys(&mut session, program, typed, still, &mut note);
+    keys(&mut session, typed, still, &mut note);
     let process = session.process();
     if let Some((now, peak)) = machine::memory(&process.to_string()) {
         note("rest", now);
@@ -197,18 +193,9 @@ fn has_snapshot(cache: &Path) -> bool {
     names.any(|name| name.to_string_lossy().ends_with(".snapshot"))
 }
 
-fn keys(
-    session: &mut Session,
-    program: &Program,
-    typed: &[&str],
-    still: Duration,
-    note: &mut dyn FnMut(&str, f64),
-) {
+fn keys(session: &mut Session, typed: &[&str], still: Duration, note: &mut dyn FnMut(&str, f64)) {
     if typed.is_empty() {
         return;
-    }
-    if !program.open.is_empty() {
-        session.press(program.open, still);
     }
     let (mut settled, mut bytes) = (Series::default(), Series::default());
     for words in typed {

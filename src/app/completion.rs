@@ -1,4 +1,4 @@
-//! Tab in the query line: fields, values and words of the catalogue, one after the other.
+//! Tab in the query line: the fields or values that begin as what was typed, one after the other.
 
 use super::line::{cursor_byte, line_at};
 use super::state::State;
@@ -27,8 +27,8 @@ pub(super) enum Way {
 }
 
 impl State {
-    /// Completes what is being typed, or goes on to the next possibility.
-    pub(super) fn complete(&mut self, way: Way) {
+    /// Completes the field or value that was begun, or goes on to the next possibility. Returns whether there is one.
+    pub(super) fn complete(&mut self, way: Way) -> bool {
         match &mut self.completion {
             Some(completion) => {
                 let len = completion.texts.len();
@@ -38,8 +38,7 @@ impl State {
             None => self.completion = self.begin_completion(),
         }
         let Some(completion) = &self.completion else {
-            self.say("nothing begins like this; Tab completes fields and values");
-            return;
+            return false;
         };
         let text = completion
             .texts
@@ -62,20 +61,18 @@ impl State {
             // There is nothing to go through: another Tab completes what comes next, a field's values after its name.
             None => self.completion = None,
         }
+        true
     }
 
     fn begin_completion(&self) -> Option<Completion> {
         let line = self.line.value();
         let (from, to, texts) =
             match completion_at(line, cursor_byte(&self.line), self.index.names()) {
-                Asking::Field { from, to, typed } => {
+                Asking::Field { from, to, typed } if !typed.is_empty() => {
                     let names = self.index.names().beginning(&typed);
                     let mut texts: Vec<String> =
                         names.map(|name| format!("{}:", name.canonical())).collect();
                     texts.dedup();
-                    if texts.is_empty() || (typed.chars().count() > 1 && texts.len() > MOST) {
-                        texts = self.words(&typed);
-                    }
                     (from, to, texts)
                 }
                 Asking::Value {
@@ -84,9 +81,11 @@ impl State {
                     to,
                     typed,
                 } => (from, to, self.values(field.as_str(), &typed)),
-                Asking::Word { from, to, typed } => (from, to, self.words(&typed)),
+                // What is not begun is not completed, and a word finds its longer forms as it is.
+                Asking::Field { .. } | Asking::Word { .. } => return None,
             };
-        if texts.is_empty() {
+        let is_whole = matches!(texts.as_slice(), [text] if line.get(from..to) == Some(text));
+        if texts.is_empty() || is_whole {
             return None;
         }
         Some(Completion {
@@ -128,21 +127,6 @@ impl State {
                 texts.filter(|text| text.starts_with(typed)).collect()
             }
         }
-    }
-
-    fn words(&self, typed: &str) -> Vec<String> {
-        // No word has a blank: a hyphenated one stands there joined.
-        let needle = Needle::new(typed);
-        let typed = needle.joined.unwrap_or(needle.spaced);
-        if typed.is_empty() {
-            return Vec::new();
-        }
-        self.index
-            .vocabulary()
-            .beginning(&typed)
-            .take(MOST)
-            .map(str::to_owned)
-            .collect()
     }
 }
 

@@ -24,7 +24,7 @@ impl State {
         if self.ground() == Ground::Fit {
             self.turn_face();
         }
-        self.mode = Mode::Fit;
+        self.go_over(Mode::Fit);
         if self.kit.fit.is_some() {
             return;
         }
@@ -91,10 +91,10 @@ impl State {
 
     /// Leaves the screen; the answers stay.
     pub(super) fn leave_fit(&mut self) {
-        self.mode = Mode::Panes;
+        self.come_back();
         let answered = self.kit.fit.as_ref().map(|fit| fit.answers.given().count());
         if answered > Some(0) {
-            self.say("your answers are kept; F comes back to them");
+            self.say("your answers are kept; F9 comes back to them");
         }
     }
 

@@ -6,6 +6,7 @@ use super::mode::{Ground, Mode};
 use super::planning::Planning;
 use super::questionnaire::Questionnaire;
 use super::run_text::StepText;
+use super::settings::StartIn;
 use super::state::State;
 use super::{Command, Effect, Group};
 use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Run};
@@ -133,11 +134,16 @@ impl State {
         self.keep_run()
     }
 
-    /// Begins where the program is asked to.
-    pub(super) fn begin(&mut self, ground: Ground) {
+    /// Begins where the program is asked to; in the browser, where the person wants to start.
+    pub(super) fn begin(&mut self, ground: Ground, start_in: StartIn) {
         match ground {
-            Ground::Panes => self.greet_run(),
-            Ground::Query => self.mode = Mode::Query,
+            Ground::Panes | Ground::Query => {
+                if start_in == StartIn::Query || ground == Ground::Query {
+                    self.edit_query();
+                    self.is_offered = !self.line.value().is_empty();
+                }
+                self.greet_run();
+            }
             // A run is started with the command, which has it kept.
             Ground::Plan | Ground::Run => self.show_plan(),
             Ground::Fit => self.show_fit(),
@@ -147,7 +153,7 @@ impl State {
     fn greet_run(&mut self) {
         if let Some(run) = &self.kit.run {
             let (title, how) = (run.title(), run.how_it_stands());
-            let said = format!("a run of “{title}” {how}; P in the plan (p) comes back to it");
+            let said = format!("a run of “{title}” {how}; F8 in the plan (F12) comes back to it");
             self.say(&said);
         }
     }
@@ -165,7 +171,7 @@ impl State {
             Ground::Panes | Ground::Query => self.mode = Mode::Panes,
             Ground::Plan => self.show_plan(),
             Ground::Fit => self.show_fit(),
-            Ground::Run if self.kit.run.is_some() => self.mode = Mode::Run,
+            Ground::Run if self.kit.run.is_some() => self.go_over(Mode::Run),
             Ground::Run => return Err("there is no run; P in the plan starts one"),
         }
         Ok(())

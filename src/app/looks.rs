@@ -1,7 +1,8 @@
 //! How the program looks, and who has the mouse.
 
 use super::Effect;
-use super::state::{State, ThemeName};
+use super::settings::ThemeName;
+use super::state::State;
 use crate::layout::Shown;
 
 impl State {

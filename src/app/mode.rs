@@ -94,6 +94,26 @@ impl State {
         lifted
     }
 
+    /// Goes to a screen beside the browser, and keeps where one was there.
+    pub(super) fn go_over(&mut self, mode: Mode) {
+        let here = self.ground();
+        if let Ground::Panes | Ground::Query = here {
+            self.browsed = here;
+        }
+        if here == Ground::Query {
+            self.leave_query();
+        }
+        self.mode = mode;
+    }
+
+    /// Comes back to the browser: to the query line, if one was typing there.
+    pub(super) fn come_back(&mut self) {
+        self.mode = Mode::Panes;
+        if self.browsed == Ground::Query {
+            self.edit_query();
+        }
+    }
+
     /// What lies under everything.
     pub fn ground(&self) -> Ground {
         self.mode.ground().unwrap_or(self.under)

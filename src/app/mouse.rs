@@ -58,13 +58,12 @@ impl State {
             .query
             .is_some_and(|rect| rect.contains((x, y).into()))
         {
-            if !matches!(self.mode, Mode::Query) {
-                self.edit_query();
-            }
-        } else if let Some(row) = within(places.results) {
+            self.edit_query();
+        } else if let Some(line) = within(places.results) {
+            let row = self.list.row_at(line);
             self.pane(|state| state.focus(Pane::Results));
-            if self.first + row < self.rows() {
-                self.row = self.first + row;
+            if let Some(row) = row {
+                self.row = row;
                 self.anchor = self.chosen().or(self.anchor);
             }
         } else if let Some(row) = within(places.filters) {
@@ -110,7 +109,7 @@ impl State {
             let last = self.sidebar.rows.len().saturating_sub(1);
             self.sidebar.chosen = self.sidebar.chosen.saturating_add_signed(lines).min(last);
         } else if over(places.results) {
-            self.go_in_results(lines);
+            self.go_lines_in_list(lines);
         }
     }
 

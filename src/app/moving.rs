@@ -30,14 +30,14 @@ impl State {
         match &mut self.mode {
             Mode::Menu(menu) => menu.step(rows),
             Mode::Reading(reading) => reading.first = reading.first.saturating_add_signed(rows),
-            Mode::Query => self.go_in_results(rows),
+            Mode::Query => self.go_in_list(by),
             Mode::Plan => self.go_in_plan(rows),
             Mode::Fit | Mode::FitWords => self.go_in_fit(rows),
             Mode::Present(_) => self.turn_page(rows),
             Mode::Run => self.scroll_step(rows),
             Mode::Asking(_) | Mode::Code(_) => {}
             Mode::Panes => match self.wishes.focus {
-                Pane::Results => self.go_in_results(rows),
+                Pane::Results => self.go_in_list(by),
                 Pane::Filters => {
                     let last = self.sidebar.rows.len().saturating_sub(1);
                     self.sidebar.chosen = self.sidebar.chosen.saturating_add_signed(rows).min(last);

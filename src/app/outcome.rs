@@ -136,9 +136,7 @@ impl State {
         self.replan();
         self.refit(fitting);
         self.results = Results::default();
-        let lines_above = self.row.saturating_sub(self.first);
-        self.ask();
-        self.first = self.row.saturating_sub(lines_above);
+        self.keep_in_place(Self::ask);
         // Who reads it is not sent back to its first line.
         self.detail.of = read;
     }
@@ -147,7 +145,9 @@ impl State {
         let count = self.index.catalogue().len();
         let flaws = self.index.catalogue().flaws().len();
         let aside = if flaws > 0 {
-            format!("; {} (! lists them)", counted(flaws, "problem"))
+            let typing = matches!(self.mode, Mode::Query);
+            let key = if typing { "esc, then !" } else { "!" };
+            format!("; {} ({key} lists them)", counted(flaws, "problem"))
         } else {
             String::new()
         };

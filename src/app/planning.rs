@@ -230,14 +230,14 @@ impl State {
     /// Goes to the plan, or back to the browser.
     pub(super) fn plan_and_back(&mut self) {
         if self.ground() == Ground::Plan {
-            self.mode = Mode::Panes;
+            self.come_back();
         } else {
             self.show_plan();
         }
     }
 
     pub(super) fn show_plan(&mut self) {
-        self.mode = Mode::Plan;
+        self.go_over(Mode::Plan);
         // Who comes back with nothing has given up looking for another one.
         if let Some(planning) = &mut self.kit.plan {
             planning.instead = None;

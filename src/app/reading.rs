@@ -131,7 +131,8 @@ fn help(writer: &mut Writer<'_>, keys: &KeysOf, here: Ground) {
         Ground::Panes | Ground::Query => {
             writer.note(
                 Role::Plain,
-                "Type / and what you look for. The list follows each key. Enter takes you to it.",
+                "Type what you look for. The list follows each key. Enter takes you to it, / brings you back to the line. \
+                 There letters are text, and every F-key works.",
             );
             None
         }
@@ -163,7 +164,7 @@ fn help(writer: &mut Writer<'_>, keys: &KeysOf, here: Ground) {
         writer.item("    ", Field::Id, Role::Plain, meaning);
     }
     writer.heading("In the query line");
-    writer.note(Role::Plain, "Tab completes fields and values. Up and down bring back earlier queries. ctrl-n and ctrl-p move in the results meanwhile. Esc leaves the line; the text stays.");
+    writer.note(Role::Plain, "Tab completes a field or value that you have begun; otherwise it goes to the list. Up brings back earlier queries, down the later ones, and then goes to the list. ctrl-n, ctrl-p and the page keys move in the results meanwhile. First in an empty line, ? shows this help. The program starts in this line, or with start_in: results in the configuration in the list. Esc leaves the line; its text stays.");
 }
 
 fn flaws(writer: &mut Writer<'_>, flaws: &[Flaw]) {

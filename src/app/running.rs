@@ -175,7 +175,7 @@ impl State {
         self.say(&match self.ground() {
             Ground::Run => format!("{what}; this is how it stands there"),
             Ground::Panes | Ground::Query | Ground::Plan | Ground::Fit => {
-                format!("{what}; P in the plan (p) comes back to it")
+                format!("{what}; F8 in the plan (F12) comes back to it")
             }
         });
     }

@@ -7,8 +7,9 @@ use super::arrival::Arrival;
 use super::message::Message;
 use super::mode::Mode;
 use super::page::Page;
+use super::settings::ThemeName;
 use super::sidebar::{Row, Ticked};
-use super::state::{Answered, State, ThemeName};
+use super::state::{Answered, State};
 use crate::index::Index;
 use crate::layout::{Places, Shown, Wishes, places};
 use crate::model::{ResourceRef, Slot};
@@ -49,6 +50,11 @@ impl State {
     /// The query as typed.
     pub fn line(&self) -> &Input {
         &self.line
+    }
+
+    /// Whether the query in the line was there to begin with, and a letter takes its place.
+    pub fn is_line_offered(&self) -> bool {
+        self.is_offered && matches!(self.mode, Mode::Query)
     }
 
     /// The query as read.

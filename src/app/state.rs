@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ratatui::layout::{Rect, Size};
 use tui_input::Input;
@@ -14,11 +13,13 @@ use super::arrival::Arrival;
 use super::completion::Completion;
 use super::detail::detail;
 use super::journey::{Moment, Steps, Stop};
-use super::kit::{Kit, KitStart};
+use super::kit::Kit;
+use super::listing::Listing;
 use super::message::Message;
 use super::mode::{Ground, Mode};
 use super::page::Page;
 use super::reading::KeysOf;
+use super::settings::{Newer, Settings, ThemeName};
 use super::sidebar::{self, Folds, Row, Ticked};
 use crate::index::{Bits, Index};
 use crate::layout::{Pane, Places, Shown, Wishes, inside, scrolled};
@@ -29,78 +30,11 @@ use crate::search::{Results, WayOut, search_further, search_unless, ways_out};
 /// The longest line of the detail, in cells: longer ones are hard to read.
 const MEASURE: usize = 84;
 
-/// A set of colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ThemeName {
-    /// For a dark background.
-    #[default]
-    Dark,
-    /// For a light one.
-    Light,
-    /// As far apart as can be.
-    HighContrast,
-    /// None at all.
-    None,
-}
-
-impl ThemeName {
-    /// All, in the order in which they follow one another.
-    pub const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::HighContrast, Self::None];
-
-    /// Its name in the configuration.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::HighContrast => "high-contrast",
-            Self::None => "none",
-        }
-    }
-}
-
-/// Says whether a further key waits, so that the answer to the last one is not needed. Without a keyboard behind it none
-/// ever does.
-#[derive(Debug, Clone, Default)]
-pub struct Newer(Option<Arc<AtomicUsize>>);
-
-impl Newer {
-    /// By the number of keys that wait.
-    pub fn of(waiting: Arc<AtomicUsize>) -> Self {
-        Self(Some(waiting))
-    }
-
-    fn waits(&self) -> bool {
-        let waiting = self.0.as_ref();
-        waiting.is_some_and(|waiting| waiting.load(Ordering::Acquire) > 0)
-    }
-}
-
 /// Whether the results are those of the query in the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answered {
     Yes,
     NotYet,
-}
-
-/// What is settled before the first key.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {
-    /// The colours.
-    pub theme: ThemeName,
-    /// Whether the program has the mouse.
-    pub mouse: Shown,
-    /// The query to begin with.
-    pub query: String,
-    /// What to say at the start; empty for nothing.
-    pub greeting: String,
-    /// The keys of each command, for the help.
-    pub keys: KeysOf,
-    /// How far the files are that are still being read.
-    pub arrival: Option<Arrival>,
-    /// Whether a further key waits.
-    pub newer: Newer,
-    /// What the workshop screens begin with.
-    pub kit: KitStart,
 }
 
 /// The sidebar's place.
@@ -133,6 +67,8 @@ pub struct State {
     pub(super) theme: ThemeName,
     pub(super) mouse: Shown,
     pub(super) line: Input,
+    /// Whether the line is one that was there to begin with, and typing takes its place.
+    pub(super) is_offered: bool,
     pub(super) asked: Parsed,
     pub(super) results: Results,
     pub(super) answered: Answered,
@@ -143,6 +79,8 @@ pub struct State {
     /// The chosen row: of the hits, or of the ways out where there are none.
     pub(super) row: usize,
     pub(super) first: usize,
+    /// The list as the screen shows it.
+    pub(super) list: Listing,
     pub(super) sidebar: SidebarState,
     pub(super) detail: DetailState,
     pub(super) marks: BTreeSet<Slot>,
@@ -158,6 +96,8 @@ pub struct State {
     pub(super) entered_with: Option<String>,
     /// What closing what lies over it leads back to.
     pub(super) under: Ground,
+    /// Where one was in the browser when one went to another screen: its panes, or the query line.
+    pub(super) browsed: Ground,
     /// Plan, fit and run.
     pub(super) kit: Kit,
     pub(super) message: Option<Message>,
@@ -186,6 +126,7 @@ impl State {
             theme: settings.theme,
             mouse: settings.mouse,
             line: Input::default(),
+            is_offered: false,
             asked: Parsed::default(),
             results: Results::default(),
             answered: Answered::Yes,
@@ -194,6 +135,7 @@ impl State {
             anchor: None,
             row: 0,
             first: 0,
+            list: Listing::default(),
             detail: DetailState::default(),
             marks: BTreeSet::new(),
             range_from: None,
@@ -205,6 +147,7 @@ impl State {
             entered_from: None,
             entered_with: None,
             under: Ground::Panes,
+            browsed: Ground::Panes,
             kit: Kit::default(),
             message: None,
             arrival: settings.arrival,
@@ -214,7 +157,7 @@ impl State {
         let ground = settings.kit.ground;
         state.kit = Kit::new(settings.kit);
         state.replan();
-        state.begin(ground);
+        state.begin(ground, settings.start_in);
         if !settings.greeting.is_empty() {
             state.say(&settings.greeting);
         }
@@ -313,10 +256,7 @@ impl State {
         let screen = self.screen();
         let height =
             |pane: Option<Rect>| pane.map_or(0, |pane| usize::from(inside(pane, screen).height));
-        self.row = self.row.min(self.rows().saturating_sub(1));
-        self.first = scrolled(self.first, self.row, height(places.results), self.rows());
-        let last = self.first + height(places.results);
-        self.results.order(&self.index, last.max(self.row + 1));
+        self.settle_list();
         self.sidebar.ticked = sidebar::ticked(&self.index, &self.asked.query);
         let before = self.sidebar.rows.get(self.sidebar.chosen).copied();
         self.sidebar.rows = sidebar::rows(&self.index, &self.sidebar.folds, &self.sidebar.ticked);

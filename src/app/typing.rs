@@ -8,9 +8,14 @@ use crate::layout::{Pane, Shown};
 use tui_input::Input;
 
 impl State {
+    /// Goes to the query line; who is there already stays.
     pub(super) fn edit_query(&mut self) {
+        self.is_offered = false;
+        if matches!(self.mode, Mode::Query) {
+            return;
+        }
         self.mode = Mode::Query;
-        if self.wishes.zoom == Shown::Yes {
+        if self.places().results.is_none() {
             // What is typed shows in the results.
             self.wishes.zoom = Shown::No;
             self.focus(Pane::Results);
@@ -23,6 +28,7 @@ impl State {
 
     pub(super) fn leave_query(&mut self) {
         self.completion = None;
+        self.is_offered = false;
         self.recalled = None;
         let text = self.line.value().to_owned();
         if !text.is_empty() && self.asked_before.last() != Some(&text) {
@@ -39,11 +45,28 @@ impl State {
         self.focus(Pane::Results);
     }
 
+    /// Types a letter. First in the line, `/` means the line that one is in already, and `?` the help.
+    pub(super) fn type_letter(&mut self, letter: char) {
+        let is_query = matches!(self.mode, Mode::Query);
+        let is_first = is_query && (self.is_offered || self.line.value().is_empty());
+        match letter {
+            '/' if is_first => self.is_offered = false,
+            '?' if is_first => self.read_help(),
+            _ => self.typed(letter.encode_utf8(&mut [0; 4])),
+        }
+    }
+
     pub(super) fn typed(&mut self, text: &str) {
         match &mut self.mode {
             Mode::Query => {
                 self.completion = None;
-                self.change_line(|line| insert(line, text));
+                let offered = std::mem::take(&mut self.is_offered);
+                self.change_line(|line| {
+                    if offered {
+                        line.reset();
+                    }
+                    insert(line, text);
+                });
             }
             Mode::Menu(menu) => {
                 insert(&mut menu.line, text);
@@ -80,14 +103,7 @@ impl State {
 
     pub(super) fn edit(&mut self, how: LineEdit) {
         match (&mut self.mode, how) {
-            (Mode::Query, LineEdit::Complete) => self.change_completion(Way::Next),
-            (Mode::Query, LineEdit::CompleteBack) => self.change_completion(Way::Previous),
-            (Mode::Query, LineEdit::Older) => self.recall(-1),
-            (Mode::Query, LineEdit::Newer) => self.recall(1),
-            (Mode::Query, _) => {
-                self.completion = None;
-                self.change_line(|line| edit(line, how));
-            }
+            (Mode::Query, _) => self.edit_line(how),
             (Mode::Menu(menu), _) => {
                 edit(&mut menu.line, how);
                 menu.narrow();
@@ -107,9 +123,45 @@ impl State {
         }
     }
 
-    pub(super) fn change_completion(&mut self, way: Way) {
+    /// Edits the query line; where there is nothing to complete or to come back to, goes on to the list.
+    fn edit_line(&mut self, how: LineEdit) {
+        let offered = std::mem::take(&mut self.is_offered);
+        match how {
+            LineEdit::Complete => self.change_completion(Way::Next),
+            LineEdit::CompleteBack => self.change_completion(Way::Previous),
+            LineEdit::Older => self.recall_older(),
+            LineEdit::Newer => self.recall_newer(),
+            LineEdit::DeleteBefore | LineEdit::DeleteAfter if offered => {
+                self.change_line(Input::reset);
+            }
+            LineEdit::Left
+            | LineEdit::Right
+            | LineEdit::WordLeft
+            | LineEdit::WordRight
+            | LineEdit::Start
+            | LineEdit::End
+            | LineEdit::DeleteBefore
+            | LineEdit::DeleteAfter
+            | LineEdit::DeleteWordBefore
+            | LineEdit::DeleteWordAfter
+            | LineEdit::DeleteToStart
+            | LineEdit::DeleteToEnd
+            | LineEdit::Yank => {
+                self.completion = None;
+                self.change_line(|line| edit(line, how));
+            }
+        }
+    }
+
+    fn change_completion(&mut self, way: Way) {
         let moment = self.moment();
-        self.complete(way);
+        if !self.complete(way) {
+            match way {
+                Way::Next => self.pane(|_| ()),
+                Way::Previous => self.pane(|state| state.focus(Pane::Filters)),
+            }
+            return;
+        }
         if moment.text != self.line.value() {
             if self.entered_with.take().is_some() {
                 self.undo.leave(moment);
@@ -118,17 +170,43 @@ impl State {
         }
     }
 
-    /// An older or newer query of this session; what was being typed comes back at the end.
-    pub(super) fn recall(&mut self, step: isize) {
-        let (place, draft) = self.recalled.clone().unwrap_or_else(|| {
-            let draft = self.line.value().to_owned();
-            // The query that stands in the line already is not an older one.
-            let same = usize::from(self.asked_before.last() == Some(&draft));
-            (self.asked_before.len() - same, draft)
+    /// An older query of this session.
+    fn recall_older(&mut self) {
+        match self.place_in_history() {
+            0 => self.say("there is no earlier query"),
+            place => self.recall(place - 1),
+        }
+    }
+
+    /// A newer query of this session, at the end what was being typed; after that, the list.
+    fn recall_newer(&mut self) {
+        let recalled = self.recalled.as_ref();
+        let newer = recalled.and_then(|(place, draft)| {
+            let is_newest = *place >= self.place_of(draft);
+            (!is_newest).then_some(place + 1)
         });
-        let place = place
-            .saturating_add_signed(step)
-            .min(self.asked_before.len());
+        match newer {
+            Some(place) => self.recall(place),
+            None => self.pane(|_| ()),
+        }
+    }
+
+    /// Which of the earlier queries stands in the line; as many as there are for one that is new.
+    fn place_in_history(&self) -> usize {
+        let recalled = self.recalled.as_ref().map(|(place, _)| *place);
+        recalled.unwrap_or_else(|| self.place_of(self.line.value()))
+    }
+
+    /// The place behind the earlier queries of what is being typed. The last of them that was left is not an older one.
+    fn place_of(&self, draft: &str) -> usize {
+        let same = self.asked_before.last().is_some_and(|last| last == draft);
+        self.asked_before.len() - usize::from(same)
+    }
+
+    fn recall(&mut self, place: usize) {
+        self.completion = None;
+        let draft = self.recalled.take().map(|(_, draft)| draft);
+        let draft = draft.unwrap_or_else(|| self.line.value().to_owned());
         let text = self.asked_before.get(place).unwrap_or(&draft).clone();
         self.change_line(|line| *line = Input::new(text));
         self.recalled = Some((place, draft));

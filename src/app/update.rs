@@ -41,7 +41,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         }
         Action::Type(letter) => {
             state.message = None;
-            state.typed(&letter.to_string());
+            state.type_letter(letter);
             None
         }
         Action::Paste(text) => {
@@ -175,13 +175,16 @@ impl State {
             Command::Zoom => self.wishes.zoom = self.wishes.zoom.turned(),
             Command::Flaws => self.show_flaws(),
             Command::Commands => self.command_palette(),
-            Command::Help => self.read(Reading::new("Help", What::Help)),
+            Command::Help => self.read_help(),
             Command::Theme => self.next_theme(),
         }
         None
     }
 
     pub(super) fn pane(&mut self, go: impl FnOnce(&mut Self)) {
+        if self.ground() == Ground::Query {
+            self.leave_query();
+        }
         self.mode = Mode::Panes;
         go(self);
     }
@@ -203,10 +206,7 @@ impl State {
 
     pub(super) fn enter(&mut self) -> Option<Effect> {
         match &self.mode {
-            Mode::Query => {
-                self.mode = Mode::Panes;
-                self.leave_query();
-            }
+            Mode::Query => self.pane(|_| ()),
             Mode::Menu(menu) if menu.is_awaiting() && menu.chosen_row().is_none() => {
                 self.say("the plans that are kept are still being looked for");
             }
@@ -257,12 +257,13 @@ impl State {
         self.lay(Mode::Reading(reading));
     }
 
+    pub(super) fn read_help(&mut self) {
+        self.read(Reading::new("Help", What::Help));
+    }
+
     fn leave(&mut self) {
         match &self.mode {
-            Mode::Query => {
-                self.mode = Mode::Panes;
-                self.leave_query();
-            }
+            Mode::Query => self.pane(|_| ()),
             Mode::Menu(_)
             | Mode::Reading(_)
             | Mode::Asking(_)
@@ -270,7 +271,7 @@ impl State {
             | Mode::Code(_) => {
                 self.lift();
             }
-            Mode::Plan => self.mode = Mode::Panes,
+            Mode::Plan => self.come_back(),
             Mode::Fit | Mode::FitWords => self.leave_fit(),
             Mode::Run => self.leave_run(),
             Mode::Panes if self.wishes.zoom == Shown::Yes => {

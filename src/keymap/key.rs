@@ -59,6 +59,11 @@ impl Key {
         Self { code, modifiers }
     }
 
+    /// Whether it is an F-key.
+    pub fn is_function(self) -> bool {
+        matches!(self.code, KeyCode::F(_))
+    }
+
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "only one of the terminal's keys types"

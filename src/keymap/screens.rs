@@ -63,6 +63,7 @@ const PLAN: Keys = &[
     ("u", Command::Undo),
     ("U", Command::Redo),
     ("p", Command::Plan),
+    ("F12", Command::Plan),
     ("F", Command::Fit),
     ("F9", Command::Fit),
     ("r", Command::Code),
@@ -97,6 +98,7 @@ const FIT: Keys = &[
     ("F9", Command::Fit),
     ("+", Command::AddToPlan),
     ("p", Command::Plan),
+    ("F12", Command::Plan),
     ("P", Command::Present),
     ("F8", Command::Present),
     ("J", Command::ScrollDetailDown),
@@ -117,6 +119,7 @@ pub(super) const FIT_WORDS: Keys = &[
     ("shift-tab", Command::QuestionBefore),
     ("!", Command::Must),
     ("F9", Command::Fit),
+    ("F12", Command::Plan),
     ("F1", Command::Help),
     ("esc", Command::Leave),
     ("ctrl-l", Command::Redraw),
@@ -145,6 +148,7 @@ const RUN: Keys = &[
     ("u", Command::Undo),
     ("e", Command::EndRun),
     ("p", Command::Plan),
+    ("F12", Command::Plan),
     ("r", Command::Code),
 ];
 

@@ -3,6 +3,7 @@
 use ratatui::crossterm::event::KeyEvent;
 
 use super::edits::{EDITS, QUERY_EDITS};
+use super::typing::{MENU, QUERY, TYPING};
 use super::{Key, screens};
 use crate::app::{Action, Command, Group, LineEdit, Mode};
 
@@ -128,6 +129,7 @@ const PANES: &[(&str, Command)] = &[
     ("O", Command::OpenMenu),
     ("+", Command::AddToPlan),
     ("p", Command::Plan),
+    ("F12", Command::Plan),
     ("F", Command::Fit),
     ("F9", Command::Fit),
     ("P", Command::Present),
@@ -147,30 +149,6 @@ const PANES: &[(&str, Command)] = &[
     ("ctrl-z", Command::Suspend),
     ("q", Command::Quit),
     ("ctrl-c", Command::QuitNow),
-];
-
-/// The keys while text is typed.
-const TYPING: &[(&str, Command)] = &[
-    ("enter", Command::Enter),
-    ("esc", Command::Leave),
-    ("ctrl-n", Command::Down),
-    ("ctrl-p", Command::Up),
-    ("page-down", Command::PageDown),
-    ("page-up", Command::PageUp),
-    ("F1", Command::Help),
-    ("F6", Command::Copy),
-    ("F7", Command::Open),
-    ("ctrl-l", Command::Redraw),
-    ("ctrl-z", Command::Suspend),
-    ("ctrl-c", Command::QuitNow),
-];
-
-/// The keys of menus beyond those.
-const MENU: &[(&str, Command)] = &[
-    ("down", Command::Down),
-    ("up", Command::Up),
-    ("tab", Command::Down),
-    ("shift-tab", Command::Up),
 ];
 
 /// Where the keys of a command can be changed: on the screen where it is at home, else in the panes.
@@ -208,6 +186,7 @@ impl Default for Keymap {
         };
         add(Scope::Panes, PANES);
         add(Scope::Query, TYPING);
+        add(Scope::Query, QUERY);
         // The arrows come first: they are the ones to name.
         add(Scope::Menu, MENU);
         add(Scope::Menu, TYPING);
@@ -231,9 +210,12 @@ impl Keymap {
         &self.bindings
     }
 
-    /// Gives `key` to `command`, or to none: on the screens where the command is at home.
+    /// Gives `key` to `command`, or to none: on the screens where the command is at home. An F-key of the panes means the
+    /// same in the query line.
     pub fn bind(&mut self, key: Key, command: Option<Command>) {
-        for &scope in home(command) {
+        let home = home(command);
+        let in_line = key.is_function() && home.contains(&Scope::Panes);
+        for &scope in home.iter().chain(in_line.then_some(&Scope::Query)) {
             self.bindings
                 .retain(|binding| binding.scope != scope || binding.key != key);
             if let Some(command) = command {
@@ -316,7 +298,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_tables_can_be_read_and_means_one_thing() {
-        for tables in [&[PANES][..], &[TYPING, MENU][..]] {
+        for tables in [&[PANES][..], &[TYPING, MENU][..], &[TYPING, QUERY][..]] {
             let keys: Vec<&str> = tables
                 .iter()
                 .copied()
@@ -366,6 +348,23 @@ mod tests {
                 "{command:?}"
             );
         }
+    }
+
+    #[test]
+    fn every_f_key_of_the_panes_means_the_same_while_the_query_is_typed() {
+        let mut keymap = Keymap::default();
+        keymap.bind("F10".parse().unwrap(), Some(Command::Theme));
+        keymap.bind("F6".parse().unwrap(), Some(Command::CopyMenu));
+        keymap.bind("F7".parse().unwrap(), None);
+        let of = |scope| {
+            let bindings = keymap.bindings().iter();
+            let f_keys = bindings.filter(|b| b.scope == scope && b.key.is_function());
+            let mut named: Vec<_> = f_keys.map(|b| (b.key.to_string(), b.command)).collect();
+            named.sort_by(|one, other| one.0.cmp(&other.0));
+            named
+        };
+        assert_eq!(of(Scope::Query), of(Scope::Panes));
+        assert_eq!(of(Scope::Query).len(), 10);
     }
 
     #[test]

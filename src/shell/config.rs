@@ -1,4 +1,4 @@
-//! The configuration file: colours, mouse, keys, catalogues, in RON.
+//! The configuration file: colours, mouse, where one starts, keys, catalogues, in RON.
 //!
 //! Every setting is optional. A file with a mistake in it is refused as a whole, with the place of the mistake and the
 //! nearest thing that would do, since half a configuration would be a surprise.
@@ -32,7 +32,7 @@ const LARGEST: u64 = 1 << 20;
 /// What is settled before the program starts.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Colours and mouse, as the file and the environment have them.
+    /// Colours, mouse and where one starts, as the file and the environment have them.
     pub settings: Settings,
     /// The keys.
     pub keymap: Keymap,
@@ -113,6 +113,7 @@ impl Config {
                     Switch::On => Shown::Yes,
                     Switch::Off => Shown::No,
                 },
+                start_in: file.start_in.into(),
                 ..Settings::default()
             },
             keymap,

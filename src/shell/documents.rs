@@ -8,7 +8,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::browse::keys_of;
 use super::files::{Wanted, load};
-use crate::app::{Action, Command, Group, Settings, State, update};
+use crate::app::{Action, Command, Group, Settings, StartIn, State, update};
 use crate::index::Index;
 use crate::keymap::Keymap;
 use crate::view::{draw, svg};
@@ -21,6 +21,7 @@ pub fn picture() -> String {
     let keymap = Keymap::default();
     let settings = Settings {
         query: QUERY.to_owned(),
+        start_in: StartIn::Results,
         keys: keys_of(&keymap),
         ..Settings::default()
     };

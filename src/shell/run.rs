@@ -19,7 +19,7 @@ use super::loading::Loader;
 use super::output::{Output, say};
 use super::plain::{plain, plain_plan, run_in_lines};
 use super::saved::Saved;
-use crate::app::Ground;
+use crate::app::{Ground, StartIn};
 use crate::text::clean_line;
 
 /// All went well.
@@ -213,6 +213,10 @@ fn full_screen(
             "this terminal cannot show the browser (see TERM); {elsewhere}"
         ));
         return WRONG;
+    }
+    if !query.is_empty() {
+        // Who has asked already has the list before them.
+        config.settings.start_in = StartIn::Results;
     }
     config.settings.query = query;
     match browse(environment, loader, config.settings, &config.keymap, begin) {

@@ -36,10 +36,16 @@ pub fn fit_start(text: &str, cells: usize) -> &str {
     text
 }
 
-/// `text` in lines of at most `cells`, broken at blanks, and inside a word only where a whole line cannot hold it. The
-/// byte range of each line in `text` is given; the blank at a break belongs to neither line. A line feed breaks too.
+/// `text` in lines of at most `cells`, broken at blanks and between the wide letters of scripts without blanks, and inside
+/// a word only where a whole line cannot hold it. The byte range of each line in `text` is given; the blank at a break
+/// belongs to neither line. A line feed breaks too.
 pub fn wrap(text: &str, cells: usize) -> Vec<(usize, usize)> {
-    let cells = cells.max(1);
+    wrap_hanging(text, cells, cells)
+}
+
+/// The same with another width for the first line than for all others.
+pub fn wrap_hanging(text: &str, first: usize, others: usize) -> Vec<(usize, usize)> {
+    let cells = (first.max(1), others.max(1));
     let mut lines = Vec::new();
     let mut base = 0;
     for paragraph in text.split('\n') {
@@ -49,12 +55,18 @@ pub fn wrap(text: &str, cells: usize) -> Vec<(usize, usize)> {
     lines
 }
 
-fn wrap_paragraph(text: &str, base: usize, cells: usize, lines: &mut Vec<(usize, usize)>) {
+fn wrap_paragraph(
+    text: &str,
+    base: usize,
+    (first, others): (usize, usize),
+    lines: &mut Vec<(usize, usize)>,
+) {
+    let cells = |lines: &[(usize, usize)]| if lines.is_empty() { first } else { others };
     let (mut start, mut end, mut used) = (0, 0, 0);
     for (at, word) in words(text) {
         let wide = width(word);
         let gap = at - end;
-        if used > 0 && used + gap + wide > cells {
+        if used > 0 && used + gap + wide > cells(lines) {
             lines.push((base + start, base + end));
             (start, used) = (at, 0);
         } else if used > 0 {
@@ -63,8 +75,8 @@ fn wrap_paragraph(text: &str, base: usize, cells: usize, lines: &mut Vec<(usize,
             start = at;
         }
         let mut rest = (at, word);
-        while width(rest.1) > cells.saturating_sub(used) && used == 0 {
-            let head = first_fitting(rest.1, cells);
+        while width(rest.1) > cells(lines).saturating_sub(used) && used == 0 {
+            let head = first_fitting(rest.1, cells(lines));
             if head.len() == rest.1.len() {
                 break;
             }
@@ -86,14 +98,53 @@ fn first_fitting(text: &str, cells: usize) -> &str {
     }
 }
 
-/// The words of a line with their byte offsets.
+/// What a line is broken between, with the byte offsets: words, and the wide letters of scripts without blanks.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split(' ').filter_map(move |word| {
+    let words = text.split(' ').filter_map(move |word| {
         let here = at;
         at += word.len() + 1;
         (!word.is_empty()).then_some((here, word))
+    });
+    words.flat_map(|(at, word)| parts(word).map(move |(from, part)| (at + from, part)))
+}
+
+/// The parts of a word that a line may be broken between.
+fn parts(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = (0, word);
+    std::iter::from_fn(move || {
+        let (at, text) = rest;
+        if text.is_empty() {
+            return None;
+        }
+        let end = if text.is_ascii() {
+            text.len()
+        } else {
+            let pairs = text.grapheme_indices(true);
+            let mut pairs = pairs.clone().zip(pairs.skip(1));
+            let found = pairs.find(|((_, one), (_, other))| may_part(one, other));
+            found.map_or(text.len(), |(_, (end, _))| end)
+        };
+        let (part, behind) = text.split_at(end);
+        rest = (at + end, behind);
+        Some((at, part))
     })
+}
+
+/// What no line begins with, and what none ends with, in scripts that are broken between letters.
+const NOT_FIRST: &str = ",.;:!?)]}%'\"”’…‥、。，．・：；？！）］｝」』】〉》〕〗ーゝゞヽヾ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％℃";
+const NOT_LAST: &str = "([{“‘（［｛「『【〈《〔〖＄￥＃";
+
+/// Whether a line may be broken between two letters that no blank parts. Korean has blanks.
+fn may_part(one: &str, other: &str) -> bool {
+    let wide = |letter: &str| {
+        letter.width() > 1
+            && !letter
+                .starts_with(|c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}'))
+    };
+    (wide(one) || wide(other))
+        && !one.ends_with(|c| NOT_LAST.contains(c))
+        && !other.starts_with(|c| NOT_FIRST.contains(c))
 }
 
 #[cfg(test)]
@@ -131,13 +182,43 @@ mod tests {
         );
     }
 
+    #[test]
+    fn scripts_without_blanks_break_between_letters_but_not_before_a_comma() {
+        assert_eq!(wrapped("共同制作、方法", 8), ["共同制", "作、方法"]);
+        assert_eq!(wrapped("Q法（質問）", 6), ["Q法", "（質", "問）"]);
+        assert_eq!(wrapped("ab 日本語", 6), ["ab 日", "本語"]);
+        assert_eq!(wrapped("공동 제작 방법", 9), ["공동 제작", "방법"]);
+        assert_eq!(wrapped("🎲🎲🎲", 5), ["🎲🎲", "🎲"]);
+    }
+
+    #[test]
+    fn a_mark_stays_with_its_letter() {
+        let marked = "e\u{301}e\u{301}e\u{301}e\u{301}";
+        assert_eq!(wrapped(marked, 3), ["e\u{301}e\u{301}e\u{301}", "e\u{301}"]);
+        let many = format!("a{}", "\u{301}".repeat(50));
+        assert_eq!(wrapped(&many, 1), [many.as_str()]);
+    }
+
+    #[test]
+    fn the_first_line_may_have_another_width() {
+        let of = |text: &str, first, others| -> Vec<String> {
+            let lines = wrap_hanging(text, first, others).into_iter();
+            lines.map(|(from, to)| text[from..to].to_owned()).collect()
+        };
+        let text = "the ladder of participation";
+        assert_eq!(of(text, 10, 20), ["the ladder", "of participation"]);
+        assert_eq!(of(text, 13, 5), ["the ladder of", "parti", "cipat", "ion"]);
+        assert_eq!(of("participation", 5, 20), ["parti", "cipation"]);
+    }
+
     proptest::proptest! {
         #[test]
-        fn no_line_is_too_wide_and_nothing_is_lost(text in "[a-z日é ]{0,60}", cells in 2usize..20) {
-            let lines = wrap(&text, cells);
+        fn no_line_is_too_wide_and_nothing_is_lost(text in "[a-z日、（é ]{0,60}", first in 2usize..20, cells in 2usize..20) {
+            let lines = wrap_hanging(&text, first, cells);
             let mut kept = String::new();
-            for &(from, to) in &lines {
-                proptest::prop_assert!(width(&text[from..to]) <= cells);
+            for (nth, &(from, to)) in lines.iter().enumerate() {
+                let most = if nth == 0 { first } else { cells };
+                proptest::prop_assert!(width(&text[from..to]) <= most);
                 kept.push_str(&text[from..to]);
             }
             proptest::prop_assert_eq!(kept.replace(' ', ""), text.replace(' ', ""));

@@ -18,7 +18,7 @@ pub use fold::{
     COMPOUND, Folded, Needle, fold, fold_into, fold_with_origins, is_word_start, parted,
 };
 pub use fold_ascii::fold_onto;
-pub use measure::{fit, fit_start, width, wrap};
+pub use measure::{fit, fit_start, width, wrap, wrap_hanging};
 pub use minutes::read_minutes;
 pub use nearest::{edit_distance, nearest};
 pub use wording::{capital, counted, duration, grouped, listed, minutes_in_words};

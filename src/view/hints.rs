@@ -46,20 +46,23 @@ fn that_can(all: &[(bool, Command, &'static str)]) -> Vec<(Command, &'static str
     can.map(|&(_, command, label)| (command, label)).collect()
 }
 
-/// Those of the query line.
+/// Those of the query line. Letters are no keys there, so it names F-keys, and the way out.
 fn query(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let is_chosen = state.chosen().is_some();
-    let enter = if is_chosen {
-        "to the results"
-    } else {
-        "to the ways on"
-    };
+    let has_ways = !is_chosen && !state.ways().is_empty();
     let all = [
-        (true, Command::Enter, enter),
-        (true, Command::Leave, "leave"),
-        (is_chosen, Command::Down, "next result"),
-        (is_chosen, Command::Copy, "copy link"),
+        (!has_ways, Command::Enter, "list"),
+        (has_ways, Command::Enter, "ways on"),
         (true, Command::Help, "help"),
+        (true, Command::QuitNow, "quit"),
+        (true, Command::FindFilter, "filter"),
+        (is_chosen, Command::Copy, "copy"),
+        (is_chosen, Command::Open, "open"),
+        (true, Command::Fit, "fits"),
+        (true, Command::Plan, "plan"),
+        (is_chosen, Command::Present, "present"),
+        (true, Command::ToggleDetail, "detail"),
+        (is_chosen, Command::Down, "next"),
     ];
     of(Scope::Query, &that_can(&all))
 }

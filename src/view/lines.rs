@@ -68,7 +68,11 @@ fn order(state: &State) -> String {
 pub(super) fn query(pen: &mut Pen<'_>, rect: Rect, state: &State) -> Option<Position> {
     let theme = pen.theme;
     let typing = matches!(state.mode(), Mode::Query);
-    let style = if typing { theme.strong } else { theme.plain };
+    let style = match typing {
+        true if state.is_line_offered() => theme.chosen,
+        true => theme.strong,
+        false => theme.plain,
+    };
     let lead = pen.text(
         rect.as_position(),
         rect.width,
@@ -90,9 +94,13 @@ pub(super) fn query(pen: &mut Pen<'_>, rect: Rect, state: &State) -> Option<Posi
     }
     let cells = usize::from(rest.width.saturating_sub(1));
     let line = state.line();
-    if line.value().is_empty() && !typing {
-        pen.line(rest, "type / to search", theme.faint);
-        return None;
+    if line.value().is_empty() {
+        let said = if typing {
+            "type what you look for"
+        } else {
+            "type / to search"
+        };
+        pen.line(rest, said, theme.faint);
     }
     let scroll = line.visual_scroll(cells);
     let text = if typing {
@@ -166,10 +174,7 @@ fn hidden_below(state: &State) -> String {
             let shown = first + high(places.filters);
             results::more_below(rows.len().saturating_sub(shown))
         }
-        Pane::Results => {
-            let shown = state.first() + high(places.results);
-            results::more_below(state.results().len().saturating_sub(shown))
-        }
+        Pane::Results => results::more_below(state.list().below(state.results().len())),
         Pane::Detail => {
             let (page, first, _) = state.page();
             let shown = first + high(places.detail);
@@ -240,7 +245,7 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
             } else {
                 &format!("are {flaws} problems")
             };
-            let key = keymap.key_text(Command::Flaws);
+            let key = in_panes(state, &keymap.key_text(Command::Flaws));
             pen.line(
                 rect,
                 &format!("there {are} in the catalogue files; {key} shows what and how to cure it"),
@@ -258,6 +263,15 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
                 keymap,
             );
         }
+    }
+}
+
+/// A key of the panes, as one comes to it from here: in the query line it would be a letter.
+pub(super) fn in_panes(state: &State, key: &str) -> String {
+    if matches!(state.mode(), Mode::Query) {
+        format!("esc, then {key}")
+    } else {
+        key.to_owned()
     }
 }
 

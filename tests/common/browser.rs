@@ -3,20 +3,32 @@
 use super::pty::Pty;
 use super::start::Start;
 
-/// Waits until the browser stands, and holds the keys.
+/// Waits until the panes of the browser have the keys.
 pub(crate) fn ready(pty: &mut Pty) {
     pty.wait_for(|screen| screen.alternate_screen() && screen.contents().contains("q quit"));
 }
 
+/// Waits until the program has started, in the query line.
+pub(crate) fn started(pty: &mut Pty) {
+    pty.wait_for(|screen| screen.alternate_screen() && screen.contents().contains("ctrl-c quit"));
+}
+
+/// Waits until the program has started, and goes from the query line to the list.
+pub(crate) fn begin(pty: &mut Pty) {
+    started(pty);
+    pty.type_keys("<enter>");
+    ready(pty);
+}
+
 pub(crate) fn open() -> Pty {
     let mut pty = Start::kitbag().open();
-    ready(&mut pty);
+    begin(&mut pty);
     pty
 }
 
 pub(crate) fn open_held() -> Pty {
     let mut pty = Start::kitbag().open_held();
-    ready(&mut pty);
+    begin(&mut pty);
     pty
 }
 
@@ -38,7 +50,7 @@ pub(crate) const END: &[u8] = b"\x1b[?25l";
 /// are drawn last, since a frame may come in parts.
 pub(crate) fn keys_are_heard(pty: &mut Pty) {
     pty.type_keys("?");
-    pty.wait_text("Type / and what you look for.");
+    pty.wait_text("Type what you look for.");
     pty.wait_text("esc close");
     pty.type_keys("q");
     ready(pty);

@@ -47,6 +47,9 @@ fn named(name: &str) -> Vec<u8> {
         "f5" => b"\x1b[15~",
         "f6" => b"\x1b[17~",
         "f7" => b"\x1b[18~",
+        "f8" => b"\x1b[19~",
+        "f9" => b"\x1b[20~",
+        "f12" => b"\x1b[24~",
         _ => return modified(name).unwrap_or_else(|| panic!("`<{name}>` is no key")),
     };
     fixed.to_vec()

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use kitbag::app::{Action, Command, Effect, Menu, Mode, Outcome, Settings, State, update};
+use kitbag::app::{Action, Command, Effect, Menu, Mode, Outcome, Settings, StartIn, State, update};
 use kitbag::index::Index;
 use kitbag::keymap::{Key, Keymap, Scope};
 use kitbag::layout::Pane;
@@ -30,18 +30,35 @@ pub(crate) struct Robot {
 }
 
 impl Robot {
-    /// With the shipped catalogues on a screen of 120 x 40.
+    /// With the shipped catalogues on a screen of 120 x 40, in the list, where letters are commands.
     pub(crate) fn new() -> Self {
         Self::of(shipped())
     }
 
-    /// With other catalogues.
+    /// The same with other catalogues.
     pub(crate) fn of(index: Arc<Index>) -> Self {
         Self::with(index, Settings::default())
     }
 
-    /// With other catalogues and settings; the keys of the help are the real ones.
+    /// The same with other catalogues and settings.
     pub(crate) fn with(index: Arc<Index>, settings: Settings) -> Self {
+        let start_in = StartIn::Results;
+        Self::started_with(
+            index,
+            Settings {
+                start_in,
+                ..settings
+            },
+        )
+    }
+
+    /// As the program starts: with the shipped catalogues, in the query line.
+    pub(crate) fn started() -> Self {
+        Self::started_with(shipped(), Settings::default())
+    }
+
+    /// As the program starts with these settings; the keys of the help are the real ones.
+    pub(crate) fn started_with(index: Arc<Index>, settings: Settings) -> Self {
         let keymap = Keymap::default();
         let keys = keys_of(&keymap);
         let state = State::new(index, Size::new(120, 40), Settings { keys, ..settings });
@@ -300,7 +317,7 @@ fn named(name: &str) -> KeyEvent {
         _ => match name.split_once('-') {
             Some(("c", key)) => format!("ctrl-{key}"),
             Some(("a", key)) => format!("alt-{key}"),
-            _ if name.len() == 2 && name.starts_with('f') => name.to_uppercase(),
+            _ if name.len() > 1 && name.starts_with('f') => name.to_uppercase(),
             _ => name.to_owned(),
         },
     };

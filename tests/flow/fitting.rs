@@ -286,7 +286,7 @@ fn an_activity_is_read_in_the_browser_and_the_list_comes_back_as_it_was() {
     assert_eq!(robot.mode(), "panes");
     assert_eq!(
         robot.message(),
-        "your answers are kept; F comes back to them"
+        "your answers are kept; F9 comes back to them"
     );
 }
 

@@ -42,16 +42,12 @@ fn the_help_scrolls_to_its_end_and_no_further() {
     for (width, height) in [(120, 40), (60, 20), (38, 9)] {
         let mut robot = Robot::new().size(width, height);
         robot.keys("<f1>G");
-        assert!(
-            robot.screen().contains("the text stays."),
-            "{}",
-            robot.screen()
-        );
+        assert!(robot.screen().contains("stays."), "{}", robot.screen());
         let place = kitbag::layout::reading(robot.state().screen());
         let lines = reading(&robot).page.lines.len();
         assert_eq!(reading(&robot).first, lines - usize::from(place.height - 2));
         robot.keys("kg");
-        assert!(robot.screen().contains("Type / and what you look for."));
+        assert!(robot.screen().contains("Type what you look for."));
     }
 }
 

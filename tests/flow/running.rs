@@ -129,7 +129,7 @@ fn a_run_is_left_and_comes_back_and_outlives_the_program() {
     let mut robot = begun(Some(run));
     assert_eq!(
         robot.message(),
-        "a run of “Day” goes on; P in the plan (p) comes back to it"
+        "a run of “Day” goes on; F8 in the plan (F12) comes back to it"
     );
     robot.time(90).keys("pP");
     sees(&robot, "Step 2 of 5");
@@ -262,7 +262,7 @@ fn what_another_window_did_to_the_run_is_taken_over() {
     robot.done(Outcome::RunChanged(Box::new(run.clone())));
     assert_eq!(
         robot.message(),
-        "the run was changed in another window; P in the plan (p) comes back to it"
+        "the run was changed in another window; F8 in the plan (F12) comes back to it"
     );
     let other = KeptRun {
         title: "Evening".to_owned(),
@@ -316,7 +316,7 @@ fn a_run_whose_clock_stands_is_never_said_to_go_on() {
     let mut robot = begun(Some(run));
     assert_eq!(
         robot.message(),
-        "a run of “Day” is paused; P in the plan (p) comes back to it"
+        "a run of “Day” is paused; F8 in the plan (F12) comes back to it"
     );
     robot.keys("po<esc>").effects();
     let other = PlanFile::of_text("Plan(title: \"Evening\")").unwrap();

@@ -117,31 +117,6 @@ fn what_was_chosen_comes_back_when_the_query_is_cleared() {
 }
 
 #[test]
-fn the_list_scrolls_only_as_far_as_it_must() {
-    let mut robot = Robot::new();
-    let rows = 34;
-    robot.keys("jjj");
-    assert_eq!((robot.state().row(), robot.state().first()), (3, 0));
-    robot.keys("<c-f>");
-    assert_eq!(robot.state().row(), 3 + rows);
-    robot.keys("<c-b>");
-    assert_eq!(robot.state().row(), 3);
-    robot.keys("<c-d>");
-    assert_eq!(robot.state().row(), 3 + rows / 2);
-    robot.keys("<c-u>k");
-    assert_eq!(robot.state().row(), 2);
-    robot.keys("G");
-    assert_eq!(
-        (robot.state().row(), robot.state().first()),
-        (77, 78 - rows)
-    );
-    robot.keys("j");
-    assert_eq!(robot.state().row(), 77);
-    robot.keys("<home><up>");
-    assert_eq!((robot.state().row(), robot.state().first()), (0, 0));
-}
-
-#[test]
 fn the_sort_menu_orders_by_year_the_newest_first_and_the_unknown_last() {
     let mut robot = Robot::new();
     robot.keys("s");

@@ -2,6 +2,8 @@
 
 use kitbag::app::{Newer, Outcome, Settings};
 
+use kitbag::layout::Pane;
+
 use crate::common::robot::{Robot, shipped};
 
 fn typed(keys: &str) -> String {
@@ -93,14 +95,59 @@ fn a_completed_query_is_one_step_of_undo() {
 }
 
 #[test]
-fn where_nothing_begins_so_tab_says_it_and_changes_nothing() {
+fn where_no_field_or_value_is_begun_tab_goes_to_the_list_and_changes_nothing() {
+    for line in [
+        "",
+        "trust",
+        "trust ",
+        "kind:zzz",
+        "kind:paper",
+        "topic:\"lived experience\"",
+        "=kin",
+        "\"ki",
+    ] {
+        let mut robot = Robot::new();
+        robot.keys("/").keys(line).keys("<tab>");
+        assert_eq!((robot.mode(), robot.line()), ("panes", line));
+        assert_eq!(robot.focus(), Pane::Results, "{line}");
+        robot.keys("/<s-tab>");
+        assert_eq!((robot.mode(), robot.line()), ("panes", line));
+        assert_eq!(robot.focus(), Pane::Filters, "{line}");
+    }
+}
+
+#[test]
+fn down_goes_to_the_list_where_no_newer_query_is_left() {
     let mut robot = Robot::new();
-    robot.keys("/kind:zzz<tab>");
-    assert_eq!(robot.line(), "kind:zzz");
-    assert_eq!(
-        robot.message(),
-        "nothing begins like this; Tab completes fields and values"
-    );
+    robot.keys("/ladder<down>");
+    assert_eq!((robot.mode(), robot.line()), ("panes", "ladder"));
+    assert_eq!(robot.chosen(), "ladder-of-co-production");
+    robot.keys("/<c-u>trust<enter>/<up><down>");
+    assert_eq!((robot.mode(), robot.line()), ("query", "trust"));
+    robot.keys("<down>");
+    assert_eq!((robot.mode(), robot.line()), ("panes", "trust"));
+}
+
+#[test]
+fn up_says_where_no_earlier_query_is_left_and_changes_nothing() {
+    let mut robot = Robot::new();
+    robot.keys("/lad<up>");
+    assert_eq!((robot.mode(), robot.line()), ("query", "lad"));
+    assert_eq!(robot.message(), "there is no earlier query");
+    robot.keys("der<enter>/<up>");
+    assert_eq!(robot.message(), "there is no earlier query");
+    robot.keys("<c-u>trust<enter>/<up><up>");
+    assert_eq!(robot.line(), "ladder");
+    assert_eq!(robot.message(), "there is no earlier query");
+}
+
+#[test]
+fn what_tab_goes_through_ends_where_an_earlier_query_comes_back() {
+    let mut robot = Robot::new();
+    robot.keys("/trust<enter>/<c-u>kind:<tab><tab><up>");
+    assert_eq!(robot.line(), "trust");
+    robot.keys("<tab>");
+    assert_eq!((robot.mode(), robot.line()), ("panes", "trust"));
 }
 
 #[test]
@@ -113,10 +160,9 @@ fn up_and_down_bring_back_earlier_queries_and_what_was_being_typed() {
         ("<up>", "ladder"),
         ("<down>", "trust"),
         ("<down>", "sto"),
-        ("<down>", "sto"),
     ] {
         robot.keys(key);
-        assert_eq!(robot.line(), line, "{key}");
+        assert_eq!((robot.mode(), robot.line()), ("query", line), "{key}");
     }
     robot.keys("<up><up>");
     assert_eq!(robot.chosen(), "ladder-of-co-production");

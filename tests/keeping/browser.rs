@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::common::browser::{keys_are_heard, ready};
+use super::common::browser::{begin, keys_are_heard, ready};
 use super::common::pty::{Ending, Pty};
 use super::common::start::Start;
 use super::{DAMAGED, birds, names, only_snapshot, settle};
@@ -70,6 +70,7 @@ fn damage(snapshot: &Path) {
 #[test]
 fn the_browser_keeps_one_snapshot_that_the_commands_find_too() {
     let mut pty = start().open();
+    begin(&mut pty);
     wait_all(&mut pty, "60,000 of 60,000");
     wait_kept(&mut pty);
     let snapshot = only_snapshot(&pty.home().join("cache/kitbag"));
@@ -118,6 +119,7 @@ fn who_quits_while_it_reads_or_keeps_leaves_no_half_of_a_snapshot() {
 #[test]
 fn the_browser_without_a_cache_keeps_nothing() {
     let mut pty = start().arg("--no-cache").open();
+    begin(&mut pty);
     wait_all(&mut pty, "60,000 of 60,000");
     pty.type_keys("R");
     pty.wait_text("read again: 60,000 resources");
@@ -141,9 +143,9 @@ fn a_damaged_snapshot_is_noticed_behind_the_browser_and_what_was_shown_from_it_i
     assert_eq!(said, "");
 }
 
-/// A message goes with the next key.
+/// A message goes with the next key, which leads to the list.
 fn ready_behind_a_message(pty: &mut Pty) {
-    pty.type_keys("g");
+    pty.type_keys("<enter>");
     ready(pty);
 }
 
@@ -164,6 +166,7 @@ fn a_snapshot_whose_front_is_broken_is_told_in_the_browser_and_the_files_are_rea
 #[test]
 fn reading_again_shows_the_file_that_has_taken_the_place_of_the_old_one() {
     let mut pty = start().open();
+    begin(&mut pty);
     wait_all(&mut pty, "60,000 of 60,000");
     pty.type_keys("/id:r59999<enter>");
     pty.wait_text("1 of 60,000");
@@ -189,6 +192,7 @@ fn reading_again_shows_the_file_that_has_taken_the_place_of_the_old_one() {
 #[test]
 fn reading_again_what_is_gone_or_is_no_file_any_more_is_told_and_it_goes_on() {
     let mut pty = start().open();
+    begin(&mut pty);
     wait_all(&mut pty, "60,000 of 60,000");
     let big = pty.home().join("big.ron");
     let whole = fs::read(&big).unwrap();

@@ -130,13 +130,24 @@ fn agree(robot: &Robot) -> Result<(), TestCaseError> {
     let places = state.places();
     let screen = state.screen();
     if let Some(list) = places.results.map(|rect| inside(rect, screen)) {
-        let seen = state.first()..state.first() + usize::from(list.height);
+        let shown = &state.list().rows;
+        let seen = shown.iter().find(|there| there.place.row == row);
+        let is_empty = hits.is_empty() && state.ways().is_empty();
         prop_assert!(
-            list.height == 0 || row == 0 || seen.contains(&row),
+            list.height == 0 || is_empty || seen.is_some(),
             "row {} of {:?}",
             row,
-            seen
+            shown
         );
+        let end = shown
+            .last()
+            .map_or(0, |there| there.place.line + there.place.height);
+        prop_assert!(end <= usize::from(list.height));
+        for there in shown {
+            for line in there.place.line..there.place.line + there.place.height {
+                prop_assert_eq!(state.list().row_at(line), Some(there.place.row));
+            }
+        }
     }
     let focused = match state.wishes().focus {
         Pane::Filters => places.filters,

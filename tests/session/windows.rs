@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::common::browser::ready;
+use super::common::browser::{begin, ready};
 use super::common::pty::{Ending, Pty};
 use super::common::start::Start;
 use super::{choose, kept, wait_file};
@@ -188,7 +188,7 @@ fn a_run_is_kept_from_its_first_moment_and_p_comes_back_to_it_from_another_plan(
     // Its file is still there, so it is the plan at the next start too.
     let mut next = Start::kitbag().living_in(home.path()).open();
     next.wait_text("a run of “Spring day” goes on");
-    next.type_keys("pP");
+    next.type_keys("<f12><f8>");
     next.wait_text("the run goes on");
     next.type_keys("<esc>");
     next.wait_text("the run goes on; P comes back to it");
@@ -238,7 +238,7 @@ fn a_plan_goes_to_another_file_with_its_undo_and_never_over_one_unasked() {
 fn two_plans_begun_in_one_second_are_two() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = Start::kitbag().living_in(home.path()).open();
-    ready(&mut pty);
+    begin(&mut pty);
     pty.type_keys("p");
     pty.wait_text("There is no plan yet");
     for (starter, title) in [
@@ -317,7 +317,7 @@ fn a_damaged_run_is_put_aside_and_said_where_another_is_begun_at_once() {
 #[test]
 fn a_plan_that_is_to_go_where_it_is_kept_is_not_lost() {
     let mut pty = Start::kitbag().open();
-    ready(&mut pty);
+    begin(&mut pty);
     pty.type_keys("/1-2-4<enter>+p");
     pty.wait_text("1-2-4-All");
     wait_file(&kept(pty.home(), "plan"), |text| !text.is_empty());

@@ -13,6 +13,9 @@ Config(
     // Whether the program has the mouse, on or off. With off, the terminal's own selection works.
     mouse: on,
 
+    // Where the browser starts: query, where you type at once, or results, where letters are commands.
+    start_in: query,
+
     // The catalogues inside the program, on or off.
     shipped: on,
 

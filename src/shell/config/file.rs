@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use crate::app::{Command, ThemeName};
+use crate::app::{self, Command, ThemeName};
 use crate::keymap::{Key, Keymap, home};
 use crate::text::{clean_line, nearest};
 
@@ -14,6 +14,7 @@ use crate::text::{clean_line, nearest};
 pub(super) struct File {
     pub(super) theme: Theme,
     pub(super) mouse: Switch,
+    pub(super) start_in: StartIn,
     pub(super) shipped: Switch,
     pub(super) catalogues: Vec<String>,
     pub(super) keys: Keys,
@@ -37,6 +38,24 @@ impl From<Theme> for ThemeName {
             Theme::Light => Self::Light,
             Theme::HighContrast => Self::HighContrast,
             Theme::None => Self::None,
+        }
+    }
+}
+
+/// Where one starts, as the file names it.
+#[derive(Debug, Default, Clone, Copy, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum StartIn {
+    #[default]
+    Query,
+    Results,
+}
+
+impl From<StartIn> for app::StartIn {
+    fn from(start_in: StartIn) -> Self {
+        match start_in {
+            StartIn::Query => Self::Query,
+            StartIn::Results => Self::Results,
         }
     }
 }

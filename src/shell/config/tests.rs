@@ -4,7 +4,7 @@
 use std::fs;
 
 use super::*;
-use crate::app::Command;
+use crate::app::{Command, StartIn};
 use crate::keymap::{Key, Scope};
 
 /// A folder with `config.ron` in it, and surroundings that know it.
@@ -45,6 +45,7 @@ fn every_setting_may_be_left_out() {
         let config = load(text).unwrap();
         assert_eq!(config.settings.theme, ThemeName::Dark, "{text:?}");
         assert_eq!(config.settings.mouse, Shown::Yes);
+        assert_eq!(config.settings.start_in, StartIn::Query);
         assert_eq!(config.shipped, Shipped::Yes);
         assert_eq!(config.catalogues, [""; 0].map(PathBuf::from));
         assert_eq!(config.keymap.bindings(), Keymap::default().bindings());
@@ -55,7 +56,7 @@ fn every_setting_may_be_left_out() {
 fn every_setting_is_taken() {
     let config = load(
         r#"Config(
-            theme: high_contrast, mouse: off, shipped: off,
+            theme: high_contrast, mouse: off, shipped: off, start_in: results,
             keys: {"x": "copy", "q": "none", "\\": "next-theme"},
             catalogues: ["~/lists/my.ron", "/srv/all", "own.ron"],
         )"#,
@@ -63,6 +64,7 @@ fn every_setting_is_taken() {
     let config = config.unwrap();
     assert_eq!(config.settings.theme, ThemeName::HighContrast);
     assert_eq!(config.settings.mouse, Shown::No);
+    assert_eq!(config.settings.start_in, StartIn::Results);
     assert_eq!(config.shipped, Shipped::No);
     assert_eq!(command(&config.keymap, "x"), Some(Command::Copy));
     assert_eq!(command(&config.keymap, "y"), Some(Command::Copy));
@@ -96,7 +98,15 @@ fn a_mistake_is_told_with_its_place_and_the_nearest_thing_that_would_do() {
         ),
         (
             "(zebra: dark)",
-            "1:2: `zebra` is not a setting; write one of theme, mouse, shipped, catalogues, keys",
+            "1:2: `zebra` is not a setting; write one of theme, mouse, start_in, shipped, catalogues, keys",
+        ),
+        (
+            "(start_in: query_line)",
+            "1:12: `query_line` is not a value here; write one of query, results",
+        ),
+        (
+            "(start_in: result)",
+            "1:12: `result` is not a value here; did you mean `results`?",
         ),
         (
             "(shipped: true)",
@@ -263,6 +273,7 @@ fn the_example_is_a_configuration_with_everything_as_usual() {
     let usual = load("").unwrap();
     assert_eq!(config.settings.theme, usual.settings.theme);
     assert_eq!(config.settings.mouse, usual.settings.mouse);
+    assert_eq!(config.settings.start_in, usual.settings.start_in);
     assert_eq!(config.shipped, usual.shipped);
     assert_eq!(config.catalogues, usual.catalogues);
     assert_eq!(config.keymap.bindings(), usual.keymap.bindings());

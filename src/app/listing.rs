@@ -1,0 +1,333 @@
+//! The result list laid out for the screen: its columns, the lines of each title, which rows are shown, and moving in it.
+//!
+//! A title has as many lines as it needs, at most four and at most a third of the list; on a screen of less than sixteen
+//! lines it has one. The columns stand on its first line, so the others have the whole width.
+
+use std::collections::BTreeSet;
+
+use super::moving::Move;
+use super::state::State;
+use super::words::{minutes_range, people_in_short};
+use crate::layout::{
+    Placed, first_above, has_border, inside, lines_down, lines_up, placed, scrolled_rows,
+};
+use crate::model::{Field, ResourceRef};
+use crate::text::{fit_start, wrap_hanging};
+
+/// How many hits are looked at to see which columns are worth their place: about a screen of them, since each may lie on
+/// another page of a mapped file.
+const LOOKED_AT: usize = 64;
+
+/// The most lines of a title.
+const MOST_LINES: usize = 4;
+
+/// The least height of a screen on which a title may have more than one line.
+const LEAST_HEIGHT: u16 = 16;
+
+/// A column behind the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// How long it takes.
+    Minutes,
+    /// For how many people it is.
+    People,
+    /// What it is.
+    Kind,
+    /// When it appeared.
+    Year,
+}
+
+impl Column {
+    /// Its name, above it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Minutes => "minutes",
+            Self::People => "people",
+            Self::Kind => "kind",
+            Self::Year => "year",
+        }
+    }
+
+    /// How wide it is.
+    pub fn cells(self) -> u16 {
+        match self {
+            Self::Minutes => 7,
+            Self::Year => 4,
+            Self::People => 6,
+            Self::Kind => 10,
+        }
+    }
+
+    /// What it says of a resource.
+    pub fn text(self, resource: ResourceRef<'_>) -> String {
+        match self {
+            Self::Minutes => resource.minutes().map_or_else(String::new, minutes_range),
+            Self::People => resource.group().map_or_else(String::new, people_in_short),
+            Self::Kind => resource.words(Field::Kind).next().unwrap_or("").to_owned(),
+            Self::Year => resource
+                .number(Field::Year)
+                .map_or_else(String::new, |year| year.to_string()),
+        }
+    }
+
+    /// Whether it stands at the right of its place.
+    pub fn is_number(self) -> bool {
+        match self {
+            Self::Minutes | Self::People | Self::Year => true,
+            Self::Kind => false,
+        }
+    }
+
+    /// The field that it says.
+    fn field(self) -> Field {
+        match self {
+            Self::Minutes => Field::Minutes,
+            Self::People => Field::People,
+            Self::Kind => Field::Kind,
+            Self::Year => Field::Year,
+        }
+    }
+}
+
+/// A title in lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// The bytes of each line.
+    pub lines: Vec<(usize, usize)>,
+    /// Whether it is longer than its lines; the last one leaves a cell for the sign of it.
+    pub is_cut: bool,
+}
+
+/// A row of the list on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// Where it is.
+    pub place: Placed,
+    /// Its title; nothing for what is no resource.
+    pub title: Option<Title>,
+}
+
+/// The list on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Its columns, from left to right.
+    pub columns: Vec<Column>,
+    /// The rows that are shown.
+    pub rows: Vec<ListRow>,
+}
+
+impl Listing {
+    /// The cells before a title: whether it is chosen, whether it is marked, a blank.
+    pub const GUTTER: u16 = 3;
+    /// The cells by which the further lines of a title are set in.
+    pub const INDENT: u16 = 2;
+
+    /// The cells behind the title: the columns, and one blank at the end.
+    pub fn behind(&self) -> u16 {
+        behind(&self.columns)
+    }
+
+    /// The row on a line of the list, from its top.
+    pub fn row_at(&self, line: usize) -> Option<usize> {
+        let mut places = self.rows.iter().map(|row| row.place);
+        let on = |place: &Placed| (place.line..place.line + place.height).contains(&line);
+        places.find(on).map(|place| place.row)
+    }
+
+    /// How many of `len` rows are below those that are shown.
+    pub fn below(&self, len: usize) -> usize {
+        let last = self.rows.last();
+        last.map_or(0, |row| len.saturating_sub(row.place.row + 1))
+    }
+
+    /// The line of a row, from the top of the list.
+    fn line_of(&self, row: usize) -> Option<usize> {
+        let mut places = self.rows.iter().map(|row| row.place);
+        places
+            .find(|place| place.row == row)
+            .map(|place| place.line)
+    }
+}
+
+fn behind(columns: &[Column]) -> u16 {
+    let cells: u16 = columns.iter().map(|column| column.cells() + 2).sum();
+    if columns.is_empty() { 0 } else { cells + 1 }
+}
+
+/// What rows of the list are measured with.
+struct Measure<'a> {
+    state: &'a State,
+    columns: Vec<Column>,
+    /// The lines of the list.
+    height: usize,
+    /// The cells of a title's first line, and of its other lines.
+    cells: (usize, usize),
+    /// The most lines that a title may have.
+    most: usize,
+}
+
+impl<'a> Measure<'a> {
+    fn new(state: &'a State) -> Self {
+        let screen = state.screen();
+        let within = state.places().results.map(|pane| inside(pane, screen));
+        let within = within.unwrap_or_default();
+        // Without a frame there is no place for the names of columns, and less for the title.
+        let least = if has_border(screen) { 28 } else { 40 };
+        let columns = columns(state, within.width, least);
+        let height = usize::from(within.height);
+        let rest = within.width.saturating_sub(Listing::GUTTER);
+        let first = rest.saturating_sub(behind(&columns));
+        let others = rest.saturating_sub(Listing::INDENT);
+        Self {
+            state,
+            columns,
+            height,
+            cells: (usize::from(first), usize::from(others)),
+            most: if screen.height < LEAST_HEIGHT {
+                1
+            } else {
+                (height / 3).clamp(1, MOST_LINES)
+            },
+        }
+    }
+
+    /// The title of a row of hits.
+    fn title(&self, row: usize) -> Option<Title> {
+        let hit = self.state.results.hit(row)?;
+        let resource = self.state.index.catalogue().resource(hit.slot);
+        Some(title(resource.title(), self.cells, self.most))
+    }
+
+    /// The lines of a row.
+    fn rows(&self, row: usize) -> usize {
+        self.title(row).map_or(1, |title| title.lines.len())
+    }
+}
+
+/// A title in lines of so many cells, the first and the others, at most `most` of them.
+fn title(text: &str, (first, others): (usize, usize), most: usize) -> Title {
+    let mut lines = wrap_hanging(text, first, others);
+    let is_cut = lines.len() > most;
+    lines.truncate(most.max(1));
+    let cells = if lines.len() > 1 { others } else { first };
+    if let Some((from, to)) = lines.last_mut().filter(|_| is_cut) {
+        let rest = text.get(*from..).unwrap_or("");
+        *to = *from + fit_start(rest, cells.saturating_sub(1)).trim_end().len();
+    }
+    Title { lines, is_cut }
+}
+
+/// The columns that say something of what is shown and leave the title its room.
+fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
+    let looked = state.results.rows().take(LOOKED_AT);
+    let resources: Vec<_> = looked
+        .map(|hit| state.index.catalogue().resource(hit.slot))
+        .collect();
+    let any = |column: Column| resources.iter().any(|&r| !column.text(r).is_empty());
+    let mut kept = Vec::new();
+    let mut rest = width.saturating_sub(Listing::GUTTER + 1);
+    let activities = resources.iter().filter(|r| r.is_activity()).count();
+    let wanted = if activities * 2 > resources.len() {
+        [Column::Minutes, Column::People, Column::Kind, Column::Year]
+    } else {
+        [Column::Kind, Column::Year, Column::Minutes, Column::People]
+    };
+    let kinds: BTreeSet<String> = resources.iter().map(|&r| Column::Kind.text(r)).collect();
+    // What the list is ordered by must be seen.
+    let is_order = |column: Column| state.order().0 == column.field().name();
+    let same = |column: Column| column == Column::Kind && kinds.len() < 2 && !is_order(column);
+    let (sorted, others): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|&c| is_order(c));
+    for column in sorted.into_iter().chain(others) {
+        if any(column) && !same(column) && rest >= column.cells() + 2 + title {
+            rest -= column.cells() + 2;
+            kept.push(column);
+        }
+    }
+    let order = [Column::Minutes, Column::People, Column::Year, Column::Kind];
+    order
+        .into_iter()
+        .filter(|column| kept.contains(column))
+        .collect()
+}
+
+impl State {
+    /// The list on the screen.
+    pub fn list(&self) -> &Listing {
+        &self.list
+    }
+
+    /// Has the hits in order that are near the chosen row: no others are measured.
+    fn order_near(&mut self, height: usize) {
+        let needed = self.row.saturating_add(height + MOST_LINES);
+        self.results.order(&self.index, needed);
+    }
+
+    /// Scrolls the list as far as it must and lays it out.
+    pub(super) fn settle_list(&mut self) {
+        let len = self.rows();
+        self.row = self.row.min(len.saturating_sub(1));
+        self.order_near(usize::from(self.size.height));
+        let measure = Measure::new(self);
+        let height = measure.height;
+        let heights = |row| measure.rows(row);
+        let first = scrolled_rows(self.first, self.row, height, len, heights);
+        let places = placed(first, height, len, heights).into_iter();
+        let rows = places.map(|place| ListRow {
+            title: measure.title(place.row),
+            place,
+        });
+        let rows = rows.collect();
+        let columns = measure.columns;
+        self.first = first;
+        self.list = Listing { columns, rows };
+    }
+
+    /// Moves in the list: by rows, or by so many halves of a page.
+    pub(super) fn go_in_list(&mut self, by: Move) {
+        match by {
+            Move::Rows(rows) => self.go_in_results(rows),
+            Move::First => self.go_in_results(isize::MIN),
+            Move::Last => self.go_in_results(isize::MAX),
+            Move::Halves(halves) => {
+                let half = self.list_height().div_ceil(2).max(1);
+                let half = isize::try_from(half).unwrap_or(1);
+                self.go_lines_in_list(halves.saturating_mul(half));
+            }
+        }
+    }
+
+    /// Moves in the list by as many rows as make up so many lines, at least by one.
+    pub(super) fn go_lines_in_list(&mut self, lines: isize) {
+        self.order_near(lines.unsigned_abs());
+        let measure = Measure::new(self);
+        let heights = |row| measure.rows(row);
+        let there = if lines > 0 {
+            lines_down(self.row, lines.unsigned_abs(), self.rows(), heights)
+        } else {
+            lines_up(self.row, lines.unsigned_abs(), heights)
+        };
+        let rows = isize::try_from(there.abs_diff(self.row)).unwrap_or(0);
+        self.go_in_results(if lines > 0 { rows } else { -rows });
+    }
+
+    /// The lines of the list.
+    fn list_height(&self) -> usize {
+        self.height(crate::layout::Pane::Results)
+    }
+
+    /// Does what puts other rows around the chosen one, which then is on its line of the screen again, or as near above it
+    /// as rows can be.
+    pub(super) fn keep_in_place(&mut self, change: impl FnOnce(&mut Self)) {
+        let line = self.list.line_of(self.row);
+        let above = self.row.saturating_sub(self.first);
+        change(self);
+        self.order_near(0);
+        self.first = match line {
+            Some(line) => {
+                let measure = Measure::new(self);
+                first_above(self.row, line, |row| measure.rows(row))
+            }
+            None => self.row.saturating_sub(above),
+        };
+    }
+}
