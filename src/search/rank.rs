@@ -84,6 +84,11 @@ impl Ranking {
         }
     }
 
+    /// Whether another order than the usual one is asked for.
+    pub(super) fn is_sorted(&self) -> bool {
+        self.order.is_some()
+    }
+
     /// The row of a record that is in `answer`.
     pub(super) fn row_of(&self, index: &Index, answer: &Bits, slot: Slot) -> Option<usize> {
         if self.order.is_none() && self.wanted.is_empty() {

@@ -223,9 +223,9 @@ impl<'a> Request<'a> {
         }
         let hidden = inside.map_or_else(Vec::new, |_| rows(ranking, index, &rest, Layer::Inside));
         partial.retain(|row| !is_full(row.hit.slot) && !rest.has(row.hit.slot));
-        parts.rows = full;
+        parts.rows = sorted(ranking, index, full);
         parts.rows.extend(hidden);
-        parts.rows.extend(partial);
+        parts.rows.extend(sorted(ranking, index, partial));
         let mut counted = above;
         if parts.main.count() + parts.rows.len() < FEW_ROWS {
             let near = Weighed::new(newer, index, &self.asked, Words::Near, &self.known)?;
@@ -236,10 +236,10 @@ impl<'a> Request<'a> {
             for row in &parts.rows {
                 within.remove(row.hit.slot);
             }
-            for answer in near.ordered(&within).into_iter().take(MOST_NEAR) {
-                parts.rows.push(row(answer, Layer::Near));
-                counted.insert(answer.slot);
-            }
+            let answers = near.ordered(&within).into_iter().take(MOST_NEAR);
+            let guesses: Vec<Row> = answers.map(|answer| row(answer, Layer::Near)).collect();
+            guesses.iter().for_each(|row| counted.insert(row.hit.slot));
+            parts.rows.extend(sorted(ranking, index, guesses));
             parts.near = Some(Arc::new(near));
         }
         parts.weighed = Some(Arc::new(weighed));
@@ -273,6 +273,18 @@ fn every(sets: &[Bits], keep: &dyn Fn(usize) -> bool) -> Bits {
     let kept = sets.iter().enumerate().filter(|&(at, _)| keep(at));
     kept.for_each(|(_, bits)| all.and(bits));
     all
+}
+
+/// The rows of a layer in the order that is asked for, where that is not the usual one.
+fn sorted(ranking: &Ranking, index: &Index, rows: Vec<Row>) -> Vec<Row> {
+    if !ranking.is_sorted() {
+        return rows;
+    }
+    let mut records = Bits::none(index.catalogue().len());
+    rows.iter().for_each(|row| records.insert(row.hit.slot));
+    let (hits, _) = ranking.best(index, &records, usize::MAX);
+    let of = |slot: Slot| rows.iter().find(|row| row.hit.slot == slot).copied();
+    hits.into_iter().filter_map(|hit| of(hit.slot)).collect()
 }
 
 /// A row of a record that holds a part of the query.
