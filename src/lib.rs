@@ -41,6 +41,22 @@
 //!
 //! There is no index over words or trigrams: `search::scan` says why.
 //!
+//! # Found by what one means
+//!
+//! People do not know titles. Where fewer than ten records have every word of a query, others follow:
+//!
+//! - Each plain word is looked for by its [stem](language::Language::stem) and by what may stand for it: another spelling,
+//!   the synonyms of a keeper, the `words` of single records ([`index::KeeperWords`]), in the end words near in meaning. All of
+//!   these are found by one scan of the texts for what they can begin with (`search::fallback::term`).
+//! - A record is measured by the share of the query that it holds, weighed by how rare the words are, and by BM25, in whole
+//!   numbers (`search::fallback::weighing`).
+//! - The rows come in [layers](search::Layer), the surest first, and a row never moves for another that is less sure.
+//! - A query that as a whole is a keeper's phrase, or nothing but wishes (`search::wishes`), names the records that it means:
+//!   they stand among the literal hits, behind those with the words in a short field.
+//! - Above 20,000 records the literal hits are there at every key, and the others come once nobody types.
+//!
+//! The judged queries that this is held to are in `tests/data/meaning_*.tsv`.
+//!
 //! # A plan and a run
 //!
 //! - A plan's [file](format::PlanFile) is its text with what it says; the two always agree. A [change](model::PlanEdit) is
