@@ -22,7 +22,7 @@
 //!
 //! # A million records
 //!
-//! 78 records and a million take the same road. What makes it short:
+//! 138 records and a million take the same road. What makes it short:
 //!
 //! - [Slots](model::Slot) are handed out in the order of the titles. So the order of equals is the order of bits in a set,
 //!   and the first rows of a list without a word are the first bits of the answer.

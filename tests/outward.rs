@@ -108,7 +108,7 @@ fn no_hostile_address_gets_past_the_loader_or_the_opener() {
     let browser = Stub::answering(start.home(), "browser");
     let mut pty = start.env("BROWSER", browser.program()).open();
     begin(&mut pty);
-    pty.wait_text("79 of 79");
+    pty.wait_text("139 of 139");
     let unclean = addresses
         .iter()
         .filter(|address| address.chars().any(is_left_out));

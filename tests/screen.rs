@@ -110,7 +110,7 @@ fn the_list_of_what_fits() {
     insta::assert_snapshot!("fit-list-120x40", seen(120, 40, &keys));
     insta::assert_snapshot!("fit-list-80x24", seen(80, 24, &keys));
     insta::assert_snapshot!("fit-list-60x20", seen(60, 20, &keys));
-    insta::assert_snapshot!("fit-nothing-80x24", seen(80, 24, "F<tab>5<enter>20F"));
+    insta::assert_snapshot!("fit-nothing-80x24", seen(80, 24, "F<tab>2<enter>20F"));
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn settle(pty: &mut Pty, row: &str, question: &str, answer: &str) {
 /// From an empty home to a plan that fits: two activities and a break, 13:00 to 14:21.
 fn plan(pty: &mut Pty) {
     pty.type_keys("/1-2-4<enter>");
-    pty.wait_text("3 of 78");
+    pty.wait_text("3 of 138");
     pty.type_keys("+");
     pty.wait_text("“1-2-4-All” is in the plan: plan of 1 block, 12 min; p shows it");
     pty.type_keys("/<c-u>fishbowl<enter>+");

@@ -134,7 +134,7 @@ fn more_than_a_terminal_takes_is_not_sent_but_shown() {
     let mut pty = start.open();
     begin(&mut pty);
     pty.type_keys("/zebra<enter>");
-    pty.wait_text("1,000 of 1,078");
+    pty.wait_text("1,000 of 1,138");
     pty.type_keys("*");
     pty.wait_text("1,000 resources marked");
     pty.type_keys("y");

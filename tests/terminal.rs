@@ -24,7 +24,7 @@ const MINE: &str = r#"Catalogue(title: "Mine", resources: [
 fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was() {
     let mut pty = Start::kitbag().open_held();
     started(&mut pty);
-    pty.wait_text("78 of 78");
+    pty.wait_text("138 of 138");
     assert!(pty.left_behind().len() > 4, "{:?}", pty.left_behind());
     let mut typed = String::new();
     for letter in "q-sort".chars() {
@@ -32,7 +32,7 @@ fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was()
         pty.type_keys(&letter.to_string());
         wait_query(&mut pty, &typed);
     }
-    pty.wait_text(" 3 of 78");
+    pty.wait_text(" 3 of 138");
     pty.wait_text(">  Q-sort: rank statements");
     pty.type_keys("<enter>");
     pty.wait_text("q quit");
@@ -171,14 +171,14 @@ fn a_click_chooses_a_row_and_the_wheel_scrolls() {
     let mut pty = Start::kitbag().catalogue("mine.ron", MINE).open();
     begin(&mut pty);
     pty.type_keys("/zebra<enter>");
-    pty.wait_text("3 of 81");
+    pty.wait_text("3 of 141");
     pty.click(40, 5);
     pty.wait_text(">  (3) zebra");
     pty.click(40, 4);
     pty.wait_text(">  (2) zebra");
     pty.type_keys("Cg");
     keys_are_heard(&mut pty);
-    pty.wait_text("81 of 81");
+    pty.wait_text("141 of 141");
     let at_first = pty.row(3);
     for _ in 0..9 {
         pty.wheel(65, 40, 5);
@@ -202,10 +202,10 @@ fn a_paste_is_text_and_runs_nothing() {
     pty.type_keys("<enter>");
     ready(&mut pty);
     pty.type_keys("C");
-    pty.wait_text("78 of 78");
+    pty.wait_text("138 of 138");
     pty.paste("q");
     keys_are_heard(&mut pty);
-    pty.wait_text("78 of 78");
+    pty.wait_text("138 of 138");
     pty.type_keys("q");
     assert_eq!(pty.wait_exit(), Ending::Code(0));
 }
@@ -231,7 +231,7 @@ fn a_broken_catalogue_is_told_with_its_place_and_read_again_when_it_is_mended() 
     let broken = MINE.replace("title: \"(2) zebra\"", "titel: \"(2) zebra\"");
     let mut pty = Start::kitbag().catalogue("mine.ron", &broken).open();
     begin(&mut pty);
-    pty.wait_text("80 of 80");
+    pty.wait_text("140 of 140");
     pty.wait_text("in the catalogue files; ! shows what and how to cure it");
     pty.type_keys("!");
     pty.wait_text("Problems in the catalogue files");
@@ -247,9 +247,9 @@ fn a_broken_catalogue_is_told_with_its_place_and_read_again_when_it_is_mended() 
     ready(&mut pty);
     std::fs::write(catalogue_in(pty.home(), "mine.ron"), MINE).unwrap();
     pty.type_keys("R");
-    pty.wait_text("read again: 81 resources");
+    pty.wait_text("read again: 141 resources");
     pty.type_keys("/zebra<enter>");
-    pty.wait_text("3 of 81");
+    pty.wait_text("3 of 141");
     pty.wait_text("(2) zebra");
 }
 

@@ -105,6 +105,10 @@ fn change(
             let start = inside(text.as_bytes(), &(at..text.len())).at();
             Some((start..start, format!("{field}: \"\", ")))
         }
+        // The name with a field behind it: its bracket is missing, and the one that closes it closes another.
+        Error::ExpectedDifferentStructName { expected, found } if found.starts_with(expected) => {
+            None
+        }
         Error::ExpectedDifferentStructName { found, .. } => {
             Some((at..at + found.len(), String::new()))
         }

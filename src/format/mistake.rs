@@ -96,6 +96,10 @@ impl Site<'_> {
             }
             Error::ExpectedDifferentStructName { expected, found } => {
                 let at = self.at.saturating_sub(found.len());
+                if found.starts_with(expected) {
+                    let what = format!("a `(` is missing behind `{expected}`");
+                    return Some((at, syntax(what, format!("write `{expected}(`"))));
+                }
                 let found = format!("`{expected}(...)`, not `{}`", shown(found));
                 (at, wrong(found, format!("write `{expected}`")))
             }

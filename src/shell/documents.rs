@@ -28,10 +28,8 @@ pub fn picture() -> String {
     let index = Arc::new(Index::new(load(&Wanted::default())));
     let size = Size::new(120, 36);
     let mut state = State::new(index, size, settings);
-    for command in [Command::Tick, Command::Down] {
-        // Neither asks anything of the world.
-        let _ = update(&mut state, Action::Run(command));
-    }
+    // It asks nothing of the world, and goes on to the next.
+    let _ = update(&mut state, Action::Run(Command::Tick));
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
     draw(&state, &keymap, &mut buffer);
     svg::svg(

@@ -43,7 +43,7 @@ pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
     pen.line(rest, &titles.join(" + "), theme.faint);
 }
 
-/// "12 of 78".
+/// "12 of 138".
 fn standing(state: &State) -> String {
     format!(
         "{} of {}",

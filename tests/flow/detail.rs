@@ -242,7 +242,10 @@ fn a_step_says_what_it_takes_for_each_person() {
     let mut robot = Robot::new();
     robot.keys("/\"story circle\" kind:activity<enter><enter>");
     let page = robot.page();
-    let line = page.lines().find(|line| line.contains("Stories")).unwrap();
+    let line = page
+        .lines()
+        .find(|line| line.contains("3. Stories"))
+        .unwrap();
     assert_eq!(
         line.trim(),
         "3. Stories   40 min, 4 for each person, at 0:15"

@@ -38,7 +38,7 @@ fn esc_leaves_the_query_line_and_its_text_stays() {
         (robot.mode(), robot.focus(), robot.line()),
         ("panes", Pane::Results, "trust")
     );
-    assert_eq!(robot.hits().len(), 7);
+    assert_eq!(robot.hits().len(), 13);
 }
 
 #[test]

@@ -62,9 +62,10 @@ fn the_menu_of_orders_marks_the_order_that_the_list_has() {
 #[test]
 fn the_column_that_orders_the_list_is_shown_on_a_small_screen() {
     let mut robot = Robot::new().size(80, 24);
+    robot.keys("/ladder<enter>");
     assert!(!columns(&robot).contains("minutes"), "{}", columns(&robot));
     robot.keys("sminutes<enter>");
-    assert_eq!(robot.line(), "sort:minutes");
+    assert_eq!(robot.line(), "ladder sort:minutes");
     assert!(columns(&robot).contains("minutes"), "{}", robot.screen());
     robot.keys("speople<enter>");
     assert!(columns(&robot).contains("people"), "{}", robot.screen());

@@ -179,7 +179,7 @@ fn reload_keeps_the_query_what_is_chosen_and_what_is_marked() {
     assert_eq!(robot.effects(), [Effect::Reload]);
     let (chosen, mut marks) = (robot.chosen(), robot.marks());
     robot.done(Outcome::Loaded(turned(&[])));
-    assert_eq!(robot.message(), "read again: 78 resources");
+    assert_eq!(robot.message(), "read again: 138 resources");
     let mut kept = robot.marks();
     kept.sort();
     marks.sort();
@@ -194,7 +194,7 @@ fn reload_drops_the_marks_of_what_is_gone() {
     let mut robot = Robot::new();
     robot.keys("/ladder<enter><space><space>R");
     robot.done(Outcome::Loaded(turned(&["ladder-of-co-production"])));
-    assert_eq!(robot.message(), "read again: 77 resources");
+    assert_eq!(robot.message(), "read again: 137 resources");
     assert_eq!(robot.marks(), ["ladder-of-participation"]);
     assert_eq!(robot.chosen(), "think-local-act-personal");
 }
@@ -202,7 +202,7 @@ fn reload_drops_the_marks_of_what_is_gone() {
 #[test]
 fn undo_and_back_mean_the_same_resources_after_a_reload() {
     let mut robot = Robot::new();
-    robot.keys("/ladder<enter><space><esc>@guidance<enter>R");
+    robot.keys("/ladder<enter><space><esc>@power<enter>R");
     robot.done(Outcome::Loaded(turned(&[])));
     robot.keys("<lt>");
     assert_eq!(

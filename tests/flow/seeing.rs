@@ -267,7 +267,7 @@ fn a_run_that_was_left_is_told_of_on_the_plan_and_in_the_browser_until_it_ends()
         keys(&robot)
     );
     robot.resize(80, 24).keys("p");
-    row(&robot, "a run goes on · 78 of 78");
+    row(&robot, "a run goes on · 138 of 138");
     robot.keys("pPenothing<enter>");
     assert!(!robot.screen().contains("a run goes on"));
     assert!(keys(&robot).contains("P run"), "{}", keys(&robot));
@@ -312,10 +312,10 @@ fn a_click_ticks_an_answer_and_chooses_in_the_list_of_what_fits() {
         robot.keys("<tab>45F");
         let fit = |robot: &Robot| robot.state().questionnaire().unwrap().lines().1;
         let before = fit(&robot);
-        let (y, _) = row(&robot, "Dot voting");
+        let (y, _) = row(&robot, "Chat waterfall");
         robot.act(Action::Click { x: 5, y });
         assert_ne!(fit(&robot), before, "{width}x{height}");
-        row(&robot, "> Dot voting");
+        row(&robot, "> Chat waterfall");
         // A heading is passed over.
         robot.keys("<home>");
         let (y, _) = row(&robot, "Fits (");

@@ -130,7 +130,7 @@ fn a_copy_of_the_marked_says_its_number_and_holds_a_line_each() {
 #[test]
 fn marked_resources_are_copied_in_the_order_of_the_list_the_hidden_last() {
     let mut robot = Robot::new();
-    robot.keys("/ladder<enter>jj<space>kk<space>Yid");
+    robot.keys("/ladder<enter>jj<space>g<space>Yid");
     let ids = |robot: &mut Robot| {
         robot.keys("<enter>");
         robot.copied()

@@ -14,19 +14,19 @@ fn filters_are_listed_with_their_hits_and_taken_by_number_or_name() {
     let values = linear.answer("1").lines;
     let row = values
         .iter()
-        .position(|line| line.contains(". activity, 26 hits."))
+        .position(|line| line.contains(". activity, 86 hits."))
         .unwrap();
     assert_eq!(
         linear.answer(&row.to_string()).lines[0],
-        "26 hits for kind:activity."
+        "86 hits for kind:activity."
     );
     let values = linear.answer("filter kind").lines;
     assert!(
-        values[row].ends_with(". activity, 26 hits, chosen."),
+        values[row].ends_with(". activity, 86 hits, chosen."),
         "{}",
         values[row]
     );
-    assert!(linear.answer("filters").lines[1].starts_with("1. Kind: activity, 26 hits, chosen"));
+    assert!(linear.answer("filters").lines[1].starts_with("1. Kind: activity, 86 hits, chosen"));
     assert!(
         linear.answer("filter -format online").lines[0]
             .ends_with("for kind:activity -format:online.")
@@ -41,7 +41,7 @@ fn filters_are_listed_with_their_hits_and_taken_by_number_or_name() {
     );
     assert_eq!(
         linear.answer("clear").lines[0],
-        "78 resources, all of them."
+        "138 resources, all of them."
     );
     assert_eq!(linear.answer("clear").lines, ["There is nothing to clear."]);
 }
@@ -57,7 +57,7 @@ fn a_chosen_value_is_let_go_by_its_number() {
         .unwrap();
     assert_eq!(
         linear.answer(&row.to_string()).lines[0],
-        "78 resources, all of them."
+        "138 resources, all of them."
     );
 }
 

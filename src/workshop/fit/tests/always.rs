@@ -44,7 +44,7 @@ proptest! {
     fn no_activity_is_ever_left_out_and_all_figures_are_parts_of_one(answers in any_answers()) {
         let catalogue = shipped();
         let fitting = fit(&catalogue, &answers);
-        prop_assert_eq!(fitting.rows().len(), 24);
+        prop_assert_eq!(fitting.rows().len(), 84);
         for row in fitting.rows() {
             for figure in [row.shown(), row.coverage(), row.score().unwrap_or(0.0)] {
                 prop_assert!((0.0..=1.0).contains(&figure));

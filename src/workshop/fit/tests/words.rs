@@ -248,7 +248,7 @@ fn a_crowd_is_remarked_on_where_it_is_beyond_every_limit() {
     assert_eq!(remark(300), None);
     assert_eq!(
         remark(10_000).unwrap(),
-        "10,000 people are more than any upper limit here; of 24 activities 11 have none, and those part so many into small groups"
+        "10,000 people are more than any upper limit here; of 84 activities 35 have none, and those part so many into small groups"
     );
 }
 
