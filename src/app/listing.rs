@@ -1,7 +1,8 @@
 //! The result list laid out for the screen: its columns, the lines of each title, which rows are shown, and moving in it.
 //!
-//! A title has as many lines as it needs, at most four and at most a third of the list; on a screen of less than sixteen
-//! lines it has one. The columns stand on its first line, so the others have the whole width.
+//! A title has as many lines as it needs, at most four; and at most a third of the list, unless all of it fits. On a
+//! screen of less than sixteen lines it has one. The columns stand on its first line, which takes the place of those that
+//! say nothing of its resource; the others have the whole width.
 
 use std::collections::BTreeSet;
 
@@ -67,6 +68,16 @@ impl Column {
             Self::Year => resource
                 .number(Field::Year)
                 .map_or_else(String::new, |year| year.to_string()),
+        }
+    }
+
+    /// Whether it says something of a resource.
+    fn says(self, resource: ResourceRef<'_>) -> bool {
+        match self {
+            Self::Minutes => resource.minutes().is_some(),
+            Self::People => resource.group().is_some(),
+            Self::Kind => resource.words(Field::Kind).next().is_some(),
+            Self::Year => resource.number(Field::Year).is_some(),
         }
     }
 
@@ -160,8 +171,8 @@ struct Measure<'a> {
     columns: Vec<Column>,
     /// The lines of the list.
     height: usize,
-    /// The cells of a title's first line, and of its other lines.
-    cells: (usize, usize),
+    /// The cells that a title's first line shares with the columns, and those of its other lines.
+    cells: (u16, u16),
     /// The most lines that a title may have.
     most: usize,
 }
@@ -175,27 +186,38 @@ impl<'a> Measure<'a> {
         let least = if has_border(screen) { 28 } else { 40 };
         let columns = columns(state, within.width, least);
         let height = usize::from(within.height);
-        let rest = within.width.saturating_sub(Listing::GUTTER);
-        let first = rest.saturating_sub(behind(&columns));
-        let others = rest.saturating_sub(Listing::INDENT);
-        Self {
+        let first = within.width.saturating_sub(Listing::GUTTER);
+        let mut measure = Self {
             state,
             columns,
             height,
-            cells: (usize::from(first), usize::from(others)),
-            most: if screen.height < LEAST_HEIGHT {
-                1
-            } else {
-                (height / 3).clamp(1, MOST_LINES)
-            },
+            cells: (first, first.saturating_sub(Listing::INDENT)),
+            most: MOST_LINES,
+        };
+        if screen.height < LEAST_HEIGHT {
+            measure.most = 1;
+        } else if !measure.holds_all() {
+            measure.most = (height / 3).clamp(1, MOST_LINES);
         }
+        measure
+    }
+
+    /// Whether the whole list fits.
+    fn holds_all(&self) -> bool {
+        let len = self.state.rows();
+        len <= self.height && (0..len).map(|row| self.rows(row)).sum::<usize>() <= self.height
     }
 
     /// The title of a row of hits.
     fn title(&self, row: usize) -> Option<Title> {
         let hit = self.state.results.hit(row)?;
         let resource = self.state.index.catalogue().resource(hit.slot);
-        Some(title(resource.title(), self.cells, self.most))
+        let silent = self.columns.iter().take_while(|c| !c.says(resource));
+        let talking = self.columns.get(silent.count()..).unwrap_or(&[]);
+        let (first, others) = self.cells;
+        let first = first.saturating_sub(behind(talking));
+        let cells = (usize::from(first), usize::from(others));
+        Some(title(resource.title(), cells, self.most))
     }
 
     /// The lines of a row.
@@ -223,7 +245,7 @@ fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
     let resources: Vec<_> = looked
         .map(|hit| state.index.catalogue().resource(hit.slot))
         .collect();
-    let any = |column: Column| resources.iter().any(|&r| !column.text(r).is_empty());
+    let any = |column: Column| resources.iter().any(|&r| column.says(r));
     let mut kept = Vec::new();
     let mut rest = width.saturating_sub(Listing::GUTTER + 1);
     let activities = resources.iter().filter(|r| r.is_activity()).count();

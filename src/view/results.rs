@@ -35,14 +35,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
         let base = base(pen, state, there.place.row == state.row());
         pen.style(rect, base);
         gutter(pen, rect, state, resource, base);
-        self::title(
-            pen,
-            rect,
-            list,
-            (resource.title(), title),
-            &highlighter,
-            base,
-        );
+        self::title(pen, rect, (resource.title(), title), &highlighter, base);
         facts(pen, rect, list, resource, base);
     }
 }
@@ -80,7 +73,6 @@ fn gutter(pen: &mut Pen<'_>, rect: Rect, state: &State, resource: ResourceRef<'_
 fn title(
     pen: &mut Pen<'_>,
     rect: Rect,
-    list: &Listing,
     (text, title): (&str, &Title),
     highlighter: &Highlighter<'_>,
     base: Style,
@@ -89,13 +81,13 @@ fn title(
     let last = title.lines.len().saturating_sub(1);
     for (nth, &(from, to)) in title.lines.iter().enumerate() {
         let line = row(rect, nth);
-        let (indent, behind) = match nth {
-            0 => (Listing::GUTTER, list.behind()),
-            _ => (Listing::GUTTER + Listing::INDENT, 0),
+        let indent = match nth {
+            0 => Listing::GUTTER,
+            _ => Listing::GUTTER + Listing::INDENT,
         };
         let place = Rect {
             x: line.x.saturating_add(indent),
-            width: line.width.saturating_sub(indent + behind),
+            width: line.width.saturating_sub(indent),
             ..line
         };
         let found_style = base.patch(pen.theme.found);

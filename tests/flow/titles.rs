@@ -1,26 +1,39 @@
 //! Titles in the list: on as many lines as they need, whole, and what of them is cut.
 
+use std::sync::Arc;
+
+use kitbag::index::Index;
 use kitbag::layout::inside;
+use kitbag::model::{Builder, Resource, Source};
 
 use crate::common::robot::Robot;
 use crate::listing::{lines, titled, uneven};
 
-/// What stands in the list for each row that is shown, without its blanks: the title's lines, one after the other.
+/// What stands in the list of each title that is shown, without its blanks: its lines, one after the other.
 fn drawn(robot: &Robot) -> Vec<String> {
     let state = robot.state();
     let pane = inside(state.places().results.unwrap(), state.screen());
     let buffer = robot.buffer();
-    let list = state.list();
-    let text = |from: u16, to: u16, y: u16| -> String {
-        let cells = (from..to).map(|x| buffer[(x, y)].symbol());
-        cells.collect::<String>().replace(' ', "")
-    };
-    let rows = list.rows.iter().map(|row| {
-        let top = pane.y + u16::try_from(row.place.line).unwrap();
-        let height = u16::try_from(row.place.height).unwrap();
-        let first = text(pane.x + 3, pane.right() - list.behind(), top);
-        let others = (1..height).map(|line| text(pane.x + 3, pane.right(), top + line));
-        first + &others.collect::<String>()
+    let rows = state.list().rows.iter().map(|row| {
+        let title = row.title.as_ref().unwrap();
+        let slot = state.results().hit(row.place.row).unwrap().slot;
+        let text = state.index().catalogue().resource(slot).title();
+        let last = title.lines.len() - 1;
+        let lines = title.lines.iter().enumerate().map(|(nth, &(from, to))| {
+            let sign = if title.is_cut && nth == last {
+                "…"
+            } else {
+                ""
+            };
+            let line = format!("{}{sign}", &text[from..to]);
+            let cells = u16::try_from(kitbag::text::width(&line)).unwrap();
+            let x = pane.x + [3, 5][nth.min(1)];
+            let y = pane.y + u16::try_from(row.place.line + nth).unwrap();
+            assert!(x + cells <= pane.right(), "{line}");
+            let cells = (x..x + cells).map(|x| buffer[(x, y)].symbol());
+            cells.collect::<String>().replace(' ', "")
+        });
+        lines.collect()
     });
     rows.collect()
 }
@@ -137,6 +150,53 @@ fn a_title_of_more_than_four_lines_says_that_it_goes_on() {
     let robot = Robot::of(titled(&["words without an end ".repeat(30)]));
     assert_eq!(lines(&robot), [(0, 4)]);
     assert!(drawn(&robot)[0].ends_with('…'), "{:?}", drawn(&robot));
+}
+
+#[test]
+fn where_all_of_the_list_fits_no_title_is_cut_for_the_sake_of_others() {
+    let long = "of some length ".repeat(11);
+    let mut robot = Robot::of(titled(&[&long, "short", "short"])).size(80, 24);
+    assert_eq!(lines(&robot), [(0, 4), (1, 1), (2, 1)]);
+    assert!(!robot.screen().contains("leng…"));
+    robot = Robot::of(titled(&[&long; 9])).size(80, 24);
+    assert_eq!(lines(&robot), [(0, 3), (1, 3), (2, 3)]);
+}
+
+#[test]
+fn a_title_takes_the_place_of_columns_that_say_nothing_of_it() {
+    let mut builder = Builder::new();
+    builder.source(Source::new("test", "Test", "", Vec::new()));
+    for (id, year, kind) in [
+        ("a", Some(2001), Some("book")),
+        ("b", None, Some("book")),
+        ("c", None, None),
+        ("d", Some(2001), None),
+        ("e", None, Some("paper")),
+    ] {
+        let resource = Resource {
+            id: id.to_owned(),
+            title: format!("{id}{}", "x".repeat(200)),
+            year,
+            kind: kind.map(str::to_owned),
+            ..Resource::default()
+        };
+        builder.add(&resource).unwrap();
+    }
+    let robot = Robot::of(Arc::new(Index::new(builder.build())));
+    let within = inside(
+        robot.state().places().results.unwrap(),
+        robot.state().screen(),
+    );
+    let rows = robot.state().list().rows.iter();
+    let first: Vec<usize> = rows
+        .map(|row| {
+            let (from, to) = row.title.as_ref().unwrap().lines[0];
+            to - from
+        })
+        .collect();
+    // A blank at the end, ten cells of a kind and four of a year, with two before each.
+    let all = usize::from(within.width) - 3;
+    assert_eq!(first, [all - 19, all - 13, all, all - 19, all - 13]);
 }
 
 #[test]
