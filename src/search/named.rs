@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::fallback::{Asked, Match, Term, TermHits};
+use super::fallback::{Asked, Match, ONE, Term, TermHits};
 use super::wishes::{Wish, are_all};
 use super::word::{POINTS_A_TIER, Tier};
 use crate::index::{Bits, Index};
@@ -14,6 +14,8 @@ use crate::model::Slot;
 /// Why a whole query names a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Naming {
+    /// A form of these words stands in its title.
+    Title(String),
     /// Its keeper gave it these words.
     Own(String),
     /// It holds this phrase, which its keeper says means the same.
@@ -23,7 +25,10 @@ pub(super) enum Naming {
 }
 
 /// What stands first among the records that a query names, in points of the tier.
+const TITLED: u32 = 1900;
 const OWN: u32 = 1500;
+/// What an occurrence in a title weighs.
+const TITLE: u32 = 5 * ONE;
 const WISH: u32 = 1000;
 /// What a synonym in a short field is worth, and the most that one in a long field is.
 const SYNONYM: u32 = 1000;
@@ -36,6 +41,8 @@ pub(super) struct Named {
     pub(super) records: Option<Bits>,
     points: BTreeMap<Slot, u32>,
     own: Option<(String, Vec<Slot>)>,
+    /// The phrase itself, where it stands in some form.
+    titled: Option<Arc<TermHits>>,
     synonyms: Vec<(String, Arc<TermHits>)>,
     wishes: Vec<Wish>,
     met: Option<Bits>,
@@ -64,6 +71,13 @@ impl Named {
         let meaning = keeper.meaning(languages, &words);
         let meaning = meaning.or_else(|| keeper.meaning(languages, core));
         if let Some(meaning) = meaning {
+            // Who has the words in the title, in some form, is meant before who was given them.
+            let phrase = named.find(newer, index, core)?;
+            let titled = phrase.holders.iter().filter(|holder| holder.short >= TITLE);
+            for holder in titled {
+                named.add(index, Slot::at(holder.slot as usize), TITLED);
+            }
+            named.titled = Some(phrase);
             if !meaning.records.is_empty() {
                 named.own = Some((meaning.text.clone(), meaning.records.clone()));
                 for &slot in &meaning.records {
@@ -71,11 +85,7 @@ impl Named {
                 }
             }
             for synonym in &meaning.synonyms {
-                let term = Term {
-                    words: synonym.words.clone(),
-                    by: Match::Stems,
-                };
-                let hits = TermHits::find(newer, index, term, &named.known)?;
+                let hits = named.find(newer, index, &synonym.words)?;
                 for holder in &hits.holders {
                     let points = if holder.own > 0 {
                         OWN
@@ -86,7 +96,6 @@ impl Named {
                     };
                     named.add(index, Slot::at(holder.slot as usize), points);
                 }
-                named.known.push(Arc::clone(&hits));
                 named.synonyms.push((synonym.text.clone(), hits));
             }
         }
@@ -105,6 +114,22 @@ impl Named {
             }
         }
         Some(named)
+    }
+
+    /// Who holds a phrase.
+    fn find(
+        &mut self,
+        newer: &dyn Fn() -> bool,
+        index: &Index,
+        words: &[String],
+    ) -> Option<Arc<TermHits>> {
+        let term = Term {
+            words: words.to_vec(),
+            by: Match::Stems,
+        };
+        let hits = TermHits::find(newer, index, term, &self.known)?;
+        self.known.push(Arc::clone(&hits));
+        Some(hits)
     }
 
     fn add(&mut self, index: &Index, slot: Slot, points: u32) {
@@ -129,6 +154,11 @@ impl Named {
         {
             why.push(Naming::Own(text.clone()));
         }
+        if let Some(hits) = &self.titled
+            && hits.holder(slot).is_some_and(|holder| holder.short >= TITLE)
+        {
+            why.push(Naming::Title(hits.test.term.words.join(" ")));
+        }
         for (text, hits) in &self.synonyms {
             if hits.holder(slot).is_some() {
                 why.push(Naming::Synonym(text.clone()));
@@ -142,7 +172,7 @@ impl Named {
 
     /// The phrases that were looked for, to mark them in a text.
     pub(super) fn tests(&self) -> impl Iterator<Item = &Arc<TermHits>> {
-        self.synonyms.iter().map(|(_, hits)| hits)
+        self.synonyms.iter().map(|(_, hits)| hits).chain(&self.titled)
     }
 
     /// The tier of what a query names.

@@ -165,6 +165,7 @@ pub fn reasons(index: &Index, query: &Query, results: &Results, slot: Slot) -> V
     }
     for naming in results.parts().named.why(slot) {
         let (how, found) = match naming {
+            Naming::Title(found) => (Likeness::Form, found),
             Naming::Own(found) => (Likeness::Words, found),
             Naming::Synonym(found) => (Likeness::Synonym, found),
             Naming::Wish(condition) => {

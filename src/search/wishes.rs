@@ -342,7 +342,9 @@ impl Reader<'_> {
                 return Some((length, (minutes, minutes)));
             }
         }
-        if let Some(minutes) = read_minutes(self.word(at)).filter(|_| self.number(at).is_none()) {
+        let word = self.word(at);
+        let has_unit = word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(['h', 'm']);
+        if let Some(minutes) = read_minutes(word).filter(|_| has_unit) {
             return Some((1, (i64::from(minutes), i64::from(minutes))));
         }
         let first = self.number(at)?;

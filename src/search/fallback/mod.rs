@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub(super) use self::groups::{Asked, Candidate, Group, How, asked_words};
 use self::groups::{Looking, Reach};
-pub(super) use self::term::{Match, Term, TermHits, TermTest};
+pub(super) use self::term::{Match, ONE, Term, TermHits, TermTest};
 #[cfg(test)]
 pub(super) use self::term::{Holder, Place, place};
 #[cfg(test)]
