@@ -51,6 +51,19 @@ fn the_end_of_the_input_ends_the_program_well() {
 }
 
 #[test]
+fn what_shows_nothing_is_passed_over_in_a_query_that_is_typed_or_given() {
+    let (said, _) = talk_with(
+        shipped(),
+        &Environment::default(),
+        "ki\u{200b}nd:act\u{ad}ivity",
+        b"",
+    );
+    assert_eq!(said.lines().nth(1), Some("26 hits for kind:activity."));
+    let said = talk("find kind:act\u{ad}ivity\u{202e}\n");
+    assert_eq!(said.lines().nth(1), Some("26 hits for kind:activity."));
+}
+
+#[test]
 fn a_query_on_the_command_line_is_answered_first() {
     let (said, _) = talk_with(shipped(), &Environment::default(), "kind:activity", b"");
     assert_eq!(said.lines().nth(1), Some("86 hits for kind:activity."));

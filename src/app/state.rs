@@ -26,6 +26,7 @@ use crate::layout::{Pane, Places, Shown, Wishes, inside, scrolled};
 use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
 use crate::search::{Results, WayOut, search_further, search_unless, ways_out};
+use crate::text::bare;
 
 /// The longest line of the detail, in cells: longer ones are hard to read.
 const MEASURE: usize = 84;
@@ -152,7 +153,7 @@ impl State {
             message: None,
             arrival: settings.arrival,
         };
-        state.line = Input::new(settings.query);
+        state.line = Input::new(bare(&settings.query).into_owned());
         state.ask();
         let ground = settings.kit.ground;
         state.kit = Kit::new(settings.kit);

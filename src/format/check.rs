@@ -4,7 +4,7 @@
 
 use super::locate::Part::{self, Named, Nth};
 use crate::model::{Activity, Minutes, Problem, Resource};
-use crate::text::clean_line;
+use crate::text::clean_bare;
 
 /// A way to a part of a record, and what is wrong there.
 pub(super) type Finding = (Vec<Part<'static>>, Problem);
@@ -150,11 +150,11 @@ fn backwards(field: &str, least: u32, most: u32) -> Problem {
 
 /// `text` as a message shows it: clean, and not endless.
 pub(super) fn shown(text: &str) -> String {
-    crate::text::fit(&clean_line(text), 60)
+    crate::text::fit(&clean_bare(text), 60)
 }
 
 fn is_blank(text: &str) -> bool {
-    clean_line(text).is_empty()
+    clean_bare(text).is_empty()
 }
 
 /// Whether a resource may be of `year`.
@@ -171,13 +171,13 @@ pub(super) fn is_id(id: &str) -> bool {
     id.chars()
         .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && id.chars().any(char::is_alphanumeric)
-        && clean_line(id) == id
+        && clean_bare(id) == id
 }
 
 /// Whether `url` is an address that a person may be sent to: http, https, mailto or doi, with a host, and without
 /// blanks, controls, or characters that show nothing.
 pub(super) fn is_address(url: &str) -> bool {
-    if url.chars().any(|c| c.is_whitespace() || c.is_control()) || clean_line(url) != url {
+    if url.chars().any(|c| c.is_whitespace() || c.is_control()) || clean_bare(url) != url {
         return false;
     }
     let Some((scheme, rest)) = url.split_once(':') else {

@@ -6,10 +6,7 @@
 use std::str::CharIndices;
 
 use super::lex::{Lexer, Token};
-use crate::text::is_left_out;
-
-/// A joiner and a selector that stand in ordinary emoji: nobody put them there to deceive.
-const OF_EMOJI: [char; 2] = ['\u{200d}', '\u{fe0f}'];
+use crate::text::{is_left_out, is_tag_of_flag};
 
 /// The first such character of a record's texts, as it stands there or as an escape, and the byte where it is written.
 pub(super) fn first(record: &str) -> Option<(usize, char)> {
@@ -44,22 +41,24 @@ fn is_plain(byte: u8) -> bool {
 
 /// Whether `c` is one of them.
 pub(super) fn is_hidden(c: char) -> bool {
-    is_left_out(c) && !OF_EMOJI.contains(&c)
+    is_left_out(c)
 }
 
 /// The same for a text with its quotes.
 fn in_text(written: &str, escaped: Escaped) -> Option<(usize, char)> {
     let raw = !written.starts_with(['"', '\'']);
     let mut rest = written.char_indices();
+    let mut before = None;
     while let Some((at, c)) = rest.next() {
         let meant = if c == '\\' && !raw {
             escaped(&mut rest)
         } else {
             Some(c)
         };
-        if let Some(found) = meant.filter(|&c| is_hidden(c)) {
+        if let Some(found) = meant.filter(|&c| is_hidden(c) && !is_tag_of_flag(before, c)) {
             return Some((at, found));
         }
+        before = meant;
     }
     None
 }
@@ -134,6 +133,9 @@ mod tests {
                 None,
             ),
             (r#"(title: "\xc3\x89\xe2\x80\xae")"#, Some((17, '\u{202e}'))),
+            ("(title: \"\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}\")", None),
+            ("(title: \"می\u{200c}خواهم\")", None),
+            ("(title: \"A\u{e0067}\")", Some((10, '\u{e0067}'))),
             (r#"(title: "\n\t\r\u{2764}\u{FE0F}\x41")"#, None),
             ("(title: \"A\" /* \x1b */) // \u{202e}", None),
         ] {

@@ -11,7 +11,7 @@ use super::parse::parse;
 use super::scan::Scan;
 use super::{Form, check, foreign, mistake, plain, words};
 use crate::model::{Builder, Draft, Flaw, Packed, Press, Problem, Resource, Taken};
-use crate::text::clean_line;
+use crate::text::{clean_bare, clean_line};
 
 /// The highest format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -211,7 +211,7 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
     pub(super) fn name_of(&self, start: usize) -> String {
         let end = self.text.len().min(start + NEAR);
         let id = self.text.get(start..end).and_then(id_of);
-        id.filter(|id| !clean_line(id).is_empty())
+        id.filter(|id| !clean_bare(id).is_empty())
             .unwrap_or_else(|| format!("line {}", self.lines.line(start)))
     }
 

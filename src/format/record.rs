@@ -14,7 +14,7 @@ use super::read::{Reader, over};
 use super::scan::Scan;
 use super::{check, hidden, mistake, names, words};
 use crate::model::{Problem, Resource, Severity};
-use crate::text::clean_line;
+use crate::text::clean_bare;
 
 /// How often a record is mended and read again, and how long it may be for that, in bytes.
 const TRIES: usize = 16;
@@ -142,7 +142,7 @@ impl<'a> Reader<'a, '_, '_> {
             told.extend(text.origin(at).map(|at| (at, problem)));
         }
         let good = good(&told);
-        let nameless = clean_line(&resource.id).is_empty();
+        let nameless = clean_bare(&resource.id).is_empty();
         let name = if nameless {
             Cow::Owned(format!("line {}", self.lines.line(start)))
         } else {

@@ -11,7 +11,7 @@ use super::flaw::Flaw;
 use super::order::by_title;
 use super::press::{Packed, Press, id_of};
 use super::resource::Resource;
-use crate::text::clean_line;
+use crate::text::clean_bare;
 
 /// Builds a catalogue, record by record.
 #[derive(Debug, Default)]
@@ -117,7 +117,7 @@ impl Builder {
         let mut packed = std::mem::take(&mut self.one);
         packed.clear();
         let mut draft = Draft::from(resource);
-        draft.id = clean_line(&resource.id);
+        draft.id = clean_bare(&resource.id);
         let made = self.press.pack(&draft, &mut packed);
         let added = made.and_then(|()| {
             let (bytes, hash) = packed.record(0);

@@ -10,7 +10,7 @@ use super::resource::FacetRule;
 use super::slab::Slab;
 use super::synonyms::Synonyms;
 use super::values::Values;
-use crate::text::clean_line;
+use crate::text::{clean_bare, clean_line};
 
 /// A record's key in memory: cheap, and only good for the catalogue that gave it out. Slots stand in the order of the
 /// titles.
@@ -51,7 +51,7 @@ pub struct Source {
 impl Source {
     /// A source before its records are known.
     pub fn new(name: &str, title: &str, licence: &str, mut facets: Vec<FacetRule>) -> Self {
-        let name = clean_line(name).into_owned();
+        let name = clean_bare(name).into_owned();
         let title = clean_line(title).into_owned();
         let title = if title.is_empty() {
             name.clone()

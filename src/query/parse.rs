@@ -6,7 +6,8 @@ use super::ast::{Clause, Query, Sign, Sort, Term, What};
 use super::lex::{Token, lex};
 use super::names::Names;
 use super::remark::{self, Remark};
-use std::{iter::Peekable, vec};
+use crate::text::is_left_out;
+use std::{borrow::Cow, iter::Peekable, vec};
 
 /// How deep brackets may stand in one another; deeper ones are left out.
 pub const DEEPEST: usize = 32;
@@ -20,9 +21,10 @@ pub struct Parsed {
     pub remarks: Vec<Remark>,
 }
 
-/// Reads `text` as a query, where `names` are the fields. Whatever it holds, the result is a query.
+/// Reads `text` as a query, where `names` are the fields. Whatever it holds, the result is a query. What no record keeps is
+/// not looked for: characters that show nothing are passed over, as they were when the records were read.
 pub fn parse(text: &str, names: &Names) -> Parsed {
-    let lexed = lex(text, names);
+    let lexed = lex(&shown(text), names);
     let mut parser = Parser {
         tokens: lexed.tokens.into_iter().peekable(),
         remarks: lexed.remarks,
@@ -37,6 +39,15 @@ pub fn parse(text: &str, names: &Names) -> Parsed {
         },
         remarks: parser.remarks,
     }
+}
+
+/// `text` without what [`is_left_out`] names; a control character still parts words.
+fn shown(text: &str) -> Cow<'_, str> {
+    let is_gone = |c: char| is_left_out(c) && !c.is_control();
+    if text.is_ascii() || !text.contains(is_gone) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|&c| !is_gone(c)).collect())
 }
 
 struct Parser {
@@ -184,6 +195,12 @@ mod tests {
             ),
             ("~~a ~-b", "fuzzy ~a & fuzzy -b"),
             ("=\"a b\"", "exactly «a b»"),
+            (
+                "tr\u{ad}ust ki\u{200b}nd:pa\u{2060}per",
+                "trust & kind{paper}",
+            ),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("\u{200e}", ""),
             ("a,b C++ R&D #tag it's", "a,b & C++ & R&D & #tag & it's"),
         ]);
     }

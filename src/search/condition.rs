@@ -10,7 +10,7 @@ use crate::index::bits::retain;
 use crate::index::{Answers, Bits, Bucket, Facet, Index, Shard, Texts};
 use crate::model::{Datum, Field, Reach, ResourceRef, Slot, at_once};
 use crate::query::{Compare, FieldTerm, Manner, Value, Word};
-use crate::text::{Needle, fold, parted};
+use crate::text::{Needle, bare, fold, parted};
 
 /// The records that answer `term`. `marked` are those that the reader has marked.
 pub(super) fn answering(index: &Index, term: &FieldTerm, marked: &Bits) -> Bits {
@@ -299,11 +299,12 @@ fn is(value: &Value, marked: &Bits, found: &mut Bits) {
 fn with_id(index: &Index, value: &Value, found: &mut Bits) {
     let Value::Text(word) = value else { return };
     let catalogue = index.catalogue();
-    let exact: Vec<Slot> = catalogue.find(&word.text);
+    let id = bare(&word.text);
+    let exact: Vec<Slot> = catalogue.find(&id);
     let begins = || {
         catalogue
             .resources()
-            .filter(|r| r.id().starts_with(&word.text))
+            .filter(|r| r.id().starts_with(&*id))
             .map(ResourceRef::slot)
     };
     if exact.is_empty() && word.manner != Manner::Exact {

@@ -4,11 +4,12 @@
 //! cleaned here. No escape is printed but for [`Emphasis`] and the ground of a QR code, and those only where they
 //! are wanted.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Stdout, Write};
 
 use super::arguments::{Colour, Options};
 use super::environment::{Environment, Stream};
-use crate::text::clean_line;
+use crate::text::{bare, clean_bare};
 
 /// The width of text that goes into a pipe, and of a terminal that does not tell its own.
 const USUAL_WIDTH: usize = 72;
@@ -51,6 +52,14 @@ pub(super) struct Output {
     to: BufWriter<Stdout>,
     reader: Reader,
     ink: Ink,
+    joiners: Joiners,
+}
+
+/// Whether joiners are printed: each terminal makes something else of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joiners {
+    Kept,
+    LeftOut,
 }
 
 impl Output {
@@ -68,10 +77,16 @@ impl Output {
         } else {
             Ink::Unused
         };
+        let joiners = if environment.is_terminal(Stream::Output) {
+            Joiners::LeftOut
+        } else {
+            Joiners::Kept
+        };
         Self {
             to: BufWriter::new(io::stdout()),
             reader,
             ink,
+            joiners,
         }
     }
 
@@ -93,14 +108,24 @@ impl Output {
         self.ink == Ink::Used
     }
 
-    /// Prints a line.
+    /// Prints a line of text.
     pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
+        self.piece(Emphasis::None, text)?;
+        self.to.write_all(b"\n")
+    }
+
+    /// Prints a line for a program, with every character.
+    pub(super) fn data(&mut self, text: &str) -> io::Result<()> {
         self.to.write_all(text.as_bytes())?;
         self.to.write_all(b"\n")
     }
 
     /// Prints a piece of a line.
     pub(super) fn piece(&mut self, emphasis: Emphasis, text: &str) -> io::Result<()> {
+        let text = match self.joiners {
+            Joiners::Kept => Cow::Borrowed(text),
+            Joiners::LeftOut => bare(text),
+        };
         let code = match (self.ink, emphasis) {
             (Ink::Unused, _) | (_, Emphasis::None) => return self.to.write_all(text.as_bytes()),
             (Ink::Used, Emphasis::Strong) => 1,
@@ -132,12 +157,12 @@ pub(super) fn wants_colour(environment: &Environment, options: &Options) -> bool
 
 /// Says something to the person. That nobody hears it is no failure.
 pub(super) fn say(text: &str) {
-    let _ = writeln!(io::stderr(), "kitbag: {}", clean_line(text));
+    let _ = writeln!(io::stderr(), "kitbag: {}", clean_bare(text));
 }
 
 /// Says something more, below what was said.
 pub(super) fn add(text: &str) {
-    let _ = writeln!(io::stderr(), "  {}", clean_line(text));
+    let _ = writeln!(io::stderr(), "  {}", clean_bare(text));
 }
 
 #[cfg(unix)]

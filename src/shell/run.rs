@@ -20,7 +20,7 @@ use super::output::{Output, say};
 use super::plain::{plain, plain_plan, run_in_lines};
 use super::saved::Saved;
 use crate::app::{Ground, StartIn};
-use crate::text::clean_line;
+use crate::text::clean_bare;
 
 /// All went well.
 pub(super) const DONE: u8 = 0;
@@ -245,7 +245,7 @@ fn explain(error: &clap::Error) -> io::Result<u8> {
     // What was typed is repeated in it.
     for line in text.lines() {
         let indent = line.len() - line.trim_start_matches(' ').len();
-        let _ = writeln!(io::stderr(), "{:indent$}{}", "", clean_line(line));
+        let _ = writeln!(io::stderr(), "{:indent$}{}", "", clean_bare(line));
     }
     Ok(WRONG)
 }

@@ -24,7 +24,7 @@ use ratatui::{
     },
 };
 
-use crate::text::clean_line;
+use crate::text::clean_bare;
 
 /// The exit code after a panic, as Rust's own.
 const PANICKED: i32 = 101;
@@ -287,13 +287,13 @@ fn end_on_panic(gate: Gate) {
         let place = place.as_deref().unwrap_or("an unknown place");
         let mut message = format!(
             "kitbag stopped because of a mistake of its own, at {}: {}\n",
-            clean_line(place),
-            clean_line(payload)
+            clean_bare(place),
+            clean_bare(payload)
         );
         let trace = std::backtrace::Backtrace::capture();
         if trace.status() == std::backtrace::BacktraceStatus::Captured {
             for line in trace.to_string().lines() {
-                message.push_str(&clean_line(line));
+                message.push_str(&clean_bare(line));
                 message.push('\n');
             }
         }

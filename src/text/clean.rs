@@ -1,12 +1,14 @@
 //! Cleaning: what may never reach a terminal, a shell or another file is taken out, once.
 //!
-//! Removed are control characters, bidirectional overrides and isolates, zero-width characters, line and paragraph
-//! separators, and marks stacked beyond [`MOST_MARKS`] on one letter (a hundred thousand of them on one letter would
+//! Removed are control characters, bidirectional overrides and isolates, zero-width characters that are no
+//! [joiners](super::is_joiner), line and paragraph separators, and marks stacked beyond [`MOST_MARKS`] on one letter (a hundred thousand of them on one letter would
 //! make a frame of megabytes).
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
+
+use super::joiner::{Joining, bare, is_joiner};
 
 /// The most combining marks that one letter keeps. Real scripts need at most four or five.
 const MOST_MARKS: usize = 8;
@@ -18,19 +20,34 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(trimmed);
     }
     let mut out = String::with_capacity(trimmed.len());
+    let mut joining = Joining::default();
     let mut marks = 0;
     for c in trimmed.chars() {
         if c.is_whitespace() || is_break(c) {
+            joining.end(&mut out);
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
             marks = 0;
+        } else if Joining::decides(c) {
+            joining.take(c, &mut out);
         } else if may_show(c, &mut marks) {
+            joining.before(c, &mut out);
             out.push(c);
         }
     }
+    joining.end(&mut out);
     out.truncate(out.trim_end().len());
     Cow::Owned(out)
+}
+
+/// `text` as [`clean_line`] leaves it and without joiners: for ids and addresses, for a query, and for what is said to a
+/// person.
+pub fn clean_bare(text: &str) -> Cow<'_, str> {
+    match bare(text) {
+        Cow::Borrowed(text) => clean_line(text),
+        Cow::Owned(text) => Cow::Owned(clean_line(&text).into_owned()),
+    }
 }
 
 /// `text` with its paragraphs kept as single line feeds (an empty line between paragraphs stays one empty line) and
@@ -58,9 +75,9 @@ pub fn clean_prose(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether cleaning takes `c` out, wherever it stands. What becomes a blank is not taken out.
+/// Whether cleaning takes `c` out, wherever it stands: a joiner may stay, and what becomes a blank is not taken out.
 pub fn is_left_out(c: char) -> bool {
-    !c.is_whitespace() && (c.is_control() || is_invisible(c))
+    !c.is_whitespace() && (c.is_control() || is_invisible(c)) && !is_joiner(c)
 }
 
 /// `text` without blanks at its ends, which most texts have not.
@@ -124,7 +141,7 @@ fn is_break(c: char) -> bool {
 }
 
 fn may_show(c: char, marks: &mut usize) -> bool {
-    if is_left_out(c) {
+    if c.is_control() || is_invisible(c) {
         return false;
     }
     if is_combining_mark(c) {
@@ -135,13 +152,15 @@ fn may_show(c: char, marks: &mut usize) -> bool {
     true
 }
 
-/// Characters that show nothing and change how their neighbours are shown: Unicode's `Bidi_Control` property, the
-/// zero-width ones, soft hyphen, fillers, variation selectors, interlinear marks, and the tag block.
-fn is_invisible(c: char) -> bool {
+/// Characters that show nothing, or only change how their neighbours are shown: Unicode's `Bidi_Control` property, the
+/// zero-width ones, soft hyphen, fillers, variation selectors, interlinear marks, format controls of shorthand and music,
+/// and the tag block.
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -160,7 +179,8 @@ mod tests {
             ("zero\u{200b}width\u{feff}", "zerowidth"),
             ("a\u{2028}b", "a b"),
             ("\u{9b}31m", "31m"),
-            ("heart ❤\u{fe0f}", "heart ❤"),
+            ("heart ❤\u{fe0f}", "heart ❤\u{fe0f}"),
+            ("short\u{1bca0}hand\u{1bca3}", "shorthand"),
             ("Łódź Straße", "Łódź Straße"),
         ] {
             assert_eq!(clean_line(dirty), clean, "{dirty:?}");

@@ -2,10 +2,12 @@
 //!
 //! Case, accents and compatibility forms are dropped (NFKD without its marks, Unicode 16, then lower case), letters
 //! that have no decomposition are spelt out (`ł` l, `ß` ss, `æ` ae), apostrophes vanish, and hyphens of every kind (and
-//! the underscore) become a blank. A hyphenated word is kept a second time, joined, behind [`COMPOUND`] at the end: so `qsort`,
+//! the underscore) become a blank. Joiners, and whatever else shows nothing, are left out. A hyphenated word is kept a second time, joined, behind [`COMPOUND`] at the end: so `qsort`,
 //! `q-sort` and `sort` all find "Q-sort".
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+use super::clean::is_invisible;
 
 /// Stands before each joined compound behind a folded text. It is a control character, so no clean text has it.
 pub const COMPOUND: char = '\u{1d}';
@@ -129,7 +131,7 @@ impl<'a> Folding<'a> {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             if c.is_ascii() {
                 self.take(c.to_ascii_lowercase(), at);
-            } else {
+            } else if !is_invisible(c) {
                 for d in std::iter::once(c).nfkd().filter(|&d| !is_combining_mark(d)) {
                     for l in d.to_lowercase().filter(|&l| !is_combining_mark(l)) {
                         match spelt(l) {
@@ -256,6 +258,10 @@ mod tests {
             ("Österblom", "osterblom"),
             ("İstanbul", "istanbul"),
             ("２０２１", "2021"),
+            ("ශ්\u{200d}රී", "ශ්රී"),
+            ("می\u{200c}خواهم", "میخواهم"),
+            ("1\u{fe0f}\u{20e3}", "1"),
+            ("tr\u{ad}ust", "trust"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
         }

@@ -1,13 +1,18 @@
 //! How wide text is on a terminal, and how it is cut and wrapped to a width.
 //!
-//! Widths are in cells, as Unicode's East Asian Width says; nothing here splits a grapheme.
+//! Widths are in cells, as Unicode's East Asian Width says; nothing here splits a grapheme. Joiners are not drawn, so a text is
+//! measured as if it had none.
+
+use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::joiner::bare;
+
 /// The cells that `text` takes.
 pub fn width(text: &str) -> usize {
-    text.width()
+    bare(text).width()
 }
 
 /// `text` if it fits `cells`, else as much as fits with an ellipsis at the end. Empty for no cells.
@@ -26,14 +31,44 @@ pub fn fit(text: &str, cells: usize) -> String {
 
 /// The longest beginning of `text`, in whole graphemes, that fits `cells`.
 pub fn fit_start(text: &str, cells: usize) -> &str {
+    let drawn = bare(text);
+    let fits = fitting(&drawn, cells);
+    if fits == drawn.len() {
+        text
+    } else {
+        text.get(..places(text, &drawn)(fits)).unwrap_or("")
+    }
+}
+
+/// How many bytes of a text without joiners fit `cells`, in whole graphemes.
+fn fitting(drawn: &str, cells: usize) -> usize {
     let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, grapheme) in drawn.grapheme_indices(true) {
         used += grapheme.width();
         if used > cells {
-            return text.get(..at).unwrap_or("");
+            return at;
         }
     }
-    text
+    drawn.len()
+}
+
+/// For a byte of `drawn`, which is `text` without joiners, where it stands in `text`; a joiner before it stays with the
+/// letter before that.
+fn places<'t>(text: &'t str, drawn: &'t Cow<'t, str>) -> impl Fn(usize) -> usize + use<'t> {
+    let mut origins = Vec::new();
+    if let Cow::Owned(drawn) = drawn {
+        let mut left = drawn.chars().peekable();
+        for (at, c) in text.char_indices() {
+            if left.next_if_eq(&c).is_some() {
+                origins.resize(origins.len() + c.len_utf8(), at);
+            }
+        }
+        origins.push(text.len());
+    }
+    move |at| match drawn {
+        Cow::Borrowed(_) => at,
+        Cow::Owned(_) => origins.get(at).copied().unwrap_or(text.len()),
+    }
 }
 
 /// `text` in lines of at most `cells`, broken at blanks and between the wide letters of scripts without blanks, and inside
@@ -45,12 +80,19 @@ pub fn wrap(text: &str, cells: usize) -> Vec<(usize, usize)> {
 
 /// The same with another width for the first line than for all others.
 pub fn wrap_hanging(text: &str, first: usize, others: usize) -> Vec<(usize, usize)> {
+    let drawn = bare(text);
     let cells = (first.max(1), others.max(1));
     let mut lines = Vec::new();
     let mut base = 0;
-    for paragraph in text.split('\n') {
+    for paragraph in drawn.split('\n') {
         wrap_paragraph(paragraph, base, cells, &mut lines);
         base += paragraph.len() + 1;
+    }
+    if let Cow::Owned(_) = drawn {
+        let place = places(text, &drawn);
+        for (from, to) in &mut lines {
+            (*from, *to) = (place(*from), place(*to));
+        }
     }
     lines
 }
@@ -64,7 +106,7 @@ fn wrap_paragraph(
     let cells = |lines: &[(usize, usize)]| if lines.is_empty() { first } else { others };
     let (mut start, mut end, mut used) = (0, 0, 0);
     for (at, word) in words(text) {
-        let wide = width(word);
+        let wide = word.width();
         let gap = at - end;
         if used > 0 && used + gap + wide > cells(lines) {
             lines.push((base + start, base + end));
@@ -75,7 +117,7 @@ fn wrap_paragraph(
             start = at;
         }
         let mut rest = (at, word);
-        while width(rest.1) > cells(lines).saturating_sub(used) && used == 0 {
+        while rest.1.width() > cells(lines).saturating_sub(used) && used == 0 {
             let head = first_fitting(rest.1, cells(lines));
             if head.len() == rest.1.len() {
                 break;
@@ -84,7 +126,7 @@ fn wrap_paragraph(
             rest = (rest.0 + head.len(), rest.1.get(head.len()..).unwrap_or(""));
             start = rest.0;
         }
-        used += width(rest.1);
+        used += rest.1.width();
         end = at + word.len();
     }
     lines.push((base + start, base + end.max(start)));
@@ -92,9 +134,9 @@ fn wrap_paragraph(
 
 /// Like [`fit_start`], but at least one grapheme, so that wrapping always moves on.
 fn first_fitting(text: &str, cells: usize) -> &str {
-    match fit_start(text, cells) {
-        "" => text.graphemes(true).next().unwrap_or(""),
-        head => head,
+    match fitting(text, cells) {
+        0 => text.graphemes(true).next().unwrap_or(""),
+        fits => text.get(..fits).unwrap_or(""),
     }
 }
 
@@ -160,6 +202,22 @@ mod tests {
         assert_eq!(fit_start("日本語", 5), "日本");
     }
 
+    #[test]
+    fn a_text_is_measured_without_its_joiners_and_cut_beside_them() {
+        let family = "\u{1f469}\u{200d}\u{1f467} family";
+        assert_eq!(width(family), width("\u{1f469}\u{1f467} family"));
+        assert_eq!(fit_start(family, 3), "\u{1f469}\u{200d}");
+        assert_eq!(fit_start(family, 20), family);
+        assert_eq!(
+            wrapped("می\u{200c}خواهم می\u{200c}خواهم", 8),
+            ["می\u{200c}خواهم", "می\u{200c}خواهم"]
+        );
+        assert_eq!(
+            wrapped("می\u{200c}خواهم", 2),
+            ["می\u{200c}", "خو", "اه", "م"]
+        );
+    }
+
     fn wrapped(text: &str, cells: usize) -> Vec<&str> {
         wrap(text, cells)
             .into_iter()
@@ -213,7 +271,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_line_is_too_wide_and_nothing_is_lost(text in "[a-z日、（é ]{0,60}", first in 2usize..20, cells in 2usize..20) {
+        fn no_line_is_too_wide_and_nothing_is_lost(text in "[a-z日、（é \u{200d}]{0,60}", first in 2usize..20, cells in 2usize..20) {
             let lines = wrap_hanging(&text, first, cells);
             let mut kept = String::new();
             for (nth, &(from, to)) in lines.iter().enumerate() {
@@ -221,7 +279,8 @@ mod tests {
                 proptest::prop_assert!(width(&text[from..to]) <= most);
                 kept.push_str(&text[from..to]);
             }
-            proptest::prop_assert_eq!(kept.replace(' ', ""), text.replace(' ', ""));
+            let letters = |text: &str| bare(text).replace(' ', "");
+            proptest::prop_assert_eq!(letters(&kept), letters(&text));
         }
     }
 }

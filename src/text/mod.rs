@@ -7,17 +7,19 @@ mod articles;
 mod clean;
 mod fold;
 mod fold_ascii;
+mod joiner;
 mod measure;
 mod minutes;
 mod nearest;
 mod wording;
 
 pub use articles::{Articles, article_before, article_before_folded, articles_of};
-pub use clean::{clean_line, clean_prose, is_clean, is_left_out};
+pub use clean::{clean_bare, clean_line, clean_prose, is_clean, is_left_out};
 pub use fold::{
     COMPOUND, Folded, Needle, fold, fold_into, fold_with_origins, is_word_start, parted,
 };
 pub use fold_ascii::fold_onto;
+pub use joiner::{bare, is_joiner, is_tag_of_flag};
 pub use measure::{fit, fit_start, width, wrap, wrap_hanging};
 pub use minutes::read_minutes;
 pub use nearest::{edit_distance, nearest};

@@ -6,6 +6,8 @@
 use font8x8::{BASIC_FONTS, LATIN_FONTS, UnicodeFonts as _};
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::text::bare;
+
 /// The dots of a letter from top to bottom.
 const HIGH: usize = 8;
 /// The dots between two letters.
@@ -27,6 +29,7 @@ type Dots = [Vec<bool>; HIGH];
 /// the smallest fit (four rows high, about four cells a letter), or a letter has no picture: there is one for ASCII and
 /// Latin-1, and typographic quotes, dashes and blanks are shown as their plain forms.
 pub fn big(text: &str, width: u16, rows: u16) -> Option<Vec<String>> {
+    let text = &*bare(text);
     let (width, rows) = (usize::from(width), usize::from(rows));
     let own = dots(text, 1)?;
     let times = (rows / HIGH).min(width / (2 * wide(&own)));

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use super::theme::Theme;
 use crate::layout::Shown;
-use crate::text::{fit, fit_start, width};
+use crate::text::{bare, fit, fit_start, width};
 
 /// A buffer to write into, and the styles to write with.
 pub(super) struct Pen<'a> {
@@ -38,7 +38,8 @@ impl<'a> Pen<'a> {
             .set_style(rect.intersection(self.buffer.area), style);
     }
 
-    /// Writes `text` in at most `cells` cells. Returns the cells that it took.
+    /// Writes `text` in at most `cells` cells, without its joiners, of which each terminal makes something else. Returns the
+    /// cells that it took.
     pub(super) fn text(&mut self, at: Position, cells: u16, text: &str, style: Style) -> u16 {
         if !self.buffer.area.contains(at) {
             return 0;
@@ -47,7 +48,7 @@ impl<'a> Pen<'a> {
         let shown = fit_start(text, usize::from(cells));
         let (end, _) = self
             .buffer
-            .set_stringn(at.x, at.y, shown, usize::from(cells), style);
+            .set_stringn(at.x, at.y, bare(shown), usize::from(cells), style);
         end.saturating_sub(at.x)
     }
 

@@ -33,3 +33,82 @@ fn spellings_that_fold_alike_are_one_value_with_one_row() {
         assert_eq!((run.code, run.out.as_str()), (0, ids), "{query}");
     }
 }
+
+#[test]
+fn joiners_are_kept_in_what_is_said_and_make_no_difference_to_what_is_found() {
+    let titles = [
+        "\u{1f469}\u{200d}\u{1f469}\u{200d}\u{1f467} family",
+        "ශ්\u{200d}රී ලංකා",
+        "می\u{200c}خواهم",
+        "葛\u{e0100}城 \u{2764}\u{fe0f}",
+    ];
+    let records: Vec<String> = titles
+        .iter()
+        .enumerate()
+        .map(|(at, title)| {
+            format!(r#"{{"id": "r{at}", "title": "{title}", "topics": ["{title}"]}}"#)
+        })
+        .collect();
+    let home = Home::new();
+    home.file("records.jsonl", &records.join("\n"));
+    let ask = |query: &str, flag: &str| {
+        home.run(&[
+            "list",
+            flag,
+            "--no-default",
+            "-c",
+            "records.jsonl",
+            "--",
+            query,
+        ])
+    };
+    for (at, title) in titles.iter().enumerate() {
+        let bare: String = title
+            .chars()
+            .filter(|&c| !kitbag::text::is_joiner(c))
+            .collect();
+        let odd = format!("{}\u{ad}\u{202e}", bare.replace(' ', "\u{200b} "));
+        for title in [title, bare.as_str(), odd.as_str()] {
+            for query in [
+                title.to_owned(),
+                format!("\"{title}\""),
+                format!("topic:\"{title}\""),
+            ] {
+                let run = ask(&query, "--ids");
+                assert_eq!((run.code, run.out), (0, format!("r{at}\n")), "{query:?}");
+            }
+        }
+        let json: serde_json::Value = serde_json::from_str(&ask(title, "--json").out).unwrap();
+        assert_eq!(json["title"], *title);
+        assert_eq!(json["topics"][0], *title);
+    }
+}
+
+#[test]
+fn what_shows_nothing_is_in_no_record_and_in_no_query() {
+    let records = r#"{"id": "a", "title": "tr\u00adust in short\ud82f\udca0hand"}"#;
+    let home = Home::new();
+    home.file("records.jsonl", records);
+    for query in [
+        "trust",
+        "tr\u{ad}ust",
+        "\u{202e}trust\u{2060}",
+        "short\u{1bca3}hand",
+        "ti\u{200b}tle:trust",
+    ] {
+        let run = home.run(&[
+            "list",
+            "--json",
+            "--no-default",
+            "-c",
+            "records.jsonl",
+            query,
+        ]);
+        assert_eq!(run.code, 0, "{query:?}");
+        assert!(
+            run.out.contains(r#""title":"trust in shorthand""#),
+            "{}",
+            run.out
+        );
+    }
+}

@@ -21,7 +21,7 @@ pub(in crate::shell) fn facets(call: &mut Call, asked: &FacetsArguments) -> io::
     let store = Store::load(call);
     let answer = store.ask(&asked.asked.text());
     if asked.json {
-        call.output.line(&as_json(&store, &answer).to_string())?;
+        call.output.data(&as_json(&store, &answer).to_string())?;
     } else {
         for (facet, counts) in store.index.facets().iter().zip(answer.results.all_counts()) {
             as_text(call.output, facet, counts)?;

@@ -71,7 +71,7 @@ fn print(
     for row in fitting.rows().iter().take(most) {
         let told = row.tell(catalogue, answers);
         let percent = fitting.percent(row);
-        call.output.line(&row_json(catalogue, row, percent, told))?;
+        call.output.data(&row_json(catalogue, row, percent, told))?;
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ pub(in crate::shell) fn list(call: &mut Call, asked: &ListArguments) -> io::Resu
     let catalogue = store.index.catalogue();
     if asked.json {
         for &hit in &shown {
-            call.output.line(&hit_json(&store, &answer, hit))?;
+            call.output.data(&hit_json(&store, &answer, hit))?;
         }
     } else if asked.ids {
         for hit in &shown {

@@ -22,7 +22,7 @@ pub(in crate::shell) fn show(call: &mut Call, asked: &ShowArguments) -> io::Resu
         Err(code) => return Ok(code),
     };
     if asked.json {
-        call.output.line(&record_json(&store, slot))?;
+        call.output.data(&record_json(&store, slot))?;
         return Ok(store.ending(DONE));
     }
     let width = call.output.width().min(WIDEST);

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::text::clean_line;
+use crate::text::clean_bare;
 
 /// The longest address that is passed on, in bytes. Browsers and systems take about this much.
 const LONGEST: usize = 8_000;
@@ -65,7 +65,7 @@ pub fn check(url: &str) -> Result<SafeAddress, Refused> {
     if url.len() > LONGEST {
         return Err(Refused::TooLong);
     }
-    if url.contains(is_unsafe) || clean_line(url) != url {
+    if url.contains(is_unsafe) || clean_bare(url) != url {
         return Err(Refused::Unclean);
     }
     let (scheme, rest) = url.split_once(':').ok_or(Refused::Scheme)?;

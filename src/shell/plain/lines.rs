@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use crate::text::{clean_line, width};
+use crate::text::{bare, clean_line, width};
 
 /// The longest line that is read, in bytes.
 pub(super) const LONGEST: usize = 4_096;
@@ -73,7 +73,8 @@ pub(super) fn hear(input: &mut impl BufRead) -> io::Result<Heard> {
 pub(super) fn say(output: &mut impl Write, line: &str) -> io::Result<()> {
     let mut used = 0;
     for word in line.split(' ').filter(|word| !word.is_empty()) {
-        let wide = width(word);
+        let word = bare(word);
+        let wide = width(&word);
         if used > 0 && used + 1 + wide > CELLS {
             writeln!(output)?;
             used = 0;
