@@ -1,11 +1,12 @@
 //! The words of a query, each with what may stand for it in a record.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::term::{Match, Term, TermHits};
 use super::weighing::rarity;
 use crate::index::{Index, Meaning, Synonym};
-use crate::language::{Language, filler, is_stop_word};
+use crate::language::{Language, filler, is_known, is_stop_word, near, respellings};
 use crate::model::Slot;
 use crate::text::{Needle, edit_distance};
 
@@ -13,7 +14,7 @@ use crate::text::{Needle, edit_distance};
 const RESPELT: u32 = 900;
 const SYNONYM: u32 = 800;
 const BEGINNING: u32 = 700;
-const NEAR: u32 = 600;
+const NEAR: u32 = 800;
 pub(super) const WHOLE: u32 = 1000;
 /// What each word of a keeper's phrase is worth beside the phrase.
 const PART: u32 = 350;
@@ -272,9 +273,9 @@ impl Looking<'_> {
         self.expanded(word, WHOLE, &mut candidates)?;
         if reach == Reach::NearWords && held <= RARE {
             for (near, strength) in near(word) {
-                let hits = self.find(&[near.to_owned()], Match::Stems)?;
+                let hits = self.find(&[near.clone()], Match::Stems)?;
                 let weight = NEAR * u32::from(strength) / 15;
-                put(&mut candidates, hits, weight, How::Near(near.to_owned()));
+                put(&mut candidates, hits, weight, How::Near(near));
             }
         }
         Some(candidates)
@@ -292,26 +293,28 @@ impl Looking<'_> {
         let index = self.index;
         let likely = index.vocabulary().meant_by(word).into_iter().map(|(word, _)| word);
         let keepers = index.keeper_words().words();
-        let mut spellings: Vec<(usize, usize, &str)> = Vec::new();
-        for (rank, spelling) in likely
-            .chain(keepers)
-            .map(|spelling| (0, spelling))
-            .chain(nearest_known(word, most).map(|spelling| (1, spelling)))
-        {
+        let mut spellings: Vec<(usize, usize, String)> = Vec::new();
+        for spelling in likely.chain(keepers) {
             if spelling.chars().next() == first
                 && let Some(edits) = edit_distance(word, spelling, most)
             {
-                spellings.push((edits, rank, spelling));
+                spellings.push((edits, 0, spelling.to_owned()));
             }
         }
+        let right = respellings(word, most).into_iter().enumerate();
+        spellings.extend(right.map(|(place, right)| (right.edits, place + 1, right.word)));
         spellings.sort_unstable();
-        spellings.dedup_by_key(|&mut (_, _, spelling)| spelling);
+        let mut seen = BTreeSet::new();
+        spellings.retain(|(_, _, spelling)| seen.insert(spelling.clone()));
         let mut fallback = None;
         for (_, rank, spelling) in spellings.into_iter().take(MOST_SPELLINGS) {
-            if rank == 0 || !self.find(&[spelling.to_owned()], Match::Stems)?.holders.is_empty() {
-                return Some(Some(spelling.to_owned()));
+            let words = [spelling];
+            let is_held = rank == 0 || !self.find(&words, Match::Stems)?.holders.is_empty();
+            let [spelling] = words;
+            if is_held {
+                return Some(Some(spelling));
             }
-            fallback = fallback.or(Some(spelling.to_owned()));
+            fallback = fallback.or(Some(spelling));
         }
         Some(fallback)
     }
@@ -329,7 +332,3 @@ fn put(candidates: &mut Vec<Candidate>, hits: Arc<TermHits>, weight: u32, how: H
         None => candidates.push(Candidate { hits, weight, how }),
     }
 }
-
-fn is_known(_w: &str) -> bool { false }
-fn near(_w: &str) -> impl Iterator<Item = (&'static str, u8)> { std::iter::empty() }
-fn nearest_known(_w: &str, _m: usize) -> impl Iterator<Item = &'static str> { std::iter::empty() }

@@ -27,8 +27,10 @@ use crate::model::Slot;
 const FULL: u32 = 750;
 /// Below this share a record does not answer.
 const LEAST: u32 = 250;
+/// The same where half of the words, or more, stand in no record, nor anything for them: then it is about something else.
+const LEAST_OF_UNKNOWN: u32 = 400;
 /// The same where near words count.
-const LEAST_NEAR: u32 = 150;
+const LEAST_NEAR: u32 = 350;
 
 /// What the records hold of the words of a query.
 #[derive(Debug, Default)]
@@ -129,6 +131,7 @@ impl Weighed {
     /// The records that hold enough of the query to answer.
     pub(super) fn above(&self, words: Words) -> Bits {
         let least = match words {
+            Words::Same if self.is_mostly_unknown() => LEAST_OF_UNKNOWN,
             Words::Same => LEAST,
             Words::Near => LEAST_NEAR,
         };
@@ -139,6 +142,17 @@ impl Weighed {
             }
         }
         above
+    }
+
+    /// Whether half of the words, or more, stand in no record, nor anything for them.
+    fn is_mostly_unknown(&self) -> bool {
+        let words = self.groups.iter().filter(|group| group.within.is_none());
+        let (mut unknown, mut all) = (0, 0);
+        for group in words {
+            all += 1;
+            unknown += usize::from(group.candidates.is_empty());
+        }
+        unknown * 2 >= all
     }
 
     /// Those of `within`, the best first: who has all but a little stands before who has a part.

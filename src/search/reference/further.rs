@@ -109,11 +109,14 @@ impl<'a> Further<'a> {
         use super::super::fallback::Words as Asked;
         let same = weigh(Asked::Same);
         let shares = self.shares(&same.groups);
+        let words = same.groups.iter().filter(|group| group.within.is_none());
+        let (known, unknown): (Vec<&Group>, Vec<&Group>) = words.partition(|group| !group.candidates.is_empty());
+        let least = if unknown.len() >= known.len() { 400 } else { 250 };
         let mut found: Vec<(bool, Reverse<u64>, Slot)> = self
             .index
             .catalogue()
             .slots()
-            .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 250 && !main.contains(&slot))
+            .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= least && !main.contains(&slot))
             .map(|slot| (shares[slot.index()].0 < 750, Reverse(shares[slot.index()].1), slot))
             .collect();
         found.sort();
@@ -133,7 +136,7 @@ impl<'a> Further<'a> {
                 .index
                 .catalogue()
                 .slots()
-                .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 150)
+                .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 350)
                 .filter(|slot| !main.contains(slot) && rows.iter().all(|(.., row)| row != slot))
                 .map(|slot| (shares[slot.index()].0 < 750, Reverse(shares[slot.index()].1), slot))
                 .collect();
