@@ -257,10 +257,11 @@ pub fn inside(pane: Rect, screen: Rect) -> Rect {
 }
 
 /// The first line to show of `len`, when line `chosen` must be seen in `height` lines and `first` was shown before:
-/// as few lines move as can, and two beyond the chosen one are kept in sight where there are any.
+/// as few lines move as can, and two beyond the chosen one are kept in sight where there are any. In a list that is not
+/// shown nothing moves, but it never begins behind the chosen line.
 pub fn scrolled(first: usize, chosen: usize, height: usize, len: usize) -> usize {
     if height == 0 {
-        return first.min(len.saturating_sub(1));
+        return first.min(chosen).min(len.saturating_sub(1));
     }
     let margin = 2.min((height - 1) / 2);
     let lowest = (chosen + margin + 1)
@@ -359,10 +360,10 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_chosen_line_is_always_in_sight(first in 0usize..90, chosen in 0usize..60, height in 1usize..30, more in 1usize..40) {
+        fn the_chosen_line_is_always_in_sight(first in 0usize..90, chosen in 0usize..60, height in 0usize..30, more in 1usize..40) {
             let len = chosen + more;
             let first = scrolled(first, chosen, height, len);
-            proptest::prop_assert!(first <= chosen && chosen < first + height);
+            proptest::prop_assert!(first <= chosen && (height == 0 || chosen < first + height));
             proptest::prop_assert!(first + height <= len || first == 0);
             proptest::prop_assert_eq!(scrolled(first, chosen, height, len), first);
         }
