@@ -86,7 +86,10 @@ pub fn citation(r: ResourceRef<'_>) -> String {
             ". "
         });
     }
-    text.push_str(r.best_link().map_or("", |link| link.url));
+    text.push_str(
+        &r.best_link()
+            .map_or_else(String::new, |link| link.address()),
+    );
     text.trim_end().to_owned()
 }
 
@@ -122,7 +125,7 @@ fn markdown(r: ResourceRef<'_>) -> String {
     let linked = match r.best_link() {
         Some(link) => format!(
             "[{title}](<{}>)",
-            link.url.replace('<', "%3C").replace('>', "%3E")
+            link.address().replace('<', "%3C").replace('>', "%3E")
         ),
         None => title,
     };

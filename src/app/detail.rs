@@ -233,7 +233,7 @@ impl Detail<'_, '_, '_> {
                 &indent,
                 Field::Links,
                 link.url,
-                Target::Link(link.url.to_owned()),
+                Target::Link(link.address()),
             );
         }
     }

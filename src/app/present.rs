@@ -74,7 +74,7 @@ impl State {
             sheets: sheets(resource),
             pages: Vec::new(),
             at: 0,
-            link: resource.best_link().map(|link| link.url.to_owned()),
+            link: resource.best_link().map(|link| link.address()),
             broken_for: None,
         };
         self.lay(Mode::Present(present));
@@ -113,7 +113,7 @@ impl State {
         let link = slot.and_then(|slot| {
             let resource = self.index.catalogue().resource(slot);
             let link = resource.best_link()?;
-            Some((resource.title().to_owned(), link.url.to_owned()))
+            Some((resource.title().to_owned(), link.address()))
         });
         match link {
             Some((title, url)) => self.code_of(&title, &url, None),

@@ -156,9 +156,9 @@ impl State {
                 let what = link_in_full(link.rel, link.label);
                 rows.push(MenuRow {
                     label: format!("Link to {what}"),
-                    aside: link.url.to_owned(),
+                    aside: link.address(),
                     choice: Choice::Copy {
-                        text: link.url.to_owned(),
+                        text: link.address(),
                         what: format!("a link of “{title}”: {what}"),
                     },
                 });
@@ -220,7 +220,7 @@ impl State {
                 .catalogue()
                 .resource(*slot)
                 .best_link()
-                .map(|link| link.url.to_owned())
+                .map(|link| link.address())
         };
         let urls: Vec<String> = taken.iter().filter_map(best).collect();
         match (urls.len(), taken.as_slice()) {
@@ -265,8 +265,8 @@ impl State {
             .links()
             .map(|link| MenuRow {
                 label: capital(&link_in_full(link.rel, link.label)),
-                aside: link.url.to_owned(),
-                choice: Choice::Open(vec![link.url.to_owned()]),
+                aside: link.address(),
+                choice: Choice::Open(vec![link.address()]),
             })
             .collect();
         if rows.is_empty() {

@@ -3,6 +3,7 @@
 //! A view copies nothing; what a record has not is empty or `None`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::Field;
 use super::catalogue::{Catalogue, Slot, Source};
@@ -28,6 +29,28 @@ pub struct LinkRef<'a> {
     pub url: &'a str,
     /// How to name it; empty when its relation says enough.
     pub label: &'a str,
+}
+
+impl LinkRef<'_> {
+    /// The address as any browser or telephone takes it: `doi:10.1000/1` is `https://doi.org/10.1000/1`. Characters that a
+    /// DOI may have and an address may not are written as `%3C` (DOI Handbook, 3.5).
+    pub fn address(&self) -> String {
+        let doi = self.url.split_once(':');
+        let doi = doi
+            .filter(|(scheme, doi)| scheme.eq_ignore_ascii_case("doi") && doi.starts_with("10."));
+        let Some((_, doi)) = doi else {
+            return self.url.to_owned();
+        };
+        let mut address = String::from("https://doi.org/");
+        for c in doi.chars() {
+            if "\"#<>?[\\]^`{|}".contains(c) {
+                let _ = write!(address, "%{:02X}", u32::from(c));
+            } else {
+                address.push(c);
+            }
+        }
+        address
+    }
 }
 
 /// A step as the store has it.

@@ -116,6 +116,8 @@ impl<'t> First<'t> {
         let count = few.take_while(|b| b.is_ascii_alphabetic()).count();
         let (letters, behind) = title.split_at_checked(count).filter(|_| count > 0)?;
         let apostrophe = match behind {
+            // Most titles are done with here.
+            [b, ..] if b.is_ascii_alphanumeric() => return None,
             [b'\'', ..] => 1,
             // The other one, as word processors set it.
             [0xe2, 0x80, 0x99, ..] => 3,

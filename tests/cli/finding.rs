@@ -112,3 +112,29 @@ fn what_shows_nothing_is_in_no_record_and_in_no_query() {
         );
     }
 }
+
+#[test]
+fn a_link_that_is_a_doi_is_given_out_as_an_address_that_any_browser_takes() {
+    let records = r#"
+        {"id": "h", "title": "H", "links": [{"url": "doi:10.1000/1"}]}
+        {"id": "odd", "title": "Odd", "links": [{"url": "DOI:10.1002/(SICI)1<2::AID#3>4"}]}"#;
+    for (id, address) in [
+        ("h", "https://doi.org/10.1000/1"),
+        ("odd", "https://doi.org/10.1002/(SICI)1%3C2::AID%233%3E4"),
+    ] {
+        for line in ["copy", "qr"] {
+            let run = on(records, &format!("{line} {id}"));
+            let said = format!("{}{}", run.out, run.err);
+            assert!(
+                said.lines().any(|line| line.ends_with(address)),
+                "{line} {id}: {said}"
+            );
+        }
+    }
+    let run = on(records, "show h --json");
+    assert!(
+        run.out.contains(r#""url":"doi:10.1000/1""#),
+        "a record stays what it is: {}",
+        run.out
+    );
+}

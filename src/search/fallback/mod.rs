@@ -24,7 +24,7 @@ use crate::index::{Bits, Index};
 use crate::model::Slot;
 
 /// From this share on, in thousandths, a record has the whole query but for little.
-const FULL: u32 = 700;
+const FULL: u32 = 750;
 /// Below this share a record does not answer.
 const LEAST: u32 = 250;
 /// The same where near words count.

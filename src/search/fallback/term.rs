@@ -74,7 +74,7 @@ pub(in crate::search) fn place(field: Field) -> Option<Place> {
         Field::Title | Field::OtherTitles => Place::Short(5 * ONE),
         Field::Topics => Place::Short(ONE * 5 / 2),
         Field::Creators => Place::Short(ONE * 3 / 2),
-        Field::Words => Place::Own(ONE * 5 / 2),
+        Field::Words => Place::Own(ONE * 15 / 4),
         Field::Description | Field::Purpose => Place::Long(2 * ONE),
         Field::AccessNote | Field::Licence => Place::Long(ONE * 2 / 5),
         Field::Id | Field::Links | Field::Identifiers | Field::Related | Field::Source => {

@@ -11,10 +11,10 @@ use crate::model::Slot;
 /// How fast further occurrences say less: k1 of BM25, in tenths.
 const SATURATION: u64 = 12;
 /// How much a long text weighs less, in thousandths: b of BM25, for short fields and for long ones.
-const SHORT_LENGTH: u64 = 300;
-const LONG_LENGTH: u64 = 450;
+const SHORT_LENGTH: u64 = 500;
+const LONG_LENGTH: u64 = 800;
 /// What a word that stands among the record's own `words` is worth, in thousandths.
-const OWN: u32 = 800;
+const OWN: u32 = 900;
 
 /// How much a word says that `held` of `records` records hold: 256 times the binary logarithm of
 /// `1 + (records - held + 0.5) / (held + 0.5)`.

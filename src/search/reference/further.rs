@@ -114,7 +114,7 @@ impl<'a> Further<'a> {
             .catalogue()
             .slots()
             .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 250 && !main.contains(&slot))
-            .map(|slot| (shares[slot.index()].0 < 700, Reverse(shares[slot.index()].1), slot))
+            .map(|slot| (shares[slot.index()].0 < 750, Reverse(shares[slot.index()].1), slot))
             .collect();
         found.sort();
         found.truncate(20_usize.saturating_sub(main.len()));
@@ -135,7 +135,7 @@ impl<'a> Further<'a> {
                 .slots()
                 .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 150)
                 .filter(|slot| !main.contains(slot) && rows.iter().all(|(.., row)| row != slot))
-                .map(|slot| (shares[slot.index()].0 < 700, Reverse(shares[slot.index()].1), slot))
+                .map(|slot| (shares[slot.index()].0 < 750, Reverse(shares[slot.index()].1), slot))
                 .collect();
             found.sort();
             rows.extend(found.into_iter().take(5).map(|(.., slot)| (Layer::Near, 0, slot)));

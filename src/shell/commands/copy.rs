@@ -62,5 +62,5 @@ fn link(store: &Store, slot: Slot) -> Option<String> {
     if best.is_none() {
         say(&format!("{} has no link", catalogue.name_of(slot)));
     }
-    best.map(|link| link.url.to_owned())
+    best.map(|link| link.address())
 }

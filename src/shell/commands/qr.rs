@@ -62,7 +62,7 @@ fn address(store: &Store, slot: Slot, number: Option<usize>) -> Option<String> {
             add(&format!("{number}. {}", link.url));
         }
     }
-    asked.map(|link| link.url.to_owned())
+    asked.map(|link| link.address())
 }
 
 fn picture(output: &mut Output, address: &str) -> io::Result<u8> {

@@ -100,12 +100,11 @@ impl Linear {
             None => resource.best_link(),
         };
         let title = self.quoted(slot);
-        link.map(|link| link.url.to_owned()).ok_or_else(|| {
-            match (number, resource.links().count()) {
+        link.map(|link| link.address())
+            .ok_or_else(|| match (number, resource.links().count()) {
                 (_, 0) | (None, _) => format!("{title} has no link."),
                 (Some(n), count) => format!("{title} has no link {n}; the last is {count}."),
-            }
-        })
+            })
     }
 
     pub(super) fn open(&mut self, n: Option<usize>, link: Option<usize>) -> Reply {

@@ -69,5 +69,5 @@ fn named(link: &LinkRef<'_>) -> Piece {
         "" => link.rel.words(),
         label => label,
     };
-    Piece::Link(Fact::new(crate::text::capital(label), link.url))
+    Piece::Link(Fact::new(crate::text::capital(label), link.address()))
 }
