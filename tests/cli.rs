@@ -72,7 +72,7 @@ fn a_piped_list_is_ids_and_titles_with_a_tab_between() {
 fn every_line_of_json_is_as_the_schema_says() {
     let home = Home::new();
     let schema = json(include_str!("data/list.schema.json"));
-    let mut hows = std::collections::BTreeSet::new();
+    let mut hows = BTreeSet::new();
     for query in [
         "",
         "trust",
@@ -97,6 +97,46 @@ fn every_line_of_json_is_as_the_schema_says() {
     let every: Vec<_> = hows.iter().map(String::as_str).collect();
     assert_eq!(every, ["condition", "fuzzy", "literal", "meant"]);
     assert_eq!(home.line("list --json").lines().len(), 138);
+}
+
+#[test]
+fn every_way_in_which_a_record_answers_is_as_the_schema_says() {
+    let home = Home::new();
+    let schema = json(include_str!("data/list.schema.json"));
+    let (mut hows, mut layers) = (BTreeSet::new(), BTreeSet::new());
+    for query in [
+        "trust",
+        "qsrt",
+        "aging",
+        "elderly",
+        "power sharing with patients",
+        "fishbwol patients",
+        "patiants powers",
+        "activities for 12 people",
+        "prioritize",
+        "memoir",
+        "icebreaker -online",
+    ] {
+        let run = home.line(&format!("list {query} --near --json"));
+        for line in run.lines() {
+            let line = json(line);
+            assert_eq!(schema::breaches(&line, &schema), [""; 0], "{query}");
+            let why = line["why"].as_array().unwrap().iter();
+            hows.extend(why.map(|why| why["how"].as_str().unwrap().to_owned()));
+            let layer = line["layer"].as_str().unwrap().to_owned();
+            let may_lack = ["most_words", "some_words", "near"].contains(&layer.as_str());
+            assert!(may_lack || line.get("missing").is_none(), "{query}: {line}");
+            layers.insert(layer);
+        }
+    }
+    let values = |pointer: &str| -> BTreeSet<String> {
+        let all = schema.pointer(pointer).unwrap().as_array().unwrap().iter();
+        all.map(|value| value.as_str().unwrap().to_owned()).collect()
+    };
+    // `meant` is a typing error among the words, which the test above has.
+    let rest: Vec<_> = values("/$defs/why/properties/how/enum").difference(&hows).cloned().collect();
+    assert_eq!(rest, ["meant"]);
+    assert_eq!(layers, values("/properties/layer/enum"));
 }
 
 #[test]

@@ -64,6 +64,24 @@ fn a_query_that_finds_nothing() {
 }
 
 #[test]
+fn a_query_that_few_records_answer_in_full() {
+    for (name, query) in [
+        ("sharing", "power sharing with patients"),
+        ("icebreaker", "icebreaker"),
+        ("for-12", "activities for 12 people"),
+        ("prioritize", "prioritize"),
+    ] {
+        for (width, height) in [(120, 40), (80, 24), (60, 20)] {
+            let keys = format!("/{query}<enter>");
+            insta::assert_snapshot!(
+                format!("{name}-{width}x{height}"),
+                seen(width, height, &keys)
+            );
+        }
+    }
+}
+
+#[test]
 fn the_filters_with_ticks_and_an_exclusion() {
     let keys = "/kind:paper,book -kind:video topic:health<enter>1jj";
     insta::assert_snapshot!("filters-120x40", seen(120, 40, keys));

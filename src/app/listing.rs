@@ -3,17 +3,25 @@
 //! A title has as many lines as it needs, at most four; and at most a third of the list, unless all of it fits. On a
 //! screen of less than sixteen lines it has one. The columns stand on its first line, which takes the place of those that
 //! say nothing of its resource; the others have the whole width.
+//!
+//! Below the title stands why the row is there, on a screen of 22 lines or more, where the title does not say it. Above the
+//! first row of a section stands what its rows have in common, and above the ways on that they are such; one can choose
+//! neither.
 
 use std::collections::BTreeSet;
 
 use super::moving::Move;
+use super::page::Piece;
+use super::sections::divider;
 use super::state::State;
+use super::ways::WAYS_ON;
 use super::words::{minutes_range, people_in_short};
 use crate::layout::{
     Placed, first_above, has_border, inside, lines_down, lines_up, placed, scrolled_rows,
 };
 use crate::model::{Field, ResourceRef};
-use crate::text::{fit_start, wrap_hanging};
+use crate::search::Section;
+use crate::text::{fit, fit_start, width, wrap_hanging};
 
 /// How many hits are looked at to see which columns are worth their place: about a screen of them, since each may lie on
 /// another page of a mapped file.
@@ -24,6 +32,12 @@ const MOST_LINES: usize = 4;
 
 /// The least height of a screen on which a title may have more than one line.
 const LEAST_HEIGHT: u16 = 16;
+
+/// The least height of a screen on which it stands below a title why it is there, of its list, and its width.
+const LEAST_FOR_TOLD: (u16, usize, u16) = (22, 8, 30);
+
+/// The least height of a list that says what its sections are, and of one that has a blank line above that.
+const LEAST_FOR_SECTIONS: (usize, usize) = (4, 16);
 
 /// A column behind the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,10 +126,14 @@ pub struct Title {
 /// A row of the list on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListRow {
-    /// Where it is.
+    /// Where it is, with the lines before it.
     pub place: Placed,
+    /// What stands before it: what section begins here.
+    pub before: Vec<String>,
     /// Its title; nothing for what is no resource.
     pub title: Option<Title>,
+    /// Why it is there, below its title.
+    pub told: Vec<Vec<Piece>>,
 }
 
 /// The list on the screen.
@@ -138,11 +156,13 @@ impl Listing {
         behind(&self.columns)
     }
 
-    /// The row on a line of the list, from its top.
+    /// The row on a line of the list, from its top; none where a section is named.
     pub fn row_at(&self, line: usize) -> Option<usize> {
-        let mut places = self.rows.iter().map(|row| row.place);
-        let on = |place: &Placed| (place.line..place.line + place.height).contains(&line);
-        places.find(on).map(|place| place.row)
+        let on = |row: &&ListRow| {
+            let place = row.place;
+            (place.line + row.before.len()..place.line + place.height).contains(&line)
+        };
+        self.rows.iter().find(on).map(|row| row.place.row)
     }
 
     /// How many of `len` rows are below those that are shown.
@@ -175,6 +195,9 @@ struct Measure<'a> {
     cells: (u16, u16),
     /// The most lines that a title may have.
     most: usize,
+    sections: Vec<Section>,
+    /// Whether it stands below a title why it is there.
+    tells: bool,
 }
 
 impl<'a> Measure<'a> {
@@ -193,6 +216,11 @@ impl<'a> Measure<'a> {
             height,
             cells: (first, first.saturating_sub(Listing::INDENT)),
             most: MOST_LINES,
+            sections: state.results.sections(),
+            tells: screen.height >= LEAST_FOR_TOLD.0
+                && height >= LEAST_FOR_TOLD.1
+                && within.width >= LEAST_FOR_TOLD.2
+                && state.asked.query.has_words(),
         };
         if screen.height < LEAST_HEIGHT {
             measure.most = 1;
@@ -202,9 +230,9 @@ impl<'a> Measure<'a> {
         measure
     }
 
-    /// Whether the whole list fits.
+    /// Whether the whole list fits; what came behind the first rows does not count, so that it cannot move these.
     fn holds_all(&self) -> bool {
-        let len = self.state.rows();
+        let len = self.state.came_first.unwrap_or(self.state.rows());
         len <= self.height && (0..len).map(|row| self.rows(row)).sum::<usize>() <= self.height
     }
 
@@ -222,7 +250,39 @@ impl<'a> Measure<'a> {
 
     /// The lines of a row.
     fn rows(&self, row: usize) -> usize {
-        self.title(row).map_or(1, |title| title.lines.len())
+        let title = self.title(row).map_or(1, |title| title.lines.len());
+        self.before(row).len() + title + self.told(row).len()
+    }
+
+    /// What stands before a row.
+    fn before(&self, row: usize) -> Vec<String> {
+        let (least, roomy) = LEAST_FOR_SECTIONS;
+        if self.height < least {
+            return Vec::new();
+        }
+        let results = &self.state.results;
+        let wordings = if row == results.len() && !results.is_empty() {
+            vec![WAYS_ON]
+        } else if let Some(&section) = self.sections.iter().find(|s| s.first == row) {
+            divider(results, &self.state.asked.query, section)
+        } else {
+            Vec::new()
+        };
+        let cells = usize::from(self.cells.0 + Listing::GUTTER).saturating_sub(1);
+        let fitting = wordings.iter().find(|text| width(text) <= cells);
+        let Some(text) = fitting.or(wordings.last()) else {
+            return Vec::new();
+        };
+        let blank = (row > 0 && self.height >= roomy).then(String::new);
+        blank.into_iter().chain([fit(text, cells)]).collect()
+    }
+
+    /// Why a row is there.
+    fn told(&self, row: usize) -> Vec<Vec<Piece>> {
+        let hit = self.state.results.hit(row).filter(|_| self.tells);
+        let cells = usize::from(self.cells.1).saturating_sub(1);
+        let most = if self.height < LEAST_FOR_SECTIONS.1 { 1 } else { 2 };
+        hit.map_or_else(Vec::new, |hit| self.state.told(hit.slot).lines(cells, most))
     }
 }
 
@@ -241,7 +301,8 @@ fn title(text: &str, (first, others): (usize, usize), most: usize) -> Title {
 
 /// The columns that say something of what is shown and leave the title its room.
 fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
-    let looked = state.results.rows().take(LOOKED_AT);
+    let looked = state.came_first.unwrap_or(LOOKED_AT).min(LOOKED_AT);
+    let looked = state.results.rows().take(looked);
     let resources: Vec<_> = looked
         .map(|hit| state.index.catalogue().resource(hit.slot))
         .collect();
@@ -295,7 +356,9 @@ impl State {
         let first = scrolled_rows(self.first, self.row, height, len, heights);
         let places = placed(first, height, len, heights).into_iter();
         let rows = places.map(|place| ListRow {
+            before: measure.before(place.row),
             title: measure.title(place.row),
+            told: measure.told(place.row),
             place,
         });
         let rows = rows.collect();

@@ -39,13 +39,16 @@ mod questionnaire;
 mod reading;
 mod run_text;
 mod running;
+mod sections;
 mod seen;
 mod settings;
 mod sidebar;
 mod state;
 mod taking;
+mod told;
 mod typing;
 mod update;
+mod ways;
 mod words;
 
 pub use crate::text::duration;
@@ -67,10 +70,13 @@ pub use planning::Planning;
 pub use present::{CodeView, Present, Sheet, step_of};
 pub use questionnaire::{FitFace, Pick, Questionnaire};
 pub use reading::{KeysOf, Reading, SEARCHING, What};
+pub use sections::{divider, result_count, standing};
 pub use settings::{Newer, Settings, StartIn, ThemeName};
 pub use sidebar::{Row, Ticked, ticked};
 pub use state::State;
+pub use told::notes;
 pub use update::update;
+pub use ways::{WAYS_ON, way_in_full};
 pub use words::{
     access_in_full, facts, link_in_full, minutes_in_short, minutes_range, people_in_short,
 };

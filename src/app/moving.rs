@@ -70,6 +70,13 @@ impl State {
         self.anchor = self.chosen().or(self.anchor);
     }
 
+    /// To the next record; the ways on behind the last one are none.
+    pub(super) fn go_to_next_resource(&mut self) {
+        if self.row + 1 < self.results.len() {
+            self.go_in_results(1);
+        }
+    }
+
     /// Scrolls what is told of the chosen row beside the list.
     pub(super) fn scroll_beside(&mut self, rows: isize) {
         match self.ground() {

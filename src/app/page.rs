@@ -7,6 +7,9 @@ use crate::model::{Field, Slot};
 use crate::search::Highlighter;
 use crate::text::{width, wrap};
 
+/// So many lines are shown above the first match.
+const LEADING: usize = 2;
+
 /// What a piece of text is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -77,6 +80,14 @@ impl Page {
             .enumerate()
             .filter(|(_, line)| line.iter().any(|piece| piece.matched == Matched::Yes))
             .map(|(at, _)| at)
+    }
+
+    /// The first line to show in `height` lines, so that the first match is among them, with what leads to it.
+    pub(super) fn first_match_from(&self, height: usize) -> usize {
+        match self.matches().next() {
+            Some(line) if line >= height => line.saturating_sub(LEADING),
+            _ => 0,
+        }
     }
 
     /// The page as plain text.

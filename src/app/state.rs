@@ -3,7 +3,9 @@
 //! Its parts change together: [`State::ask`] is the one road to a new query, and [`State::settle`] afterwards puts
 //! selection, scroll positions and page in order, so that none can disagree with the results.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::layout::{Rect, Size};
@@ -21,6 +23,7 @@ use super::page::Page;
 use super::reading::KeysOf;
 use super::settings::{Newer, Settings, ThemeName};
 use super::sidebar::{self, Folds, Row, Ticked};
+use super::told::Told;
 use crate::index::{Bits, Index};
 use crate::layout::{Pane, Places, Shown, Wishes, inside, scrolled};
 use crate::model::Slot;
@@ -82,6 +85,10 @@ pub struct State {
     pub(super) first: usize,
     /// The list as the screen shows it.
     pub(super) list: Listing,
+    /// Why rows are there, as far as they were looked at.
+    pub(super) told: RefCell<BTreeMap<Slot, Rc<Told>>>,
+    /// How many rows there were before others came behind them, which must not move the first.
+    pub(super) came_first: Option<usize>,
     pub(super) sidebar: SidebarState,
     pub(super) detail: DetailState,
     pub(super) marks: BTreeSet<Slot>,
@@ -137,6 +144,8 @@ impl State {
             row: 0,
             first: 0,
             list: Listing::default(),
+            told: RefCell::default(),
+            came_first: None,
             detail: DetailState::default(),
             marks: BTreeSet::new(),
             range_from: None,
@@ -194,6 +203,8 @@ impl State {
         let further = search_further(&|| newer.waits(), &self.results, &self.index, query, &marked);
         let Some(results) = further else { return };
         self.ways = ways_out(&self.index, query, &marked, &results);
+        let before = self.results.len();
+        self.came_first = (before > 0).then_some(before);
         self.results = results;
     }
 
@@ -213,6 +224,8 @@ impl State {
             Vec::new()
         };
         (self.results, self.ways, self.answered) = (results, ways, Answered::Yes);
+        self.came_first = None;
+        self.told.get_mut().clear();
         let anchored = self.anchor.and_then(|slot| self.row_of(slot));
         let last = self.rows().saturating_sub(1);
         // Who types wants the best; the row where a half-typed query left the choice means nothing.
@@ -232,13 +245,9 @@ impl State {
         self.ask();
     }
 
-    /// The rows of the result list.
-    pub(super) fn rows(&self) -> usize {
-        if self.results.is_empty() {
-            self.ways.len()
-        } else {
-            self.results.len()
-        }
+    /// How many rows the list has: records, and the ways on behind them.
+    pub fn rows(&self) -> usize {
+        self.results.len() + self.ways.len()
     }
 
     pub(super) fn row_of(&self, slot: Slot) -> Option<usize> {
@@ -290,12 +299,14 @@ impl State {
             .map_or(60, |pane| usize::from(pane.width))
             .saturating_sub(1)
             .min(MEASURE);
-        if self.detail.of != Some(slot) {
-            (self.detail.first, self.detail.target) = (0, None);
-        }
+        let is_new = self.detail.of != Some(slot);
         self.detail.of = Some(slot);
         self.detail.page = detail(&self.index, slot, &self.asked.query, &self.results, width);
         let height = pane.map_or(0, |pane| usize::from(pane.height));
+        if is_new {
+            let first = self.detail.page.first_match_from(height);
+            (self.detail.first, self.detail.target) = (first, None);
+        }
         self.detail.first = self
             .detail
             .first

@@ -84,6 +84,10 @@ impl State {
             self.say(why);
             return None;
         }
+        if let Err(why) = self.is_for_resources(command) {
+            self.say(why);
+            return None;
+        }
         self.obey(command)
     }
 
@@ -120,7 +124,7 @@ impl State {
             Command::ScrollDetailUp => self.scroll_beside(-1),
             Command::NextMatch => self.go_to_match(1),
             Command::PreviousMatch => self.go_to_match(-1),
-            Command::NextResource => self.go_in_results(1),
+            Command::NextResource => self.go_to_next_resource(),
             Command::PreviousResource => self.go_in_results(-1),
             Command::Tick if self.ground() == Ground::Fit => self.tick_answer(),
             Command::Tick | Command::Exclude | Command::AnyOrAll | Command::ClearFacet => {
@@ -237,19 +241,16 @@ impl State {
     }
 
     fn enter_result(&mut self) {
-        if self.results.is_empty() {
-            if let Some(way) = self.ways.get(self.row).cloned() {
-                self.remember();
-                self.ask_for(&way.query);
-                self.say(&format!("{}; u undoes", way.change));
-            }
-        } else {
-            self.anchor = self.chosen();
-            let here = self.stop();
-            self.journey.leave(here);
-            self.focus(Pane::Detail);
-            self.wishes.zoom = Shown::Yes;
+        if self.take_way() || self.chosen().is_none() {
+            return;
         }
+        self.anchor = self.chosen();
+        let here = self.stop();
+        self.journey.leave(here);
+        self.focus(Pane::Detail);
+        self.wishes.zoom = Shown::Yes;
+        // Reading begins at the first match.
+        self.detail.of = None;
     }
 
     /// Lays a text over the screen. Closing it leads back to where one was, the query line too.

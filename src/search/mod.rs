@@ -39,6 +39,7 @@ pub use highlight::Highlighter;
 pub use oddities::oddities;
 pub use passage::{Passage, passage};
 pub use reasons::{Likeness, Reason, missing, reasons};
+pub use request::word_count;
 pub use results::{Counts, Hit, Layer, Results, Section};
 pub use sort::{SortKey, sort_keys, unknown_order};
 pub use unheld::unheld;

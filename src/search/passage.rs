@@ -1,6 +1,7 @@
 //! Where the words of a query stand in a record whose title does not show them.
 
 use super::Results;
+use super::named::Naming;
 use crate::index::Index;
 use crate::model::{Datum, Field, Reach, Slot};
 
@@ -21,6 +22,10 @@ pub struct Passage {
 /// The text of a record that shows most of what its title does not: the one with the most further words of the query, the
 /// first of equals as a reader meets them. `None` where the title shows all that was found.
 pub fn passage(index: &Index, results: &Results, slot: Slot) -> Option<Passage> {
+    if results.parts().named.why(slot).iter().any(|naming| matches!(naming, Naming::Wish(_))) {
+        // It answers by what it is, not by a text in which the words happen to stand.
+        return None;
+    }
     let highlighter = results.highlighter();
     let catalogue = index.catalogue();
     let resource = catalogue.resource(slot);

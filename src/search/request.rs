@@ -10,8 +10,10 @@ use super::results::{Counts, Hit, Layer, Parts, Results, Row};
 use super::wishes::{Wish, wishes};
 use super::{Asking, Depth, Letters, counts, own_clauses};
 use crate::index::{Bits, Facet, Index};
+use crate::language::is_stop_word;
 use crate::model::Slot;
 use crate::query::{Manner, Query, Quoting, Sign, Term, What, Word};
+use crate::text::fold;
 
 /// Where so many records have every word, nobody needs others.
 const ENOUGH: usize = 10;
@@ -39,6 +41,16 @@ pub(super) fn plain_words(query: &Query) -> Vec<(usize, &Word)> {
             _ => None,
         })
         .collect()
+}
+
+/// How many plain words a query asks for; those like "of" and "with" do not count beside others.
+pub fn word_count(query: &Query) -> usize {
+    let words = plain_words(query);
+    let telling = words.iter().filter(|(_, word)| !is_stop_word(&fold(&word.text)));
+    match telling.count() {
+        0 => words.len(),
+        count => count,
+    }
 }
 
 /// A query made ready.

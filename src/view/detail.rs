@@ -5,12 +5,20 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::{focus, results, row};
-use crate::app::{Matched, Page, Piece, Role, State};
+use crate::app::{Matched, Page, Piece, Role, State, way_in_full};
 use crate::layout::{Pane, Shown};
-use crate::text::counted;
+use crate::text::{counted, wrap};
 
 pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
     let (page, first, target) = state.page();
+    if let Some(way) = state.chosen_way() {
+        let text = way_in_full(way);
+        let cells = usize::from(within.width).saturating_sub(1);
+        for (at, (from, to)) in wrap(&text, cells).into_iter().enumerate().take(usize::from(within.height)) {
+            pen.line(row(within, at), text.get(from..to).unwrap_or(""), pen.theme.plain);
+        }
+        return;
+    }
     if state.chosen().is_none() {
         pen.line(row(within, 0), "Nothing is chosen.", pen.theme.faint);
         return;

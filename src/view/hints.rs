@@ -70,7 +70,9 @@ fn query(state: &State) -> Vec<(Scope, Command, &'static str)> {
 /// Those of the panes.
 fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let panes = |commands: &[(Command, &'static str)]| of(Scope::Panes, commands);
-    if state.results().is_empty() && state.wishes().focus == Pane::Results {
+    if (state.results().is_empty() || state.chosen_way().is_some())
+        && state.wishes().focus == Pane::Results
+    {
         // What is chosen here is a way on.
         return panes(&[
             (Command::Enter, "do it"),

@@ -6,23 +6,18 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use super::plan::RUN_GOES_ON;
 use super::{focus, hints, results, row};
-use crate::app::{Arrival, Command, Message, Mode, State, facts};
+use crate::app::{self, Arrival, Command, Message, Mode, State, facts};
 use crate::keymap::Keymap;
 use crate::layout::{Pane, Shown};
 use crate::model::Field;
-use crate::text::{counted, grouped, width, wrap};
+use crate::text::{counted, width, wrap};
 
 /// The name of the catalogue; at the right how many answer, are marked, and in which order they come.
 pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
     let theme = pen.theme;
-    let mut said = vec![standing(state)];
-    if state.marks() > 0 {
-        said.push(format!("{} marked", state.marks()));
-    }
-    said.push(order(state));
-    said.extend(state.plan_in_short());
     let name = " kitbag  ";
-    let mut rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
+    let said = said(state, usize::from(rect.width).saturating_sub(width(name)));
+    let mut rest = pen.right(rect, &format!("{said} "), theme.plain);
     let run = format!("{RUN_GOES_ON} · ");
     if state.is_run_going() && width(&run) + width(name) <= usize::from(rest.width) {
         rest = pen.right(rest, &run, theme.strong);
@@ -43,13 +38,37 @@ pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
     pen.line(rest, &titles.join(" + "), theme.faint);
 }
 
-/// "12 of 138".
-fn standing(state: &State) -> String {
-    format!(
-        "{} of {}",
-        grouped(state.results().len()),
-        grouped(state.index().catalogue().len())
-    )
+/// How many answer, are marked, and in which order they come, as fully as so many cells hold it.
+fn said(state: &State, cells: usize) -> String {
+    let mut behind = Vec::new();
+    if state.marks() > 0 {
+        behind.push(format!("{} marked", state.marks()));
+    }
+    let mut with_order = behind.clone();
+    with_order.push(order(state));
+    let plan = state.plan_in_short();
+    with_order.extend(plan.clone());
+    behind.extend(plan);
+    let wordings = standing(state);
+    // The wording matters more than the order, which is the usual one where there are several.
+    let ends: Vec<&[String]> = if wordings.len() > 1 {
+        vec![&with_order, &behind]
+    } else {
+        vec![&with_order]
+    };
+    let all = wordings.iter().flat_map(|wording| {
+        let with = |end: &&[String]| [std::slice::from_ref(wording), end].concat().join(" · ");
+        ends.iter().map(with).collect::<Vec<_>>()
+    });
+    let all: Vec<String> = all.collect();
+    let fitting = all.iter().find(|said| width(said) + 2 <= cells);
+    fitting.or(all.last()).cloned().unwrap_or_default()
+}
+
+/// "12 of 138", or how many have all the words and how many some, from the longest wording to the shortest.
+fn standing(state: &State) -> Vec<String> {
+    let all = state.index().catalogue().len();
+    app::standing(state.results(), &state.asked().query, all)
 }
 
 fn order(state: &State) -> String {
@@ -90,7 +109,8 @@ pub(super) fn query(pen: &mut Pen<'_>, rect: Rect, state: &State) -> Option<Posi
         } else {
             String::new()
         };
-        rest = pen.right(rest, &format!(" {}{marked}", standing(state)), theme.faint);
+        let short = standing(state).pop().unwrap_or_default();
+        rest = pen.right(rest, &format!(" {short}{marked}"), theme.faint);
     }
     let cells = usize::from(rest.width.saturating_sub(1));
     let line = state.line();
@@ -174,7 +194,7 @@ fn hidden_below(state: &State) -> String {
             let shown = first + high(places.filters);
             results::more_below(rows.len().saturating_sub(shown))
         }
-        Pane::Results => results::more_below(state.list().below(state.results().len())),
+        Pane::Results => results::more_below(state.list().below(state.rows())),
         Pane::Detail => {
             let (page, first, _) = state.page();
             let shown = first + high(places.detail);
@@ -205,7 +225,11 @@ pub(super) fn peek(pen: &mut Pen<'_>, rect: Rect, state: &State) {
         purpose
     };
     let text = text.split('\n').next().unwrap_or("");
-    pen.line(row(rect, 2), text, theme.plain);
+    if let Some(told) = state.told_of_chosen(usize::from(rect.width)) {
+        results::told(pen, row(rect, 2), &told, theme.plain);
+    } else {
+        pen.line(row(rect, 2), text, theme.plain);
+    }
 }
 
 /// What just happened; else how the query was read, or what is wrong with the files.

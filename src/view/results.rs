@@ -1,28 +1,43 @@
-//! The result list, or the ways on where nothing was found.
+//! The result list, with the ways on behind it.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::{focus, lines, row};
-use crate::app::{Listing, State, Title};
+use crate::app::{Listing, Matched, Piece, Role, State, Title, result_count};
 use crate::layout::{Pane, Placed, Shown};
 use crate::model::{Field, ResourceRef};
-use crate::search::Highlighter;
+use crate::search::{Change, Highlighter, WayOut};
 use crate::text::{fit, grouped, width};
 
 pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
-    if state.results().is_empty() {
-        ways(pen, place, within, state);
+    if state.rows() == 0 {
+        nothing(pen, within, state);
         return;
     }
     let list = state.list();
     if place != within {
-        labels(pen, place, within, list);
-        below(pen, place, list.below(state.results().len()));
+        if state.results().is_empty() {
+            nothing_found(pen, place);
+        } else {
+            labels(pen, place, within, list);
+        }
+        below(pen, place, list.below(state.rows()));
     }
     let highlighter = state.results().highlighter();
     for there in &list.rows {
+        let whole = rows(within, there.place);
+        for (nth, text) in there.before.iter().enumerate() {
+            pen.line(row(whole, nth), &format!(" {text}"), pen.theme.strong);
+        }
+        let rect = under(whole, there.before.len());
+        let base = base(pen, state, there.place.row == state.row());
+        pen.style(rect, base);
+        if let Some(way) = state.way(there.place.row) {
+            self::way(pen, rect, way, there.place.row == state.row(), base);
+            continue;
+        }
         let Some((hit, title)) = state
             .results()
             .hit(there.place.row)
@@ -31,13 +46,47 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
             break;
         };
         let resource = state.index().catalogue().resource(hit.slot);
-        let rect = rows(within, there.place);
-        let base = base(pen, state, there.place.row == state.row());
-        pen.style(rect, base);
         gutter(pen, rect, state, resource, base);
         self::title(pen, rect, (resource.title(), title), &highlighter, base);
         facts(pen, rect, list, resource, base);
+        for (nth, line) in there.told.iter().enumerate() {
+            told(pen, indented(row(rect, title.lines.len() + nth)), line, base);
+        }
     }
+}
+
+/// What is left of a place below so many lines.
+fn under(rect: Rect, lines: usize) -> Rect {
+    let lines = u16::try_from(lines).unwrap_or(rect.height).min(rect.height);
+    Rect {
+        y: rect.y + lines,
+        height: rect.height - lines,
+        ..rect
+    }
+}
+
+/// Where what stands below a title begins.
+fn indented(line: Rect) -> Rect {
+    let indent = Listing::GUTTER + Listing::INDENT;
+    Rect {
+        x: line.x.saturating_add(indent),
+        width: line.width.saturating_sub(indent),
+        ..line
+    }
+}
+
+/// Why a row is there.
+pub(super) fn told(pen: &mut Pen<'_>, place: Rect, pieces: &[Piece], base: Style) {
+    let pieces = pieces.iter().map(|piece| {
+        let style = match (piece.matched, piece.role) {
+            (Matched::Yes, _) => base.patch(pen.theme.found),
+            (Matched::No, Role::Faint) => base.patch(pen.theme.faint),
+            (Matched::No, _) => base,
+        };
+        (piece.text.as_str(), style)
+    });
+    let pieces: Vec<_> = pieces.collect();
+    pen.pieces(place, pieces);
 }
 
 /// The place of a row of the list.
@@ -180,51 +229,52 @@ pub(super) fn more_below(rows: usize) -> String {
     }
 }
 
-fn ways(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
+/// Why there is no row at all, and what to do.
+fn nothing(pen: &mut Pen<'_>, within: Rect, state: &State) {
     let theme = pen.theme;
-    if state.ways().is_empty() {
-        let (said, cure) = if state.index().catalogue().flaws().is_empty() {
-            (
-                "There is nothing in this catalogue.",
-                "Name another with kitbag -c FILE.".to_owned(),
-            )
-        } else {
-            (
-                "Nothing could be loaded.",
-                format!(
-                    "{} says why, and how to cure it.",
-                    lines::in_panes(state, "!")
-                ),
-            )
-        };
-        pen.line(row(within, 0), said, theme.plain);
-        pen.line(row(within, 1), &cure, theme.faint);
-        return;
-    }
-    if place != within {
-        let rect = Rect {
-            x: place.x + 1,
-            y: place.y,
-            width: place.width.saturating_sub(2),
-            height: 1,
-        };
-        pen.line(rect, " 2 Results: nothing found, but ", theme.strong);
-    }
-    for there in &state.list().rows {
-        let Some(way) = state.ways().get(there.place.row) else {
-            break;
-        };
-        let rect = rows(within, there.place);
-        let chosen = there.place.row == state.row();
-        let base = base(pen, state, chosen);
-        pen.style(rect, base);
-        let hits = if way.hits == 1 {
-            "1 result ".to_owned()
-        } else {
-            format!("{} results ", grouped(way.hits))
-        };
-        let rest = pen.right(rect, &hits, base);
-        let sign = if chosen { ">" } else { " " };
-        pen.line(rest, &format!("{sign}  {}", way.change), base);
-    }
+    let (said, cure) = if state.results().waits() {
+        (
+            "No record has all the words.",
+            "Records that have some of them are being looked for ...".to_owned(),
+        )
+    } else if !state.index().catalogue().is_empty() {
+        (
+            "Nothing is found.",
+            format!("{} clears the words, then the filters.", lines::in_panes(state, "esc")),
+        )
+    } else if state.index().catalogue().flaws().is_empty() {
+        (
+            "There is nothing in this catalogue.",
+            "Name another with kitbag -c FILE.".to_owned(),
+        )
+    } else {
+        (
+            "Nothing could be loaded.",
+            format!(
+                "{} says why, and how to cure it.",
+                lines::in_panes(state, "!")
+            ),
+        )
+    };
+    pen.line(row(within, 0), said, theme.plain);
+    pen.line(row(within, 1), &cure, theme.faint);
+}
+
+/// What the frame says where there are only ways on.
+fn nothing_found(pen: &mut Pen<'_>, place: Rect) {
+    let rect = Rect {
+        x: place.x + 1,
+        y: place.y,
+        width: place.width.saturating_sub(2),
+        height: 1,
+    };
+    pen.line(rect, " 2 Results: nothing found, but ", pen.theme.strong);
+}
+
+/// A way on, with what it gives.
+fn way(pen: &mut Pen<'_>, rect: Rect, way: &WayOut, chosen: bool, base: Style) {
+    let rest = pen.right(rect, &format!("{} ", result_count(way.hits)), base);
+    let sign = if chosen { ">" } else { " " };
+    let key = if way.change == Change::Fit { "F  " } else { "" };
+    pen.line(rest, &format!("{sign}  {key}{}", way.change), base);
 }

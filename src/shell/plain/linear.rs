@@ -9,7 +9,7 @@ use super::plan_words::OfPlan;
 use crate::index::{Bits, FacetId, Index};
 use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
-use crate::search::{Results, WayOut, search, ways_out};
+use crate::search::{Change, Results, WayOut, search, ways_out};
 
 /// Where it is asked which activity fits.
 const FIT: &str = "kitbag fit, as a command of its own, says which activity fits your group, as in kitbag fit --goal \
@@ -169,7 +169,7 @@ impl Linear {
         let nothing_marked = Bits::none(self.index.catalogue().len());
         self.results = search(&self.index, &self.asked.query, &nothing_marked);
         self.results.order(&self.index, usize::MAX);
-        self.ways = if self.results.is_empty() {
+        self.ways = if self.results.finds_little() {
             ways_out(
                 &self.index,
                 &self.asked.query,
@@ -316,6 +316,9 @@ impl Linear {
                 .ok_or("Say which one, by its number in the list.")?,
             Some(n) => {
                 let resources = self.resources();
+                if self.way(n).is_some() {
+                    return Err(format!("Number {n} is a way on, not a resource; {n} alone takes it."));
+                }
                 let slot = n.checked_sub(1).and_then(|at| resources.get(at));
                 *slot.ok_or_else(|| Self::no_row(n, resources.len()))?
             }
@@ -339,10 +342,10 @@ impl Linear {
             return one(Self::no_row(n, self.rows()));
         }
         match self.here.list {
-            List::Hits if self.results.is_empty() => {
-                let way = self.ways.get(n - 1).map(|way| way.query.clone());
-                way.map_or_else(Vec::new, |query| self.ask_for(&query))
-            }
+            List::Hits if let Some(way) = self.way(n).cloned() => match way.change {
+                Change::Fit => one(FIT),
+                _ => self.ask_for(&way.query),
+            },
             List::Hits | List::Alike { .. } => match self.which(Some(n)) {
                 Ok(slot) => self.open_page(slot),
                 Err(why) => one(why),

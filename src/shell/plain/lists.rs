@@ -2,13 +2,13 @@
 
 use super::aloud::facts_aloud;
 use super::linear::{Linear, List};
-use crate::app::{Row, ticked};
+use crate::app::{Row, WAYS_ON, divider, notes, standing, ticked};
 use crate::index::{Answers, Facet, FacetId};
 use crate::model::Slot;
 use crate::query::Sign;
-use crate::search::oddities;
+use crate::search::{WayOut, oddities};
 use crate::shell::report::{flaw_lines, summary};
-use crate::text::counted;
+use crate::text::{capital, counted};
 
 /// How many rows are said at a time.
 pub(super) const TEN: usize = 10;
@@ -33,8 +33,7 @@ impl Linear {
     /// How many rows the list has.
     pub(super) fn rows(&self) -> usize {
         match &self.here.list {
-            List::Hits if self.results.is_empty() => self.ways.len(),
-            List::Hits => self.results.len(),
+            List::Hits => self.results.len() + self.ways.len(),
             List::Alike { like, .. } => like.len(),
             List::Facets => self.index.facets().len(),
             List::Values(id) => self.index.facet(*id).map_or(0, values),
@@ -58,7 +57,10 @@ impl Linear {
         } else {
             lines.push(format!("{} to {to}.", from + 1));
         }
-        lines.extend((from..to).map(|row| self.row(row)));
+        for row in from..to {
+            lines.extend(self.section(row).map(str::to_owned));
+            lines.push(self.row(row));
+        }
         if to < rows {
             lines.push(format!("{} more; type more.", rows - to));
         } else if from > 0 {
@@ -85,13 +87,16 @@ impl Linear {
         let hits = self.results.len();
         match &self.here.list {
             List::Hits if self.index.catalogue().is_empty() => "The catalogue is empty.".to_owned(),
+            List::Hits if hits + self.ways.len() == 0 => {
+                format!("Nothing found for {query}. Type other words, or clear.")
+            }
             List::Hits if hits == 0 => {
                 format!("Nothing found for {query}. A number takes a way on.")
             }
             List::Hits if query.is_empty() => {
                 format!("{}, all of them.", counted(hits, "resource"))
             }
-            List::Hits => format!("{} for {query}.", counted(hits, "hit")),
+            List::Hits => self.found(&query),
             List::Alike { to, like } => format!("{} like {}", like.len(), self.title(*to)),
             List::Facets => {
                 let filters = counted(self.rows(), "filter");
@@ -106,14 +111,52 @@ impl Linear {
         }
     }
 
+    /// How many were found for a query; where some have only a part of it, how many have how much.
+    fn found(&self, query: &str) -> String {
+        let all = self.index.catalogue().len();
+        let wordings = standing(&self.results, &self.asked.query, all);
+        match wordings.as_slice() {
+            [long, _, ..] => format!("For {query}: {}.", long.replace(" · ", ", ")),
+            _ => format!("{} for {query}.", counted(self.results.len(), "hit")),
+        }
+    }
+
+    /// The way on with number `n`.
+    pub(super) fn way(&self, n: usize) -> Option<&WayOut> {
+        let at = n.checked_sub(self.results.len() + 1)?;
+        self.ways.get(at).filter(|_| self.here.list == List::Hits)
+    }
+
+    /// What is said before a row, where a section of the list begins with it, or the ways on.
+    fn section(&self, row: usize) -> Option<&'static str> {
+        let results = &self.results;
+        if self.here.list != List::Hits || results.is_empty() {
+            return None;
+        }
+        if row == results.len() {
+            return Some(WAYS_ON);
+        }
+        let sections = results.sections();
+        let section = sections.into_iter().find(|section| section.first == row)?;
+        divider(results, &self.asked.query, section).first().copied()
+    }
+
+    /// A resource that answers, with what it lacks of the words.
+    fn hit(&self, slot: Slot) -> String {
+        let notes = notes(&self.index, &self.asked.query, &self.results, slot);
+        if notes.is_empty() {
+            return self.resource(slot);
+        }
+        format!("{} {}", self.resource(slot), sentence(&capital(&notes.join("; "))))
+    }
+
     /// A row from 0, with its number.
     fn row(&self, row: usize) -> String {
         let said = match &self.here.list {
-            List::Hits if self.results.is_empty() => self
-                .ways
-                .get(row)
-                .map(|way| format!("{}: {}.", way.change, counted(way.hits, "hit"))),
-            List::Hits => self.results.hit(row).map(|hit| self.resource(hit.slot)),
+            List::Hits => match self.way(row + 1) {
+                Some(way) => Some(format!("{}: {}.", way.change, counted(way.hits, "hit"))),
+                None => self.results.hit(row).map(|hit| self.hit(hit.slot)),
+            },
             List::Alike { like, .. } => like.get(row).map(|&slot| self.resource(slot)),
             List::Facets => self
                 .index

@@ -1,0 +1,83 @@
+//! The ways on: changes of the query that stand as rows behind those of the list.
+
+use super::sections::result_count;
+use super::state::State;
+use super::{Command, Ground};
+use crate::layout::Pane;
+use crate::search::{Change, WayOut};
+
+/// What stands above the ways on.
+pub const WAYS_ON: &str = "Ways on:";
+
+/// What a way on would do, in a sentence.
+pub fn way_in_full(way: &WayOut) -> String {
+    let does = match &way.change {
+        Change::Wish { asked, condition } => {
+            format!("asks for {condition} instead of the words “{asked}”")
+        }
+        Change::Respell { asked, near } => format!("asks for {near} instead of {asked}"),
+        Change::Phrase(phrase) => {
+            format!("asks for “{phrase}” as it stands, without the other words")
+        }
+        Change::Drop(asked) => format!("leaves out {asked}"),
+        Change::Keep(asked) => format!("asks for {asked} alone"),
+        Change::Fit => {
+            return "Enter asks a few questions about your session, and lists the activities that \
+                    fit it."
+                .to_owned();
+        }
+    };
+    let gives = result_count(way.hits);
+    format!("Enter {does}: {gives}. Then u goes back to this list.")
+}
+
+impl State {
+    /// The way on in row `row`, if there is one.
+    pub fn way(&self, row: usize) -> Option<&WayOut> {
+        let at = row.checked_sub(self.results.len())?;
+        self.ways.get(at)
+    }
+
+    /// The chosen way on.
+    pub fn chosen_way(&self) -> Option<&WayOut> {
+        self.way(self.row)
+    }
+
+    /// Does what the chosen way on says. Says whether there is one.
+    pub(super) fn take_way(&mut self) -> bool {
+        let Some(way) = self.chosen_way().cloned() else {
+            return false;
+        };
+        if way.change == Change::Fit {
+            self.show_fit();
+            return true;
+        }
+        self.remember();
+        (self.row, self.first, self.anchor) = (0, 0, None);
+        self.ask_for(&way.query);
+        self.say(&format!("{}; u undoes", way.change));
+        true
+    }
+
+    /// Why `command`, which is for a resource, cannot be given while a way on is chosen.
+    pub(super) fn is_for_resources(&self, command: Command) -> Result<(), &'static str> {
+        let in_browser = matches!(self.ground(), Ground::Panes | Ground::Query);
+        let on_way = in_browser && self.chosen_way().is_some();
+        let acts = match command {
+            Command::MarkRange
+            | Command::Why
+            | Command::Alike
+            | Command::AddToPlan
+            | Command::Present => true,
+            Command::Tick => self.wishes.focus == Pane::Results,
+            Command::Copy | Command::Open | Command::CopyMenu | Command::OpenMenu => {
+                self.marks.is_empty()
+            }
+            _ => false,
+        };
+        if on_way && acts {
+            return Err("this row is a way on, not a resource; enter does what it says");
+        }
+        Ok(())
+    }
+}
