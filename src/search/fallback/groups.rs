@@ -89,7 +89,10 @@ impl Group {
 
     /// The best that stands for it in a record.
     pub(in crate::search) fn best_in(&self, slot: Slot) -> Option<&Candidate> {
-        let held = self.candidates.iter().filter(|candidate| candidate.hits.holder(slot).is_some());
+        let held = self
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.hits.holder(slot).is_some());
         held.max_by_key(|candidate| candidate.weight)
     }
 }
@@ -110,7 +113,8 @@ pub(in crate::search) fn asked_words(typed: &[&str]) -> Vec<Asked> {
         .tokens(&folded)
         .map(|token| {
             let parts = from.iter().zip(typed);
-            let touched = parts.filter(|((start, end), _)| token.start < *end && *start < token.end);
+            let touched =
+                parts.filter(|((start, end), _)| token.start < *end && *start < token.end);
             let typed: Vec<&str> = touched.map(|(_, typed)| *typed).collect();
             Asked {
                 word: token.word.into_owned(),
@@ -149,11 +153,13 @@ impl Looking<'_> {
         let mut at = 0;
         while let Some(one) = asked.get(at) {
             let phrases = (2..=keeper.longest().min(asked.len() - at)).rev();
-            let phrase = phrases.filter_map(|length| words.get(at..at + length)).find_map(|words| {
-                let filled = words.iter().any(|word| !is_stop_word(word));
-                let meaning = keeper.meaning(languages, words).filter(|_| filled)?;
-                Some((words, meaning))
-            });
+            let phrase = phrases
+                .filter_map(|length| words.get(at..at + length))
+                .find_map(|words| {
+                    let filled = words.iter().any(|word| !is_stop_word(word));
+                    let meaning = keeper.meaning(languages, words).filter(|_| filled)?;
+                    Some((words, meaning))
+                });
             let last = |at: usize| at + 1 == asked.len();
             if let Some((phrase, meaning)) = phrase {
                 let parts = asked.get(at..at + phrase.len()).unwrap_or(&[]);
@@ -187,7 +193,9 @@ impl Looking<'_> {
 
     fn group(&self, typed: String, candidates: Vec<Candidate>, share: u32, worth: u32) -> Group {
         let records = self.index.catalogue().len();
-        let held = candidates.iter().map(|candidate| candidate.hits.holders.len());
+        let held = candidates
+            .iter()
+            .map(|candidate| candidate.hits.holders.len());
         let rarity = held.map(|held| rarity(records, held)).max();
         Group {
             typed,
@@ -235,12 +243,7 @@ impl Looking<'_> {
     }
 
     /// What the keepers say that a word means.
-    fn expanded(
-        &mut self,
-        word: &str,
-        worth: u32,
-        candidates: &mut Vec<Candidate>,
-    ) -> Option<()> {
+    fn expanded(&mut self, word: &str, worth: u32, candidates: &mut Vec<Candidate>) -> Option<()> {
         let words = [word.to_owned()];
         let (keeper, languages) = (self.index.keeper_words(), self.index.languages().all());
         match keeper.meaning(languages, &words) {
@@ -291,7 +294,11 @@ impl Looking<'_> {
         };
         let first = word.chars().next();
         let index = self.index;
-        let likely = index.vocabulary().meant_by(word).into_iter().map(|(word, _)| word);
+        let likely = index
+            .vocabulary()
+            .meant_by(word)
+            .into_iter()
+            .map(|(word, _)| word);
         let keepers = index.keeper_words().words();
         let mut spellings: Vec<(usize, usize, String)> = Vec::new();
         for spelling in likely.chain(keepers) {
@@ -325,7 +332,9 @@ fn put(candidates: &mut Vec<Candidate>, hits: Arc<TermHits>, weight: u32, how: H
     if hits.holders.is_empty() {
         return;
     }
-    let known = candidates.iter_mut().find(|known| Arc::ptr_eq(&known.hits, &hits));
+    let known = candidates
+        .iter_mut()
+        .find(|known| Arc::ptr_eq(&known.hits, &hits));
     match known {
         Some(known) if known.weight >= weight => {}
         Some(known) => (known.weight, known.how) = (weight, how),

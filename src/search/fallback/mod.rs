@@ -14,9 +14,9 @@ use std::sync::Arc;
 
 pub(super) use self::groups::{Asked, Candidate, Group, How, asked_words};
 use self::groups::{Looking, Reach};
-pub(super) use self::term::{Match, ONE, Term, TermHits, TermTest};
 #[cfg(test)]
 pub(super) use self::term::{Holder, Place, place};
+pub(super) use self::term::{Match, ONE, Term, TermHits, TermTest};
 #[cfg(test)]
 pub(super) use self::weighing::worth_of;
 use self::weighing::{Lengths, total, worth};
@@ -195,7 +195,9 @@ fn best(index: &Index, lengths: &Lengths, group: &Group) -> Vec<(usize, u64, u32
         }));
     }
     if group.candidates.len() > 1 {
-        all.sort_unstable_by_key(|&(slot, points, weight)| (slot, Reverse(points), Reverse(weight)));
+        all.sort_unstable_by_key(|&(slot, points, weight)| {
+            (slot, Reverse(points), Reverse(weight))
+        });
         all.dedup_by_key(|&mut (slot, ..)| slot);
     }
     all
