@@ -31,6 +31,8 @@ mod schema;
 #[path = "cli/surroundings.rs"]
 mod surroundings;
 
+use std::collections::BTreeSet;
+
 use run::{Home, finish};
 use serde_json::Value;
 
@@ -114,7 +116,8 @@ fn every_way_in_which_a_record_answers_is_as_the_schema_says() {
         "patiants powers",
         "activities for 12 people",
         "prioritize",
-        "memoir",
+        "does coproduction actually work",
+        "violin",
         "icebreaker -online",
     ] {
         let run = home.line(&format!("list {query} --near --json"));
