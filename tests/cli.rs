@@ -116,7 +116,8 @@ fn every_way_in_which_a_record_answers_is_as_the_schema_says() {
         "patiants powers",
         "activities for 12 people",
         "prioritize",
-        "memoir",
+        "does coproduction actually work",
+        "violin",
         "icebreaker -online",
     ] {
         let run = home.line(&format!("list {query} --near --json"));

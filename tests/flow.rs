@@ -59,3 +59,5 @@ mod titles;
 mod two_windows;
 #[path = "flow/typing.rs"]
 mod typing;
+#[path = "flow/ways.rs"]
+mod ways;

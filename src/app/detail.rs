@@ -5,7 +5,7 @@ use super::words::{access_in_full, clock_time, facts, link_in_full, published};
 use crate::index::Index;
 use crate::model::{Access, Closed as _, Field, ResourceRef, Slot, StepRef};
 use crate::query::Query;
-use crate::search::{Results, alike, reasons};
+use crate::search::{Results, alike, missing, reasons};
 use crate::text::duration;
 use crate::text::width;
 
@@ -336,6 +336,11 @@ impl Detail<'_, '_, '_> {
             self.writer.heading("Why it is in the list");
             for reason in &reasons {
                 self.writer.note(Role::Plain, &reason.to_string());
+            }
+            let lacks = missing(results, self.resource.slot());
+            if !lacks.is_empty() {
+                let lacks = format!("lacks: {}", lacks.join(", "));
+                self.writer.note(Role::Plain, &lacks);
             }
         }
     }

@@ -8,24 +8,17 @@
 //! first row of a section stands what its rows have in common, and above the ways on that they are such; one can choose
 //! neither.
 
-use std::collections::BTreeSet;
-
+use super::columns::{Column, behind, columns};
 use super::moving::Move;
 use super::page::Piece;
 use super::sections::divider;
 use super::state::State;
 use super::ways::WAYS_ON;
-use super::words::{minutes_range, people_in_short};
 use crate::layout::{
     Placed, first_above, has_border, inside, lines_down, lines_up, placed, scrolled_rows,
 };
-use crate::model::{Field, ResourceRef};
 use crate::search::Section;
 use crate::text::{fit, fit_start, width, wrap_hanging};
-
-/// How many hits are looked at to see which columns are worth their place: about a screen of them, since each may lie on
-/// another page of a mapped file.
-const LOOKED_AT: usize = 64;
 
 /// The most lines of a title.
 const MOST_LINES: usize = 4;
@@ -38,81 +31,6 @@ const LEAST_FOR_TOLD: (u16, usize, u16) = (22, 8, 30);
 
 /// The least height of a list that says what its sections are, and of one that has a blank line above that.
 const LEAST_FOR_SECTIONS: (usize, usize) = (4, 16);
-
-/// A column behind the title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// How long it takes.
-    Minutes,
-    /// For how many people it is.
-    People,
-    /// What it is.
-    Kind,
-    /// When it appeared.
-    Year,
-}
-
-impl Column {
-    /// Its name, above it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Minutes => "minutes",
-            Self::People => "people",
-            Self::Kind => "kind",
-            Self::Year => "year",
-        }
-    }
-
-    /// How wide it is.
-    pub fn cells(self) -> u16 {
-        match self {
-            Self::Minutes => 7,
-            Self::Year => 4,
-            Self::People => 6,
-            Self::Kind => 10,
-        }
-    }
-
-    /// What it says of a resource.
-    pub fn text(self, resource: ResourceRef<'_>) -> String {
-        match self {
-            Self::Minutes => resource.minutes().map_or_else(String::new, minutes_range),
-            Self::People => resource.group().map_or_else(String::new, people_in_short),
-            Self::Kind => resource.words(Field::Kind).next().unwrap_or("").to_owned(),
-            Self::Year => resource
-                .number(Field::Year)
-                .map_or_else(String::new, |year| year.to_string()),
-        }
-    }
-
-    /// Whether it says something of a resource.
-    fn says(self, resource: ResourceRef<'_>) -> bool {
-        match self {
-            Self::Minutes => resource.minutes().is_some(),
-            Self::People => resource.group().is_some(),
-            Self::Kind => resource.words(Field::Kind).next().is_some(),
-            Self::Year => resource.number(Field::Year).is_some(),
-        }
-    }
-
-    /// Whether it stands at the right of its place.
-    pub fn is_number(self) -> bool {
-        match self {
-            Self::Minutes | Self::People | Self::Year => true,
-            Self::Kind => false,
-        }
-    }
-
-    /// The field that it says.
-    fn field(self) -> Field {
-        match self {
-            Self::Minutes => Field::Minutes,
-            Self::People => Field::People,
-            Self::Kind => Field::Kind,
-            Self::Year => Field::Year,
-        }
-    }
-}
 
 /// A title in lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,11 +96,6 @@ impl Listing {
             .find(|place| place.row == row)
             .map(|place| place.line)
     }
-}
-
-fn behind(columns: &[Column]) -> u16 {
-    let cells: u16 = columns.iter().map(|column| column.cells() + 2).sum();
-    if columns.is_empty() { 0 } else { cells + 1 }
 }
 
 /// What rows of the list are measured with.
@@ -301,40 +214,6 @@ fn title(text: &str, (first, others): (usize, usize), most: usize) -> Title {
         *to = *from + fit_start(rest, cells.saturating_sub(1)).trim_end().len();
     }
     Title { lines, is_cut }
-}
-
-/// The columns that say something of what is shown and leave the title its room.
-fn columns(state: &State, width: u16, title: u16) -> Vec<Column> {
-    let looked = state.came_first.unwrap_or(LOOKED_AT).min(LOOKED_AT);
-    let looked = state.results.rows().take(looked);
-    let resources: Vec<_> = looked
-        .map(|hit| state.index.catalogue().resource(hit.slot))
-        .collect();
-    let any = |column: Column| resources.iter().any(|&r| column.says(r));
-    let mut kept = Vec::new();
-    let mut rest = width.saturating_sub(Listing::GUTTER + 1);
-    let activities = resources.iter().filter(|r| r.is_activity()).count();
-    let wanted = if activities * 2 > resources.len() {
-        [Column::Minutes, Column::People, Column::Kind, Column::Year]
-    } else {
-        [Column::Kind, Column::Year, Column::Minutes, Column::People]
-    };
-    let kinds: BTreeSet<String> = resources.iter().map(|&r| Column::Kind.text(r)).collect();
-    // What the list is ordered by must be seen.
-    let is_order = |column: Column| state.order().0 == column.field().name();
-    let same = |column: Column| column == Column::Kind && kinds.len() < 2 && !is_order(column);
-    let (sorted, others): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|&c| is_order(c));
-    for column in sorted.into_iter().chain(others) {
-        if any(column) && !same(column) && rest >= column.cells() + 2 + title {
-            rest -= column.cells() + 2;
-            kept.push(column);
-        }
-    }
-    let order = [Column::Minutes, Column::People, Column::Year, Column::Kind];
-    order
-        .into_iter()
-        .filter(|column| kept.contains(column))
-        .collect()
 }
 
 impl State {

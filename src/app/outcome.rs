@@ -135,8 +135,12 @@ impl State {
         self.index = index;
         self.replan();
         self.refit(fitting);
+        let way = self.chosen_way().map(|way| way.query.clone());
         self.results = Results::default();
-        self.keep_in_place(Self::ask);
+        self.keep_in_place(|state| {
+            state.ask();
+            state.choose_way(way.as_ref());
+        });
         // Who reads it is not sent back to its first line.
         self.detail.of = read;
     }

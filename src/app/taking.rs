@@ -7,6 +7,7 @@ use super::mode::Mode;
 use super::state::State;
 use super::words::link_in_full;
 use crate::model::Slot;
+use crate::search::Layer;
 use crate::text::{capital, counted, fit};
 
 /// More links than this are only opened when one says so twice.
@@ -40,7 +41,7 @@ impl State {
         }
         self.marks_changed();
         if self.chosen() == Some(slot) {
-            self.go_in_results(1);
+            self.go_to_next_resource();
         }
     }
 
@@ -75,11 +76,18 @@ impl State {
         let marked = counted(self.marks.len(), "resource");
         let outside = |slot: &&Slot| !self.results.has(**slot);
         let outside = self.marks.iter().filter(outside).count();
-        let aside = if outside > 0 {
-            format!(", {outside} of them not in this list")
-        } else {
-            String::new()
+        let in_part = |slot: &&Slot| {
+            let layer = self.results.layer_of(**slot);
+            matches!(layer, Some(Layer::MostWords | Layer::SomeWords | Layer::Near))
         };
+        let in_part = self.marks.iter().filter(in_part).count();
+        let mut aside = String::new();
+        if in_part > 0 {
+            aside += &format!(", {in_part} of them without all the words");
+        }
+        if outside > 0 {
+            aside += &format!(", {outside} of them not in this list");
+        }
         let links = if self.marks.len() == 1 {
             "its link"
         } else {

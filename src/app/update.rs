@@ -6,7 +6,7 @@ use super::reading::{Reading, What};
 use super::state::State;
 use super::{Action, Command, Effect, Part};
 use crate::layout::{Pane, Shown};
-use crate::search::reasons;
+use crate::search::{missing, reasons};
 use crate::text::counted;
 use crate::workshop::Timing;
 use tui_input::Input;
@@ -302,7 +302,13 @@ impl State {
         if said.is_empty() {
             self.say("it is here because nothing is asked for: every resource is");
         } else {
-            self.say(&format!("here because of {}", said.join("; ")));
+            let lacks = missing(&self.results, slot);
+            let lacks = if lacks.is_empty() {
+                String::new()
+            } else {
+                format!("; lacks: {}", lacks.join(", "))
+            };
+            self.say(&format!("here because of {}{lacks}", said.join("; ")));
         }
     }
 

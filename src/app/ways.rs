@@ -4,6 +4,7 @@ use super::sections::result_count;
 use super::state::State;
 use super::{Command, Ground};
 use crate::layout::Pane;
+use crate::query::Query;
 use crate::search::{Change, WayOut};
 
 /// What stands above the ways on.
@@ -41,6 +42,14 @@ impl State {
     /// The chosen way on.
     pub fn chosen_way(&self) -> Option<&WayOut> {
         self.way(self.row)
+    }
+
+    /// Chooses the way on to `query`, if there is one.
+    pub(super) fn choose_way(&mut self, query: Option<&Query>) {
+        let at = self.ways.iter().position(|way| Some(&way.query) == query);
+        if let Some(at) = at {
+            self.row = self.results.len() + at;
+        }
     }
 
     /// Does what the chosen way on says. Says whether there is one.

@@ -77,7 +77,8 @@ pub struct Arguments {
 pub enum Task {
     /// List what answers a query, the best first.
     ///
-    /// On a terminal this is a table, in a pipe the id, a tab and the title. The exit code is 1 where nothing is found.
+    /// On a terminal this is a table, in a pipe the id, a tab and the title. The exit code is 1 where nothing is found: no
+    /// record has every word, or with --near none has some of them, or words like them.
     List(ListArguments),
     /// Show one resource in full, with its links.
     Show(ShowArguments),

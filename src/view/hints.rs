@@ -51,7 +51,7 @@ fn query(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let is_chosen = state.chosen().is_some();
     let has_ways = !is_chosen && !state.ways().is_empty();
     let all = [
-        (!has_ways, Command::Enter, "list"),
+        (!has_ways && state.rows() > 0, Command::Enter, "list"),
         (has_ways, Command::Enter, "ways on"),
         (true, Command::Help, "help"),
         (true, Command::QuitNow, "quit"),

@@ -12,6 +12,9 @@ use crate::layout::{Pane, Shown};
 use crate::model::Field;
 use crate::text::{counted, width, wrap};
 
+/// Cells that the head line keeps for the name of the catalogue, if there is a choice.
+const NAME: usize = 14;
+
 /// The name of the catalogue; at the right how many answer, are marked, and in which order they come.
 pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
     let theme = pen.theme;
@@ -61,7 +64,8 @@ fn said(state: &State, cells: usize) -> String {
         ends.iter().map(with).collect::<Vec<_>>()
     });
     let all: Vec<String> = all.collect();
-    let fitting = all.iter().find(|said| width(said) + 2 <= cells);
+    // Some of the name of the catalogue is worth more than a longer wording.
+    let fitting = all.iter().find(|said| width(said) + NAME <= cells);
     fitting.or(all.last()).cloned().unwrap_or_default()
 }
 

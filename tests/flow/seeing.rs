@@ -223,6 +223,8 @@ fn no_key_is_named_that_could_do_nothing() {
     let read = named(&mut robot, 80, "<esc>/voting<enter><enter>");
     assert!(read.contains("n match"), "{read}");
     let nothing = named(&mut robot, 80, "<esc>/<ctrl-u>zzzzqqqq");
+    assert!(!nothing.contains("enter"), "{nothing}");
+    let nothing = named(&mut robot, 80, " kind:book");
     assert!(nothing.contains("enter ways on"), "{nothing}");
     assert!(
         !nothing.contains("copy") && !nothing.contains("open"),

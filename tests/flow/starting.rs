@@ -22,7 +22,7 @@ fn offered(query: &str) -> Robot {
 #[test]
 fn who_has_read_nothing_types_sees_and_reads() {
     let mut robot = Robot::started();
-    assert_eq!((robot.mode(), robot.hits().len()), ("query", 78));
+    assert_eq!((robot.mode(), robot.hits().len()), ("query", 138));
     let screen = robot.screen();
     for said in [
         "/ type what you look for",
@@ -170,7 +170,7 @@ fn the_first_letter_takes_the_place_of_a_query_that_was_there() {
     assert_eq!(robot.chosen(), "ladder-of-co-production");
     assert!(robot.state().is_line_offered());
     robot.keys("trust");
-    assert_eq!((robot.line(), robot.hits().len()), ("trust", 7));
+    assert_eq!((robot.line(), robot.hits().len()), ("trust", 10));
     robot.keys("<enter>u");
     assert_eq!(robot.line(), "ladder kind:model");
     assert_eq!(offered("ladder").paste("two words").line(), "two words");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kitbag::index::Index;
 use kitbag::layout::inside;
 use kitbag::model::{Builder, Resource, Source};
+use kitbag::text::bare;
 
 use crate::common::robot::Robot;
 use crate::listing::{lines, titled, uneven};
@@ -46,7 +47,8 @@ fn titles(robot: &Robot) -> Vec<String> {
         let slot = state.results().hit(row).unwrap().slot;
         state.index().catalogue().resource(slot).title().to_owned()
     };
-    rows.map(|row| title(row.place.row).replace(' ', ""))
+    // Joiners are not drawn.
+    rows.map(|row| bare(&title(row.place.row)).replace(' ', ""))
         .collect()
 }
 

@@ -56,8 +56,8 @@ fn tab_completes_the_name_of_a_field_and_then_its_values() {
 fn tab_completes_what_has_a_hyphen() {
     assert_eq!(typed("topic:co-de<tab>"), "topic:co-design");
     assert_eq!(typed("topic:Co_Des<tab>"), "topic:co-design");
-    let word = typed("co-prod<tab>");
-    assert!(word.starts_with("coprod") && word.len() > 6, "{word}");
+    // A word finds its longer forms as it is.
+    assert_eq!(typed("co-prod<tab>"), "co-prod");
     assert_eq!(typed("has:other-t<tab>"), "has:other-title");
 }
 
@@ -226,7 +226,7 @@ fn half_typed_queries_are_read_and_a_line_says_how() {
         robot.keys("<enter>");
     }
     robot.keys("/<c-u>(trust<enter>");
-    assert_eq!(robot.hits().len(), 13);
+    assert_eq!(robot.hits().len(), 10);
     let remark = robot.state().asked().remarks[0].to_string();
     assert!(robot.screen().contains(&remark), "{remark}");
 }
@@ -240,7 +240,7 @@ fn help_read_while_typing_leads_back_to_the_query_line_once() {
         robot.keys(close);
         assert_eq!(robot.mode(), "query", "{close}");
         robot.keys("st");
-        assert_eq!((robot.line(), robot.hits().len()), ("trust", 13));
+        assert_eq!((robot.line(), robot.hits().len()), ("trust", 10));
         robot.keys("<enter>?").keys(close);
         assert_eq!(robot.mode(), "panes", "once only: {close}");
         assert_eq!(robot.effects(), []);

@@ -6,7 +6,7 @@ use super::linear::{Effect, Linear, List, Reply, one};
 use super::lists::sentence;
 use crate::app::Part;
 use crate::model::{Field, Slot};
-use crate::search::{alike, reasons};
+use crate::search::{alike, missing, reasons};
 use crate::text::{fit, nearest};
 
 /// How many resources like one are listed.
@@ -86,8 +86,10 @@ impl Linear {
             return one("Nothing is asked for, so every resource is in the list.");
         }
         let reasons = reasons.iter().map(|reason| format!("- {reason}"));
+        let lacks = missing(&self.results, slot);
+        let lacks = (!lacks.is_empty()).then(|| format!("It lacks {}.", lacks.join(", ")));
         let heading = format!("{title} is in the list because of:");
-        one(heading).into_iter().chain(reasons).collect()
+        one(heading).into_iter().chain(reasons).chain(lacks).collect()
     }
 
     /// The address of link `number` of a resource, or of its best link.
