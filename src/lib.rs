@@ -38,6 +38,8 @@
 //! - A file is read in pieces on all cores, plain records straight from its bytes. What was made of it is kept in a
 //!   [snapshot](shell::cache), which the next start maps: nothing is read but the pages that are looked at, and while the
 //!   program waits for a key it gives those back.
+//! - A row of the list is as many lines high as its title needs. Only rows near those that are shown are
+//!   [measured](layout::scrolled_rows).
 //!
 //! There is no index over words or trigrams: `search::scan` says why.
 //!

@@ -134,10 +134,14 @@ fn every_way_in_which_a_record_answers_is_as_the_schema_says() {
     }
     let values = |pointer: &str| -> BTreeSet<String> {
         let all = schema.pointer(pointer).unwrap().as_array().unwrap().iter();
-        all.map(|value| value.as_str().unwrap().to_owned()).collect()
+        all.map(|value| value.as_str().unwrap().to_owned())
+            .collect()
     };
     // `meant` is a typing error among the words, which the test above has.
-    let rest: Vec<_> = values("/$defs/why/properties/how/enum").difference(&hows).cloned().collect();
+    let rest: Vec<_> = values("/$defs/why/properties/how/enum")
+        .difference(&hows)
+        .cloned()
+        .collect();
     assert_eq!(rest, ["meant"]);
     assert_eq!(layers, values("/properties/layer/enum"));
 }

@@ -62,11 +62,23 @@ fn first_records() -> Index {
     let mut builder = Builder::new();
     for source in all.catalogue().sources() {
         builder.source(source.clone());
-        let of_source = |slot: &kitbag::model::Slot| all.catalogue().resource(*slot).source().name == source.name;
-        let order = all.catalogue().in_file_order().into_iter().filter(of_source);
-        let most = if source.name == "activities" { 24 } else { usize::MAX };
+        let of_source = |slot: &kitbag::model::Slot| {
+            all.catalogue().resource(*slot).source().name == source.name
+        };
+        let order = all
+            .catalogue()
+            .in_file_order()
+            .into_iter()
+            .filter(of_source);
+        let most = if source.name == "activities" {
+            24
+        } else {
+            usize::MAX
+        };
         for slot in order.take(most) {
-            builder.add(&all.catalogue().resource(slot).to_resource()).unwrap();
+            builder
+                .add(&all.catalogue().resource(slot).to_resource())
+                .unwrap();
         }
     }
     Index::new(builder.build())
@@ -78,7 +90,9 @@ fn ndcg(found: &[String], grades: &BTreeMap<String, u32>) -> f64 {
     let gain = |grade: u32| f64::from(2_u32.pow(grade) - 1);
     let discounted = |grades: &mut dyn Iterator<Item = u32>| -> f64 {
         let first = grades.take(10).enumerate();
-        first.map(|(row, grade)| gain(grade) / (row as f64 + 2.0).log2()).sum()
+        first
+            .map(|(row, grade)| gain(grade) / (row as f64 + 2.0).log2())
+            .sum()
     };
     let mut best: Vec<u32> = grades.values().copied().collect();
     best.sort_unstable_by(|a, b| b.cmp(a));
@@ -95,16 +109,26 @@ fn of_the_first_queries_most_are_answered_within_three_rows() {
     for line in lines(FIRST) {
         let right: Vec<&str> = line[1].split(',').collect();
         let found = rows(&index, line[0]);
-        let rank = found.iter().position(|(id, _)| right.contains(&id.as_str()));
+        let rank = found
+            .iter()
+            .position(|(id, _)| right.contains(&id.as_str()));
         asked += 1;
         first3 += usize::from(rank.is_some_and(|rank| rank < 3));
         blank += usize::from(found.is_empty());
         if rank.is_none_or(|rank| rank >= 3) {
-            println!("missed: {:?}, rank {rank:?} of {}: {:?}", line[0], found.len(), found.iter().take(5).collect::<Vec<_>>());
+            println!(
+                "missed: {:?}, rank {rank:?} of {}: {:?}",
+                line[0],
+                found.len(),
+                found.iter().take(5).collect::<Vec<_>>()
+            );
         }
     }
     println!("first queries: {first3} of {asked} within three, {blank} blank");
-    assert!(first3 >= FIRST_FLOOR && blank <= FIRST_BLANK, "{first3} of {asked} within three, {blank} blank");
+    assert!(
+        first3 >= FIRST_FLOOR && blank <= FIRST_BLANK,
+        "{first3} of {asked} within three, {blank} blank"
+    );
 }
 
 #[test]
@@ -117,7 +141,10 @@ fn of_the_graded_queries_nearly_all_are_answered_within_three_rows() {
             .map(|pair| pair.split_once(':').unwrap())
             .map(|(id, grade)| (id.to_owned(), grade.parse().unwrap()))
             .collect();
-        let found: Vec<String> = rows(&index, line[0]).into_iter().map(|(id, _)| id).collect();
+        let found: Vec<String> = rows(&index, line[0])
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
         let ndcg = ndcg(&found, &grades);
         let right = found.iter().take(3).any(|id| grades.contains_key(id));
         asked += 1;
@@ -125,27 +152,43 @@ fn of_the_graded_queries_nearly_all_are_answered_within_three_rows() {
         blank += usize::from(found.is_empty());
         sum += ndcg;
         if !right || ndcg < 0.5 {
-            let first: Vec<_> = found.iter().take(5).map(|id| (id, grades.get(id).copied().unwrap_or(0))).collect();
-            println!("{}: {:?}, nDCG {ndcg:.2}: {first:?}", if right { "poor" } else { "missed" }, line[0]);
+            let first: Vec<_> = found
+                .iter()
+                .take(5)
+                .map(|id| (id, grades.get(id).copied().unwrap_or(0)))
+                .collect();
+            println!(
+                "{}: {:?}, nDCG {ndcg:.2}: {first:?}",
+                if right { "poor" } else { "missed" },
+                line[0]
+            );
         }
     }
     let mean = sum / f64::from(asked);
     println!("graded queries: {first3} of {asked} within three, nDCG {mean:.3}, {blank} blank");
-    assert!(first3 >= GRADED_FLOOR && mean >= GRADED_NDCG && blank == 0, "{first3} of {asked}, nDCG {mean:.3}, {blank} blank");
+    assert!(
+        first3 >= GRADED_FLOOR && mean >= GRADED_NDCG && blank == 0,
+        "{first3} of {asked}, nDCG {mean:.3}, {blank} blank"
+    );
 }
 
 #[test]
 fn what_nothing_answers_is_left_empty_or_said_to_be_a_guess() {
     let index = shipped();
     let nothing = lines(NONE).map(|line| line[0]);
-    let graded = lines(GRADED).filter(|line| line[1] == "NONE").map(|line| line[0]);
+    let graded = lines(GRADED)
+        .filter(|line| line[1] == "NONE")
+        .map(|line| line[0]);
     let (mut asked, mut shown) = (0, 0);
     for query in nothing.chain(graded) {
         let found = rows(&index, query);
         asked += 1;
         shown += usize::from(!found.is_empty());
         if !found.is_empty() {
-            println!("nothing answers {query:?}: {:?}", found.iter().take(5).collect::<Vec<_>>());
+            println!(
+                "nothing answers {query:?}: {:?}",
+                found.iter().take(5).collect::<Vec<_>>()
+            );
         }
     }
     println!("of {asked} queries that nothing answers, {shown} show rows");
@@ -200,7 +243,11 @@ fn the_list_is_calm_while_somebody_types() {
             if typed.ends_with(' ') {
                 continue;
             }
-            let first: Vec<String> = rows(&index, typed).into_iter().take(5).map(|(id, _)| id).collect();
+            let first: Vec<String> = rows(&index, typed)
+                .into_iter()
+                .take(5)
+                .map(|(id, _)| id)
+                .collect();
             keys += 1;
             blank += usize::from(first.is_empty());
             if let Some(before) = before {
@@ -216,6 +263,11 @@ fn the_list_is_calm_while_somebody_types() {
         }
     }
     let (a_key, alike) = (changes as f64 / f64::from(keys), alike / f64::from(pairs));
-    println!("{keys} keys: the first row changes {a_key:.2} times a key, the first five are alike by {alike:.2}, {blank} blank");
-    assert!(a_key <= CALM_CHANGES && alike >= CALM_ALIKE, "{a_key:.2} changes a key, alike by {alike:.2}");
+    println!(
+        "{keys} keys: the first row changes {a_key:.2} times a key, the first five are alike by {alike:.2}, {blank} blank"
+    );
+    assert!(
+        a_key <= CALM_CHANGES && alike >= CALM_ALIKE,
+        "{a_key:.2} changes a key, alike by {alike:.2}"
+    );
 }

@@ -200,7 +200,8 @@ fn through_all_views(pty: &mut Pty) {
     see(pty, "q");
     for (keys, told) in [
         ("2i", "here because"),
-        ("y", "sent "),
+        // With the blank before it: a key is for "present".
+        ("y", " sent "),
         ("<space><space>", "marked; y"),
     ] {
         pty.type_keys(keys);

@@ -194,7 +194,11 @@ impl<'a> Measure<'a> {
     fn told(&self, row: usize) -> Vec<Vec<Piece>> {
         let hit = self.state.results.hit(row).filter(|_| self.tells);
         let cells = usize::from(self.cells.1).saturating_sub(1);
-        let most = if self.height < LEAST_FOR_SECTIONS.1 { 1 } else { 2 };
+        let most = if self.height < LEAST_FOR_SECTIONS.1 {
+            1
+        } else {
+            2
+        };
         hit.map_or_else(Vec::new, |hit| self.state.told(hit.slot).lines(cells, most))
     }
 }

@@ -10,7 +10,10 @@ pub fn standing(results: &Results, query: &Query, all: usize) -> Vec<String> {
     let of = |count: usize| format!("{} of {}", grouped(count), grouped(all));
     let count = |layer: Layer| {
         let sections = results.sections().into_iter();
-        sections.filter(|s| s.layer == layer).map(|s| s.rows).sum::<usize>()
+        sections
+            .filter(|s| s.layer == layer)
+            .map(|s| s.rows)
+            .sum::<usize>()
     };
     let letters = count(Layer::Scattered);
     let most = count(Layer::MostWords);
@@ -28,13 +31,25 @@ pub fn standing(results: &Results, query: &Query, all: usize) -> Vec<String> {
         2 => "both words".to_owned(),
         _ => format!("all {asked} words"),
     };
-    let like = if several { "most of them" } else { "one like it" };
+    let like = if several {
+        "most of them"
+    } else {
+        "one like it"
+    };
     let mut long = vec![format!("{} {have} {words}", of(literal))];
     let mut middle = long.clone();
     let mut short = vec![of(literal)];
     let parts = [
         (most, like, if several { "most" } else { "like it" }),
-        (some, if several { "some of them" } else { "one less like it" }, if several { "some" } else { "less" }),
+        (
+            some,
+            if several {
+                "some of them"
+            } else {
+                "one less like it"
+            },
+            if several { "some" } else { "less" },
+        ),
         (letters, "only the letters", "letters"),
     ];
     for (rows, wording, brief) in parts.into_iter().filter(|part| part.0 > 0) {
@@ -64,7 +79,9 @@ pub fn divider(results: &Results, query: &Query, section: Section) -> Vec<&'stat
             "None has all. These have most:",
             "Most of the words:",
         ],
-        (Layer::MostWords, false, false) => vec!["These have most of the words:", "Most of the words:"],
+        (Layer::MostWords, false, false) => {
+            vec!["These have most of the words:", "Most of the words:"]
+        }
         (Layer::MostWords | Layer::SomeWords, true, true) => vec![
             "None has the word. These have one like it:",
             "A word like it:",
@@ -75,7 +92,9 @@ pub fn divider(results: &Results, query: &Query, section: Section) -> Vec<&'stat
             "None has all. These have some:",
             "Some of the words:",
         ],
-        (Layer::SomeWords, false, false) => vec!["These have some of the words:", "Some of the words:"],
+        (Layer::SomeWords, false, false) => {
+            vec!["These have some of the words:", "Some of the words:"]
+        }
         (Layer::SomeWords, false, true) => vec!["These have a word less like it:", "Less like it:"],
         (Layer::Inside, _, one) => {
             let above = results.sections().iter().any(|s| s.layer < Layer::Inside);

@@ -200,7 +200,13 @@ impl State {
         }
         let newer = self.newer.clone();
         let (query, marked) = (&self.asked.query, self.marked());
-        let further = search_further(&|| newer.waits(), &self.results, &self.index, query, &marked);
+        let further = search_further(
+            &|| newer.waits(),
+            &self.results,
+            &self.index,
+            query,
+            &marked,
+        );
         let Some(results) = further else { return };
         self.ways = ways_out(&self.index, query, &marked, &results);
         let before = self.results.len();

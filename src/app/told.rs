@@ -54,9 +54,16 @@ impl Told {
         if notes.is_empty() {
             return vec![shown(&lead, passage, cells)];
         }
-        let enough = if most > 1 { ENOUGH } else { width(&lead) + LEAST };
+        let enough = if most > 1 {
+            ENOUGH
+        } else {
+            width(&lead) + LEAST
+        };
         if beside + whole.min(enough) > cells {
-            let mut lines = vec![shown(&lead, passage, cells), vec![faint(fit(&notes, cells))]];
+            let mut lines = vec![
+                shown(&lead, passage, cells),
+                vec![faint(fit(&notes, cells))],
+            ];
             // What is lacking cannot be seen anywhere else.
             return lines.split_off(lines.len().saturating_sub(most));
         }
@@ -84,7 +91,9 @@ pub fn notes(index: &Index, query: &Query, results: &Results, slot: Slot) -> Vec
 /// What stands for a word of the query, in short.
 fn said_of(reasons: &[Reason]) -> Vec<String> {
     let said = reasons.iter().filter_map(|reason| match reason {
-        Reason::Like { asked, how, found, .. } => match how {
+        Reason::Like {
+            asked, how, found, ..
+        } => match how {
             Likeness::Near => Some(format!("has “{found}” for “{asked}” (a guess)")),
             Likeness::Respelt => Some(format!("“{asked}” taken as “{found}”")),
             Likeness::Synonym => Some(format!("has “{found}” for “{asked}”")),
@@ -164,15 +173,23 @@ fn part(text: &str, marks: &[(usize, usize)], cells: usize) -> (usize, usize) {
     } else {
         beginning(text, mark, cells)
     };
-    let cells = if from > 0 { cells.saturating_sub(2) } else { cells };
+    let cells = if from > 0 {
+        cells.saturating_sub(2)
+    } else {
+        cells
+    };
     let rest = text.get(from..).unwrap_or("");
     if width(rest) <= cells + 2 {
         return (from, text.len());
     }
     let fits = fit_start(rest, cells);
     let least = mark.1.saturating_sub(from);
-    let is_border = rest.get(fits.len()..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    let border = fits.rfind(char::is_whitespace).filter(|&at| !is_border && at >= least);
+    let is_border = rest
+        .get(fits.len()..)
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let border = fits
+        .rfind(char::is_whitespace)
+        .filter(|&at| !is_border && at >= least);
     let fits = fits.get(..border.unwrap_or(fits.len())).unwrap_or(fits);
     (from, from + fits.trim_end().len())
 }
@@ -181,7 +198,11 @@ fn part(text: &str, marks: &[(usize, usize)], cells: usize) -> (usize, usize) {
 fn fullest(marks: &[(usize, usize)], bytes: usize) -> (usize, usize) {
     let mut best = ((0, 0), 0);
     for (at, &mark) in marks.iter().enumerate() {
-        let behind = marks.iter().skip(at).take_while(|other| other.1 <= mark.1 + bytes).count();
+        let behind = marks
+            .iter()
+            .skip(at)
+            .take_while(|other| other.1 <= mark.1 + bytes)
+            .count();
         if behind > best.1 {
             best = (mark, behind);
         }
@@ -195,12 +216,18 @@ fn beginning(text: &str, mark: (usize, usize), cells: usize) -> usize {
     let marked = width(text.get(mark.0..mark.1).unwrap_or(""));
     let room = (cells / BEFORE).min(cells.saturating_sub(marked));
     let letters = before.char_indices().rev().take(room);
-    let earliest = letters.take_while(|(at, _)| width(before.get(*at..).unwrap_or("")) <= room).last();
+    let earliest = letters
+        .take_while(|(at, _)| width(before.get(*at..).unwrap_or("")) <= room)
+        .last();
     let Some((earliest, _)) = earliest else {
         return mark.0;
     };
     let lead = before.get(earliest..).unwrap_or("");
-    if earliest == 0 || before.get(..earliest).is_some_and(|text| text.ends_with(char::is_whitespace)) {
+    if earliest == 0
+        || before
+            .get(..earliest)
+            .is_some_and(|text| text.ends_with(char::is_whitespace))
+    {
         return earliest;
     }
     match lead.char_indices().find(|(_, c)| c.is_whitespace()) {

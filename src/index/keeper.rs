@@ -57,7 +57,12 @@ impl KeeperWords {
     pub(super) fn of_catalogue(index: &Index) -> Self {
         let mut keeper = Self::default();
         let languages = index.languages().all();
-        for group in index.catalogue().sources().iter().flat_map(|source| &source.synonyms) {
+        for group in index
+            .catalogue()
+            .sources()
+            .iter()
+            .flat_map(|source| &source.synonyms)
+        {
             let synonym = |text: &String| Synonym {
                 text: text.clone(),
                 words: phrase_words(text),
@@ -112,7 +117,10 @@ impl KeeperWords {
     fn phrase(&mut self, phrase: &Synonym, language: Language) -> &mut Meaning {
         self.words.extend(phrase.words.iter().cloned());
         self.longest = self.longest.max(phrase.words.len());
-        let meaning = self.phrases.entry(stems(language, &phrase.words)).or_default();
+        let meaning = self
+            .phrases
+            .entry(stems(language, &phrase.words))
+            .or_default();
         if meaning.text.is_empty() {
             meaning.text.clone_from(&phrase.text);
         }

@@ -19,8 +19,8 @@ mod vocabulary;
 
 pub use bits::{Bits, Postings, has, slots_of};
 pub use buckets::Bucket;
-pub use forms::ValueForms;
 pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers, Span, Tried};
+pub use forms::ValueForms;
 pub use keeper::{KeeperWords, Meaning, Synonym, phrase_words};
 pub use languages::Languages;
 pub use own::own_name;

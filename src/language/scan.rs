@@ -43,8 +43,11 @@ fn changed_letters(algorithm: Algorithm) -> Option<usize> {
     )]
     match algorithm {
         Algorithm::Arabic | Algorithm::Tamil => None,
-        Algorithm::Greek | Algorithm::Romanian => Some(3),
-        Algorithm::French | Algorithm::Portuguese | Algorithm::DutchPorter => Some(2),
+        Algorithm::Finnish | Algorithm::Greek | Algorithm::Romanian => Some(3),
+        Algorithm::French
+        | Algorithm::Hungarian
+        | Algorithm::Portuguese
+        | Algorithm::DutchPorter => Some(2),
         _ => Some(1),
     }
 }

@@ -8,6 +8,7 @@ use super::folded::restored;
 use super::irregular::regular;
 use super::spelling::american;
 use super::tag::Language;
+use crate::text::fold;
 
 /// A word of more bytes has no forms; it is an address or a slip, and work grows with its length.
 const LONGEST: usize = 64;
@@ -30,9 +31,18 @@ impl Language {
             return english(stemmer, word);
         }
         match restored(algorithm, word) {
-            None => stemmer.stem(word),
-            Some(whole) => Cow::Owned(stemmer.stem(&whole).into_owned()),
+            Cow::Borrowed(word) => folded_again(stemmer.stem(word)),
+            Cow::Owned(word) => Cow::Owned(folded_again(stemmer.stem(&word)).into_owned()),
         }
+    }
+}
+
+/// A stem without the accents that the stemmer or we put in.
+fn folded_again(stem: Cow<'_, str>) -> Cow<'_, str> {
+    if stem.is_ascii() {
+        stem
+    } else {
+        Cow::Owned(fold(&stem))
     }
 }
 
@@ -49,7 +59,6 @@ fn english(stemmer: Stemmer, word: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold;
 
     fn stem(language: &str, word: &str) -> String {
         Language::of(language).stem(&fold(word)).into_owned()
@@ -98,6 +107,55 @@ mod tests {
                     stem("en", words[0]),
                     "{word} {}",
                     words[0]
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn forms_meet_in_other_languages_without_accents() {
+        for (language, words) in [
+            ("de", &["Beteiligung", "Beteiligungen"][..]),
+            ("de", &["Bürger", "Buerger", "Bürgers"]),
+            ("de", &["Straße", "Straßen", "Strasse"]),
+            ("fr", &["participatif", "participative", "participatifs"]),
+            (
+                "fr",
+                &["engagé", "engagée", "engagées", "engager", "engagés"],
+            ),
+            ("fr", &["communauté", "communautés"]),
+            ("es", &["comunidad", "comunidades"]),
+            ("es", &["participación", "participaciones", "participar"]),
+            ("pt-BR", &["participação", "participações", "participar"]),
+            ("pt", &["cidadão", "cidadãos"]),
+            ("it", &["comunità", "comunita"]),
+            ("it", &["partecipazione", "partecipazioni"]),
+            ("ro", &["comunitate", "comunități", "comunității"]),
+            (
+                "ru",
+                &[
+                    "общественный",
+                    "общественная",
+                    "общественной",
+                    "общественные",
+                ],
+            ),
+            ("ru", &["партия", "партии", "партий"]),
+            ("nl", &["gemeente", "gemeenten"]),
+            ("sv", &["deltagare", "deltagaren"]),
+            ("da", &["borger", "borgere", "borgerne"]),
+            ("nb", &["kommune", "kommuner", "kommunene"]),
+            ("fi", &["osallistuja", "osallistujat", "osallistujan"]),
+            ("el", &["συμμετοχή", "συμμετοχής", "ΣΥΜΜΕΤΟΧΗ"]),
+            ("tr", &["katılımcı", "katılımcılar"]),
+            ("tr", &["gönüllü", "gönüllüler"]),
+            ("hu", &["közösség", "közösségek"]),
+        ] {
+            for word in words {
+                assert_eq!(
+                    stem(language, word),
+                    stem(language, words[0]),
+                    "{language} {word}"
                 );
             }
         }

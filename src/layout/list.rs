@@ -56,7 +56,8 @@ pub fn scrolled_rows(
 ) -> usize {
     let last = len.saturating_sub(1);
     if height == 0 || len == 0 {
-        return first.min(last);
+        // In a list that is not shown nothing moves, but it never begins behind the chosen row.
+        return first.min(chosen).min(last);
     }
     let chosen = chosen.min(last);
     let around = |rows: usize| (chosen.saturating_sub(rows), (chosen + rows).min(last));

@@ -249,7 +249,11 @@ impl Found {
 
     /// Who has the word by more than scattered letters, or where nothing but letters is asked for, by these.
     pub(super) fn firmly(&self) -> &Bits {
-        if self.test.is_literal() { &self.firm } else { &self.set }
+        if self.test.is_literal() {
+            &self.firm
+        } else {
+            &self.set
+        }
     }
 
     /// Whether a record has the word where a word begins, in any field that a word reaches.

@@ -50,10 +50,17 @@ impl Highlighter<'_> {
     }
 
     /// How many of the words are found in `text`, and where.
-    pub(super) fn words_in(&self, field: Field, text: &str) -> (BTreeSet<usize>, Vec<(usize, usize)>) {
+    pub(super) fn words_in(
+        &self,
+        field: Field,
+        text: &str,
+    ) -> (BTreeSet<usize>, Vec<(usize, usize)>) {
         let found = self.found(field, text);
         let words = found.iter().map(|&(word, _)| word).collect();
-        (words, joined(found.into_iter().map(|(_, range)| range).collect()))
+        (
+            words,
+            joined(found.into_iter().map(|(_, range)| range).collect()),
+        )
     }
 
     /// Each find: the place of its word, and its bytes.

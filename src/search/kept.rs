@@ -64,7 +64,11 @@ fn answers(index: &Index) -> Vec<String> {
     ] {
         let mut results = search(index, &parse(text, index.names()).query, &marked);
         results.order(index, usize::MAX);
-        said.push(format!("{:?} {:?}", results.rows().collect::<Vec<_>>(), results.all_counts()));
+        said.push(format!(
+            "{:?} {:?}",
+            results.rows().collect::<Vec<_>>(),
+            results.all_counts()
+        ));
     }
     said.push(format!("{:?}", index.catalogue().find("r5")));
     said.push(format!(

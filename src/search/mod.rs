@@ -55,14 +55,14 @@ use crate::index::{Answers, Bits, Facet, Index};
 use crate::model::FacetMatch;
 use crate::query::{Clause, FieldName, Query, Sign, Term, What, Word};
 
-/// Answers `query`. `marked` are the records that the reader has marked.
+/// Answers `query`, the whole answer at once. `marked` are the records that the reader has marked.
 pub fn search(index: &Index, query: &Query, marked: &Bits) -> Results {
     search_after(&Results::default(), index, query, marked)
 }
 
 /// The same, sooner where `before`, an answer from the same index, was for a like query: one word less, or one letter.
 pub fn search_after(before: &Results, index: &Index, query: &Query, marked: &Bits) -> Results {
-    search_unless(&|| false, before, index, query, marked).unwrap_or_default()
+    search_further(&|| false, before, index, query, marked).unwrap_or_default()
 }
 
 /// The same, but given up between two steps as soon as `newer` says that something else is asked by now.

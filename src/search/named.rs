@@ -155,7 +155,9 @@ impl Named {
             why.push(Naming::Own(text.clone()));
         }
         if let Some(hits) = &self.titled
-            && hits.holder(slot).is_some_and(|holder| holder.short >= TITLE)
+            && hits
+                .holder(slot)
+                .is_some_and(|holder| holder.short >= TITLE)
         {
             why.push(Naming::Title(hits.test.term.words.join(" ")));
         }
@@ -172,7 +174,10 @@ impl Named {
 
     /// The phrases that were looked for, to mark them in a text.
     pub(super) fn tests(&self) -> impl Iterator<Item = &Arc<TermHits>> {
-        self.synonyms.iter().map(|(_, hits)| hits).chain(&self.titled)
+        self.synonyms
+            .iter()
+            .map(|(_, hits)| hits)
+            .chain(&self.titled)
     }
 
     /// The tier of what a query names.
@@ -182,7 +187,8 @@ impl Named {
 /// `words` without the stop words before and behind them.
 fn without_stop_words(words: &[String]) -> &[String] {
     let says = |word: &String| !is_stop_word(word);
-    let (Some(first), Some(last)) = (words.iter().position(says), words.iter().rposition(says)) else {
+    let (Some(first), Some(last)) = (words.iter().position(says), words.iter().rposition(says))
+    else {
         return &[];
     };
     words.get(first..=last).unwrap_or(&[])

@@ -22,7 +22,13 @@ pub struct Passage {
 /// The text of a record that shows most of what its title does not: the one with the most further words of the query, the
 /// first of equals as a reader meets them. `None` where the title shows all that was found.
 pub fn passage(index: &Index, results: &Results, slot: Slot) -> Option<Passage> {
-    if results.parts().named.why(slot).iter().any(|naming| matches!(naming, Naming::Wish(_))) {
+    if results
+        .parts()
+        .named
+        .why(slot)
+        .iter()
+        .any(|naming| matches!(naming, Naming::Wish(_)))
+    {
         // It answers by what it is, not by a text in which the words happen to stand.
         return None;
     }
@@ -41,8 +47,10 @@ pub fn passage(index: &Index, results: &Results, slot: Slot) -> Option<Passage> 
             Datum::Value(value) | Datum::Own(_, value) => catalogue.values().text(value),
             Datum::Number(_) | Datum::Range => return,
         };
-        if matches!(field, Field::Title | Field::Id | Field::Kind | Field::Links | Field::Related)
-            || field.reach() == Reach::Named
+        if matches!(
+            field,
+            Field::Title | Field::Id | Field::Kind | Field::Links | Field::Related
+        ) || field.reach() == Reach::Named
         {
             return;
         }
@@ -51,7 +59,11 @@ pub fn passage(index: &Index, results: &Results, slot: Slot) -> Option<Passage> 
         let more = words.difference(&shown).count();
         let place = Field::ALL.iter().position(|&other| other == field);
         // What is only there to be searched is shown where nothing else says why.
-        let key = (usize::MAX - more, field == Field::Words, place.unwrap_or(usize::MAX));
+        let key = (
+            usize::MAX - more,
+            field == Field::Words,
+            place.unwrap_or(usize::MAX),
+        );
         if more > 0 && best.as_ref().is_none_or(|(known, _)| key < *known) {
             let text = text.to_owned();
             best = Some((key, Passage { field, text, marks }));

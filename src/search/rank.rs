@@ -219,7 +219,11 @@ impl Ranking {
             None => by_words,
             Some(points) => {
                 let named = scored(Named::TIER, points, 0);
-                if by_words > named && all() { by_words } else { named }
+                if by_words > named && all() {
+                    by_words
+                } else {
+                    named
+                }
             }
         }
     }
@@ -252,9 +256,9 @@ impl Ranking {
             return false;
         };
         let texts = [index.titles(slot), index.bodies(slot)];
-        texts.into_iter().any(|record| {
-            memmem::find_iter(record, joined).any(|at| is_word_start(record, at))
-        })
+        texts
+            .into_iter()
+            .any(|record| memmem::find_iter(record, joined).any(|at| is_word_start(record, at)))
     }
 }
 

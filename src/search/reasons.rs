@@ -145,7 +145,11 @@ pub fn reasons(index: &Index, query: &Query, results: &Results, slot: Slot) -> V
     let literal = |word: &WordTest, fuzzy: &mut Fuzzy| reason(word, &texts, fuzzy);
     let mut reasons: Vec<Reason> = Vec::new();
     if results.layer_of(slot).is_some_and(has_some_words) {
-        for found in results.highlighted().iter().filter(|found| !is_stop_word(found.test.folded())) {
+        for found in results
+            .highlighted()
+            .iter()
+            .filter(|found| !is_stop_word(found.test.folded()))
+        {
             let here = literal(&found.test, &mut fuzzy);
             reasons.extend(here.filter(|reason| matches!(reason, Reason::Literal { .. })));
         }
@@ -173,7 +177,10 @@ pub fn reasons(index: &Index, query: &Query, results: &Results, slot: Slot) -> V
                 continue;
             }
         };
-        let asked = plain_words(query).iter().map(|(_, word)| word.text.as_str()).collect::<Vec<_>>();
+        let asked = plain_words(query)
+            .iter()
+            .map(|(_, word)| word.text.as_str())
+            .collect::<Vec<_>>();
         reasons.push(Reason::Like {
             asked: asked.join(" "),
             how,
@@ -213,7 +220,10 @@ pub fn missing(results: &Results, slot: Slot) -> Vec<String> {
     for group in groups.iter().filter(|group| !group.is_phrase()) {
         let phrase = group.within.and_then(|at| groups.get(at));
         let has = |group: &Group| group.best_in(slot).is_some();
-        if !has(group) && !phrase.is_some_and(|phrase| has(phrase)) && !missing.contains(&group.typed) {
+        if !has(group)
+            && !phrase.is_some_and(|phrase| has(phrase))
+            && !missing.contains(&group.typed)
+        {
             missing.push(group.typed.clone());
         }
     }
@@ -226,11 +236,20 @@ fn like(group: &Group, candidate: &Candidate, slot: Slot, texts: &[Text]) -> Opt
     let holder = candidate.hits.holder(slot)?;
     let (mut found, mut fields): (Option<String>, Vec<(Field, usize)>) = (None, Vec::new());
     let only_own = holder.short == 0 && holder.long == 0;
-    for text in texts.iter().filter(|text| (text.field == Field::Words) == only_own) {
+    for text in texts
+        .iter()
+        .filter(|text| (text.field == Field::Words) == only_own)
+    {
         let places = test.everywhere(&text.folded);
         if let Some(&(at, end)) = places.first() {
             let stands = text.folded.get(at..end).unwrap_or("");
-            found.get_or_insert_with(|| if only_own { plain(&text.folded) } else { stands.to_owned() });
+            found.get_or_insert_with(|| {
+                if only_own {
+                    plain(&text.folded)
+                } else {
+                    stands.to_owned()
+                }
+            });
             match fields.iter_mut().find(|(field, _)| *field == text.field) {
                 Some((_, times)) => *times += places.len(),
                 None => fields.push((text.field, places.len())),

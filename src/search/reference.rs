@@ -14,12 +14,12 @@ use super::fuzzy::Fuzzy;
 use super::rank::Ranking;
 use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, found, meant_find, spot};
 use super::{Hit, Layer, Results, condition, for_each_word, search, search_after};
-use further::{Further, Library};
 use crate::format::{Limits, read_ron};
 use crate::index::{Bits, Index};
 use crate::model::{Builder, Datum, Field, Reach, Slot};
 use crate::query::{Clause, Manner, Query, Sign, What, Word, parse};
 use crate::text::{COMPOUND, fold};
+use further::{Further, Library};
 
 /// The folded texts of a record that a bare word reaches: the field, the text with its compounds, and whether it is a value.
 fn texts(index: &Index, slot: Slot) -> Vec<(Field, String, bool)> {
@@ -155,7 +155,11 @@ fn holds(index: &Index, clause: &Clause, slot: Slot, words: &Words, letters: Let
 }
 
 /// Every record with its row, in order, and how it answers.
-fn plain_search(index: &Index, query: &Query, library: &Library) -> (Vec<(Layer, u32, Slot)>, usize) {
+fn plain_search(
+    index: &Index,
+    query: &Query,
+    library: &Library,
+) -> (Vec<(Layer, u32, Slot)>, usize) {
     let mut all = Words::new();
     for_each_word(&query.clauses, &mut |word| {
         all.push((word.clone(), finds(index, word)));
@@ -172,7 +176,9 @@ fn plain_search(index: &Index, query: &Query, library: &Library) -> (Vec<(Layer,
         let here = || words.iter().filter_map(|finds| finds[slot.index()]);
         let by_words = ranking.score_of(index, slot, here());
         ranking.with_naming(slot, by_words, || {
-            let firm = |finds: &&Vec<Option<Find>>| finds[slot.index()].is_some_and(|find| find.tier > Tier::Fuzzy);
+            let firm = |finds: &&Vec<Option<Find>>| {
+                finds[slot.index()].is_some_and(|find| find.tier > Tier::Fuzzy)
+            };
             words.iter().all(firm)
         })
     };
@@ -182,25 +188,43 @@ fn plain_search(index: &Index, query: &Query, library: &Library) -> (Vec<(Layer,
         .collect();
     main.sort_by_key(|&slot| (Reverse(score(slot)), slot));
     let literal = main.len();
-    let inside: Vec<Slot> = main.iter().copied().filter(|&slot| further.is_inside(slot, &all)).collect();
+    let inside: Vec<Slot> = main
+        .iter()
+        .copied()
+        .filter(|&slot| further.is_inside(slot, &all))
+        .collect();
     main.retain(|slot| !inside.contains(slot));
     let mut rows = Vec::new();
     let as_row = |layer: Layer| move |slot: Slot| (layer, 0, slot);
-    rows.extend(main.iter().map(|&slot| (Layer::EveryWord, score(slot), slot)));
+    rows.extend(
+        main.iter()
+            .map(|&slot| (Layer::EveryWord, score(slot), slot)),
+    );
     if main.len() >= 10 || further.is_nothing() {
         rows.extend(inside.into_iter().map(as_row(Layer::Inside)));
     } else {
         rows.extend(further.rows(&main, &inside));
     }
     if rows.is_empty() {
-        let mut scattered: Vec<Slot> = slots().filter(|&slot| answers(slot, Letters::Scattered)).collect();
+        let mut scattered: Vec<Slot> = slots()
+            .filter(|&slot| answers(slot, Letters::Scattered))
+            .collect();
         scattered.sort_by_key(|&slot| (Reverse(score(slot)), slot));
-        rows.extend(scattered.into_iter().map(|slot| (Layer::Scattered, score(slot), slot)));
+        rows.extend(
+            scattered
+                .into_iter()
+                .map(|slot| (Layer::Scattered, score(slot), slot)),
+        );
     }
     (rows, literal)
 }
 
-fn agrees(index: &Index, text: &str, results: &mut Results, library: &Library) -> Result<(), TestCaseError> {
+fn agrees(
+    index: &Index,
+    text: &str,
+    results: &mut Results,
+    library: &Library,
+) -> Result<(), TestCaseError> {
     let query = parse(text, index.names()).query;
     let (plain, literal) = plain_search(index, &query, library);
     results.order(index, usize::MAX);
@@ -291,7 +315,11 @@ fn on_the_shipped_catalogues_both_say_the_same_to_all_queries_of_the_table() {
             if query.sort.is_some() {
                 // The plain search knows the usual order alone; who answers is the same.
                 let results = search(&index, &query, &marked);
-                assert_eq!(results.len(), plain_search(&index, &query, &library).0.len(), "{text}");
+                assert_eq!(
+                    results.len(),
+                    plain_search(&index, &query, &library).0.len(),
+                    "{text}"
+                );
                 continue;
             }
             let mut results = search(&index, &query, &marked);

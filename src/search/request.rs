@@ -46,7 +46,9 @@ pub(super) fn plain_words(query: &Query) -> Vec<(usize, &Word)> {
 /// How many plain words a query asks for; those like "of" and "with" do not count beside others.
 pub fn word_count(query: &Query) -> usize {
     let words = plain_words(query);
-    let telling = words.iter().filter(|(_, word)| !is_stop_word(&fold(&word.text)));
+    let telling = words
+        .iter()
+        .filter(|(_, word)| !is_stop_word(&fold(&word.text)));
     match telling.count() {
         0 => words.len(),
         count => count,
@@ -80,7 +82,9 @@ impl<'a> Request<'a> {
     ) -> Option<Self> {
         let asking = Asking::new(newer, index, query, marked, before.found())?;
         let clauses = query.clauses.iter();
-        let firm = clauses.map(|clause| asking.clause(clause, Letters::Together)).collect();
+        let firm = clauses
+            .map(|clause| asking.clause(clause, Letters::Together))
+            .collect();
         let (plain, words): (Vec<usize>, Vec<&Word>) = plain_words(query).into_iter().unzip();
         let typed: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         let asked = asked_words(&typed);
@@ -182,7 +186,14 @@ impl<'a> Request<'a> {
         parts.wishes = std::mem::take(&mut self.wishes);
         parts.named = Arc::clone(&self.named);
         parts.known = std::mem::take(&mut self.known);
-        Some(Results::new(self.index, parts, counts, found.0, highlighted, ranking))
+        Some(Results::new(
+            self.index,
+            parts,
+            counts,
+            found.0,
+            highlighted,
+            ranking,
+        ))
     }
 
     /// The words that are looked for, those that a hit has first, and how many these are.
@@ -261,7 +272,10 @@ impl<'a> Request<'a> {
     /// Of few hits, those that have a short word only inside of others. `None` where there are none, or too many to see.
     fn inside(&self, found: &[Arc<Found>], ranking: &Ranking, hits: &Bits) -> Option<Bits> {
         let short = |word: &&Word| word.text.chars().count() <= SHORT_WORD;
-        let words = plain_words(self.query).into_iter().map(|(_, word)| word).filter(short);
+        let words = plain_words(self.query)
+            .into_iter()
+            .map(|(_, word)| word)
+            .filter(short);
         let short: Vec<&Arc<Found>> = words
             .filter_map(|word| found.iter().find(|found| found.test.asked == *word))
             .collect();
@@ -269,8 +283,13 @@ impl<'a> Request<'a> {
             return None;
         }
         let mut inside = Bits::none(hits.len());
-        for slot in hits.slots().filter(|&slot| self.named.points(slot).is_none()) {
-            let only = |found: &&&Arc<Found>| found.literal.has(slot) && !found.begins_in(self.index, slot);
+        for slot in hits
+            .slots()
+            .filter(|&slot| self.named.points(slot).is_none())
+        {
+            let only = |found: &&&Arc<Found>| {
+                found.literal.has(slot) && !found.begins_in(self.index, slot)
+            };
             if short.iter().any(|found| only(&found)) && !ranking.has_joined(self.index, slot) {
                 inside.insert(slot);
             }

@@ -236,7 +236,11 @@ impl Results {
     pub fn layer(&self, row: usize) -> Layer {
         match row.checked_sub(self.count) {
             None => self.parts.layer,
-            Some(at) => self.parts.rows.get(at).map_or(self.parts.layer, |row| row.layer),
+            Some(at) => self
+                .parts
+                .rows
+                .get(at)
+                .map_or(self.parts.layer, |row| row.layer),
         }
     }
 
@@ -318,7 +322,11 @@ impl Results {
         let (ordered, _) = self.ranking.best(index, &some, records.len());
         let rest = self.parts.rows.iter().map(|row| row.hit.slot);
         let rest = rest.filter(|slot| records.contains(slot));
-        ordered.into_iter().map(|hit| hit.slot).chain(rest).collect()
+        ordered
+            .into_iter()
+            .map(|hit| hit.slot)
+            .chain(rest)
+            .collect()
     }
 
     /// The counts of a facet that is shown.

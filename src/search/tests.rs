@@ -127,7 +127,11 @@ fn numbers_before_their_units_are_offered_as_conditions_with_their_true_count() 
         "people:15 minutes:<=45 for “15 people 45 minutes”"
     );
     let met = answer(&index, "15 people 45 minutes");
-    assert_eq!(met.len(), 2, "what nothing but wishes asks for is found at once");
+    assert_eq!(
+        met.len(),
+        2,
+        "what nothing but wishes asks for is found at once"
+    );
     assert_eq!(first.hits, 2);
     assert_eq!(answer(&index, &first.query.print()).len(), 2);
 }
@@ -200,22 +204,14 @@ fn apart() -> Index {
 fn where_no_condition_can_be_dropped_each_is_offered_alone() {
     let index = apart();
     let ways = ways(&index, "kind:book topic:history year:2021");
-    let kept: Vec<(String, usize)> = [
-        ("topic:history", 2),
-        ("kind:book", 1),
-        ("year:2021", 1),
-    ]
-    .map(|(query, hits)| (query.to_owned(), hits))
-    .to_vec();
+    let kept: Vec<(String, usize)> = [("topic:history", 2), ("kind:book", 1), ("year:2021", 1)]
+        .map(|(query, hits)| (query.to_owned(), hits))
+        .to_vec();
     assert_eq!(said(&ways), kept);
     let changes: Vec<String> = ways.iter().map(|way| way.change.to_string()).collect();
     assert_eq!(
         changes,
-        [
-            "only topic:history",
-            "only kind:book",
-            "only year:2021",
-        ]
+        ["only topic:history", "only kind:book", "only year:2021",]
     );
 }
 
@@ -223,10 +219,7 @@ fn where_no_condition_can_be_dropped_each_is_offered_alone() {
 fn where_one_condition_dropped_helps_it_alone_is_offered() {
     let index = apart();
     let ways = ways(&index, "kind:paper topic:history year:2021");
-    assert_eq!(
-        said(&ways),
-        [("kind:paper topic:history".to_owned(), 2)]
-    );
+    assert_eq!(said(&ways), [("kind:paper topic:history".to_owned(), 2)]);
     assert!(
         ways.iter()
             .all(|way| !matches!(way.change, Change::Keep(_)))

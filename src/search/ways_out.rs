@@ -112,7 +112,11 @@ pub fn ways_out(index: &Index, query: &Query, marked: &Bits, before: &Results) -
         ways.push(WayOut {
             change: Change::Fit,
             query: query.clone(),
-            hits: index.catalogue().resources().filter(|r| r.is_activity()).count(),
+            hits: index
+                .catalogue()
+                .resources()
+                .filter(|r| r.is_activity())
+                .count(),
         });
     }
     ways
@@ -124,18 +128,30 @@ fn is_about_activities(index: &Index, results: &Results) -> bool {
         What::Field(field) => {
             let name = field.field.as_str();
             let fields = [
-                Field::Minutes, Field::People, Field::Stage, Field::Goal, Field::Format, Field::Difficulty, Field::Demands,
+                Field::Minutes,
+                Field::People,
+                Field::Stage,
+                Field::Goal,
+                Field::Format,
+                Field::Difficulty,
+                Field::Demands,
             ];
             fields.iter().any(|field| field.name() == name)
         }
         What::Word(_) | What::Group(_) => false,
     };
     let wishes = &results.parts().wishes;
-    if wishes.iter().flat_map(|wish| &wish.terms).any(of_activities) {
+    if wishes
+        .iter()
+        .flat_map(|wish| &wish.terms)
+        .any(of_activities)
+    {
         return true;
     }
     let first: Vec<_> = results.rows().take(LOOKED_AT).collect();
-    let activities = first.iter().filter(|hit| index.catalogue().resource(hit.slot).is_activity());
+    let activities = first
+        .iter()
+        .filter(|hit| index.catalogue().resource(hit.slot).is_activity());
     activities.count() * 2 > first.len()
 }
 
@@ -293,7 +309,8 @@ impl<'a> Trial<'a> {
                 what: What::Word(word),
             };
             let conditions = self.query.clauses.iter().enumerate();
-            let conditions = conditions.filter(|(at, _)| plain.iter().all(|(clause, _)| clause != at));
+            let conditions =
+                conditions.filter(|(at, _)| plain.iter().all(|(clause, _)| clause != at));
             let mut clauses: Vec<Clause> = conditions.map(|(_, clause)| clause.clone()).collect();
             clauses.push(Clause::from(term));
             let query = Query {

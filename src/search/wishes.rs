@@ -30,68 +30,195 @@ const PHRASES: &[(Field, &str, &[&str])] = &[
         Field::Access,
         "open",
         &[
-            "free", "for free", "free of charge", "free to read", "free to use", "free access", "open access",
-            "no cost", "at no cost", "without paying", "gratis",
+            "free",
+            "for free",
+            "free of charge",
+            "free to read",
+            "free to use",
+            "free access",
+            "open access",
+            "no cost",
+            "at no cost",
+            "without paying",
+            "gratis",
         ],
     ),
-    (Field::Access, "borrow", &["borrow", "to borrow", "loan", "on loan", "lend"]),
+    (
+        Field::Access,
+        "borrow",
+        &["borrow", "to borrow", "loan", "on loan", "lend"],
+    ),
     (Field::Access, "purchase", &["buy", "to buy", "for sale"]),
     (
         Field::Format,
         "online",
         &[
-            "online", "on line", "remote", "remotely", "virtual", "virtually", "zoom", "on zoom", "video call",
-            "video conference", "video meeting", "webinar", "over the internet",
+            "online",
+            "on line",
+            "remote",
+            "remotely",
+            "virtual",
+            "virtually",
+            "zoom",
+            "on zoom",
+            "video call",
+            "video conference",
+            "video meeting",
+            "webinar",
+            "over the internet",
         ],
     ),
     (
         Field::Format,
         "in_person",
-        &["in person", "face to face", "in the room", "in one room", "in the same room", "offline", "on site"],
+        &[
+            "in person",
+            "face to face",
+            "in the room",
+            "in one room",
+            "in the same room",
+            "offline",
+            "on site",
+        ],
     ),
     (
         Field::Stage,
         "open",
         &[
-            "opening", "to open", "opening activity", "opening exercise", "opening round", "beginning", "at the beginning",
-            "begin", "start", "at the start", "starting", "start of a session", "start of the day", "kick off", "kickoff",
-            "get started", "first meeting", "first session", "first workshop", "first time together", "first day",
-            "new group", "new team",
+            "opening",
+            "to open",
+            "opening activity",
+            "opening exercise",
+            "opening round",
+            "beginning",
+            "at the beginning",
+            "begin",
+            "start",
+            "at the start",
+            "starting",
+            "start of a session",
+            "start of the day",
+            "kick off",
+            "kickoff",
+            "get started",
+            "first meeting",
+            "first session",
+            "first workshop",
+            "first time together",
+            "first day",
+            "new group",
+            "new team",
         ],
     ),
     (
         Field::Stage,
         "close",
         &[
-            "close", "closing", "closing activity", "closing exercise", "closing round", "ending", "end", "at the end",
-            "end of a session", "end of the day", "end of a workshop", "finish", "wrap up", "wrapping up", "last session",
-            "last meeting", "final session", "final meeting", "say goodbye", "goodbye",
+            "close",
+            "closing",
+            "closing activity",
+            "closing exercise",
+            "closing round",
+            "ending",
+            "end",
+            "at the end",
+            "end of a session",
+            "end of the day",
+            "end of a workshop",
+            "finish",
+            "wrap up",
+            "wrapping up",
+            "last session",
+            "last meeting",
+            "final session",
+            "final meeting",
+            "say goodbye",
+            "goodbye",
         ],
     ),
-    (Field::Stage, "decide", &["decide", "deciding", "decision", "make a decision", "making decisions", "choose", "choosing"]),
-    (Field::Stage, "reflect", &["reflect", "reflecting", "look back", "looking back", "debrief", "debriefing"]),
+    (
+        Field::Stage,
+        "decide",
+        &[
+            "decide",
+            "deciding",
+            "decision",
+            "make a decision",
+            "making decisions",
+            "choose",
+            "choosing",
+        ],
+    ),
+    (
+        Field::Stage,
+        "reflect",
+        &[
+            "reflect",
+            "reflecting",
+            "look back",
+            "looking back",
+            "debrief",
+            "debriefing",
+        ],
+    ),
     (Field::Stage, "explore", &["explore", "exploring"]),
     (
         Field::Difficulty,
         "first_time",
         &[
-            "easy", "easy to run", "simple", "beginner", "for beginners", "new facilitator", "first time facilitator",
-            "no experience", "without experience", "no training", "inexperienced",
+            "easy",
+            "easy to run",
+            "simple",
+            "beginner",
+            "for beginners",
+            "new facilitator",
+            "first time facilitator",
+            "no experience",
+            "without experience",
+            "no training",
+            "inexperienced",
         ],
     ),
 ];
 
 /// Other words for what an activity asks of people.
 const DEMANDS: &[(Demand, &[&str])] = &[
-    (Demand::Speak, &["speak", "talk", "speech", "talking in front of the group"]),
+    (
+        Demand::Speak,
+        &["speak", "talk", "speech", "talking in front of the group"],
+    ),
     (Demand::Listen, &["listen", "hear", "hearing"]),
     (Demand::Read, &["read", "literacy"]),
     (Demand::Write, &["write", "handwriting"]),
-    (Demand::See, &["see", "sight", "seeing", "vision", "eyesight"]),
-    (Demand::Move, &["move", "moving", "moving about", "moving around", "walk", "standing", "standing up", "movement"]),
+    (
+        Demand::See,
+        &["see", "sight", "seeing", "vision", "eyesight"],
+    ),
+    (
+        Demand::Move,
+        &[
+            "move",
+            "moving",
+            "moving about",
+            "moving around",
+            "walk",
+            "standing",
+            "standing up",
+            "movement",
+        ],
+    ),
     (Demand::Handle, &["handle", "handling"]),
     (Demand::Draw, &["draw", "drawing"]),
-    (Demand::Disclose, &["disclose", "personal stories", "personal questions", "sharing personal", "getting personal"]),
+    (
+        Demand::Disclose,
+        &[
+            "disclose",
+            "personal stories",
+            "personal questions",
+            "sharing personal",
+            "getting personal",
+        ],
+    ),
     (Demand::Concentrate, &["concentrate", "concentration"]),
 ];
 
@@ -99,7 +226,8 @@ const DEMANDS: &[(Demand, &[&str])] = &[
 const WITHOUT: &[&str] = &["no", "without", "not", "cannot", "cant", "avoid"];
 
 const NUMBERS: [&str; 13] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
 ];
 
 /// The wishes in `asked`, in order.
@@ -145,7 +273,9 @@ impl Wish {
         let mut met = Bits::all(index.catalogue().len());
         let marked = Bits::none(index.catalogue().len());
         for term in &self.terms {
-            let What::Field(field) = &term.what else { continue };
+            let What::Field(field) = &term.what else {
+                continue;
+            };
             let mut found = condition::answering(index, field, &marked);
             if term.sign == Sign::Unwanted {
                 found.flip();
@@ -213,7 +343,9 @@ impl Reader<'_> {
         // The word of a value itself says it better than a word for another one.
         let exact = self.value_where(at, &|words| self.index.value_forms().equal(words));
         match (&best, exact) {
-            (Some((longest, _)), Some((length, terms))) if length >= *longest => Some((length, terms)),
+            (Some((longest, _)), Some((length, terms))) if length >= *longest => {
+                Some((length, terms))
+            }
             (None, exact) => exact,
             (Some(_), _) => best,
         }
@@ -224,8 +356,13 @@ impl Reader<'_> {
         let (_, facet) = self.index.facet_named(field.name())?;
         let row = facet.meant_by(value);
         let [row] = row.as_slice() else { return None };
-        facet.row_records(*row).filter(|records| records.count() > 0)?;
-        Some(vec![wanted(field.name(), Value::text(&facet.row_label(*row)))])
+        facet
+            .row_records(*row)
+            .filter(|records| records.count() > 0)?;
+        Some(vec![wanted(
+            field.name(),
+            Value::text(&facet.row_label(*row)),
+        )])
     }
 
     /// A value of a facet that is the next words, in any form of theirs.
@@ -262,7 +399,10 @@ impl Reader<'_> {
             from += 1;
         }
         for &(demand, phrases) in DEMANDS {
-            let read = phrases.iter().filter_map(|phrase| self.reads(from, phrase)).max();
+            let read = phrases
+                .iter()
+                .filter_map(|phrase| self.reads(from, phrase))
+                .max();
             if let Some(length) = read {
                 let mut unwanted = wanted(Field::Demands.name(), Value::text(demand.words()));
                 unwanted.sign = Sign::Unwanted;
@@ -285,10 +425,38 @@ impl Reader<'_> {
     /// "under", "at most", "more than", ...: moves `from` behind it.
     fn compare(&self, from: &mut usize) -> Option<Compare> {
         const WORDS: &[(&[&str], Compare)] = &[
-            (&["less than", "fewer than", "under", "below", "shorter than", "before"], Compare::Less),
-            (&["at most", "up to", "no more than", "not more than", "within", "maximum", "max", "until"], Compare::AtMost),
-            (&["more than", "over", "above", "longer than", "after"], Compare::More),
-            (&["at least", "from", "since", "minimum", "no less than"], Compare::AtLeast),
+            (
+                &[
+                    "less than",
+                    "fewer than",
+                    "under",
+                    "below",
+                    "shorter than",
+                    "before",
+                ],
+                Compare::Less,
+            ),
+            (
+                &[
+                    "at most",
+                    "up to",
+                    "no more than",
+                    "not more than",
+                    "within",
+                    "maximum",
+                    "max",
+                    "until",
+                ],
+                Compare::AtMost,
+            ),
+            (
+                &["more than", "over", "above", "longer than", "after"],
+                Compare::More,
+            ),
+            (
+                &["at least", "from", "since", "minimum", "no less than"],
+                Compare::AtLeast,
+            ),
         ];
         for &(phrases, compare) in WORDS {
             for phrase in phrases {
@@ -358,28 +526,55 @@ impl Reader<'_> {
             "hour" | "hours" | "hr" | "hrs" | "h" => 60,
             _ => return None,
         };
-        Some((unit + 1 - at, (first.checked_mul(times)?, last.checked_mul(times)?)))
+        Some((
+            unit + 1 - at,
+            (first.checked_mul(times)?, last.checked_mul(times)?),
+        ))
     }
 
     fn people(&self, start: usize, at: usize, compare: Option<Compare>) -> Found {
         const UNITS: &[&str] = &[
-            "people", "person", "persons", "participant", "participants", "attendee", "attendees", "member", "members",
-            "adults", "of us",
+            "people",
+            "person",
+            "persons",
+            "participant",
+            "participants",
+            "attendee",
+            "attendees",
+            "member",
+            "members",
+            "adults",
+            "of us",
         ];
         let field = Field::People;
         if !self.has(field) {
             return None;
         }
         let term = |value| vec![wanted(field.name(), value)];
-        for phrase in ["large group", "big group", "large audience", "big meeting", "lots of people", "many people"] {
+        for phrase in [
+            "large group",
+            "big group",
+            "large audience",
+            "big meeting",
+            "lots of people",
+            "many people",
+        ] {
             if let Some(length) = self.reads(at, phrase) {
-                return Some((at - start + length, term(Value::Compare(Compare::AtLeast, 30))));
+                return Some((
+                    at - start + length,
+                    term(Value::Compare(Compare::AtLeast, 30)),
+                ));
             }
         }
         if let Some(length) = self.reads(at, "small group") {
-            return Some((at - start + length, term(Value::Compare(Compare::AtMost, 6))));
+            return Some((
+                at - start + length,
+                term(Value::Compare(Compare::AtMost, 6)),
+            ));
         }
-        let group = self.reads(at, "group of").or_else(|| self.reads(at, "team of"));
+        let group = self
+            .reads(at, "group of")
+            .or_else(|| self.reads(at, "team of"));
         let from = at + group.unwrap_or(0);
         let first = self.number(from)?;
         let (mut end, last) = match self.number(from + 1) {
@@ -406,7 +601,8 @@ impl Reader<'_> {
         let Answers::Numbers(numbers) = &facet.answers else {
             return None;
         };
-        let known = |span: &crate::index::Span| i64::from(span.low) <= year && year <= i64::from(span.high);
+        let known =
+            |span: &crate::index::Span| i64::from(span.low) <= year && year <= i64::from(span.high);
         let value = match compare {
             Some(compare) => Value::Compare(compare, year),
             None if numbers.spans.iter().any(known) => Value::number(year),

@@ -6,6 +6,7 @@ use memchr::memmem;
 
 use super::fuzzy::{Fuzzy, Letters, SHORTEST_FUZZY};
 use crate::index::text_around;
+use crate::language::is_known;
 use crate::model::{Datum, Field, Reach, ResourceRef, without_scheme};
 use crate::query::{Manner, Quoting, Word};
 use crate::text::{Needle, fold, is_word_start};
@@ -264,9 +265,10 @@ impl WordTest {
         (plain || self.asked.manner == Manner::Fuzzy) && self.letters.len() >= SHORTEST_FUZZY
     }
 
-    /// Whether a typing error may be looked for: only in a plain word.
+    /// Whether a typing error may be looked for: only in a plain word that is not spelt right as it is.
     pub(super) fn may_be_misspelt(&self) -> bool {
-        self.asked.manner == Manner::Plain && self.asked.quoting == Quoting::Bare
+        let plain = self.asked.manner == Manner::Plain && self.asked.quoting == Quoting::Bare;
+        plain && !is_known(self.folded())
     }
 
     /// Whether a find at `at..end`, in a text that begins at `start`, is one in the manner of the word.

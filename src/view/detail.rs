@@ -14,8 +14,16 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
     if let Some(way) = state.chosen_way() {
         let text = way_in_full(way);
         let cells = usize::from(within.width).saturating_sub(1);
-        for (at, (from, to)) in wrap(&text, cells).into_iter().enumerate().take(usize::from(within.height)) {
-            pen.line(row(within, at), text.get(from..to).unwrap_or(""), pen.theme.plain);
+        for (at, (from, to)) in wrap(&text, cells)
+            .into_iter()
+            .enumerate()
+            .take(usize::from(within.height))
+        {
+            pen.line(
+                row(within, at),
+                text.get(from..to).unwrap_or(""),
+                pen.theme.plain,
+            );
         }
         return;
     }

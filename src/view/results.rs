@@ -50,7 +50,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) 
         self::title(pen, rect, (resource.title(), title), &highlighter, base);
         facts(pen, rect, list, resource, base);
         for (nth, line) in there.told.iter().enumerate() {
-            told(pen, indented(row(rect, title.lines.len() + nth)), line, base);
+            told(
+                pen,
+                indented(row(rect, title.lines.len() + nth)),
+                line,
+                base,
+            );
         }
     }
 }
@@ -240,7 +245,10 @@ fn nothing(pen: &mut Pen<'_>, within: Rect, state: &State) {
     } else if !state.index().catalogue().is_empty() {
         (
             "Nothing is found.",
-            format!("{} clears the words, then the filters.", lines::in_panes(state, "esc")),
+            format!(
+                "{} clears the words, then the filters.",
+                lines::in_panes(state, "esc")
+            ),
         )
     } else if state.index().catalogue().flaws().is_empty() {
         (

@@ -87,15 +87,22 @@ fn figures(pen: &mut Pen<'_>, rect: Rect, text: &str, style: Style) {
     }
 }
 
+/// What parts the figures from the pace in a line.
+const GAP: &str = "   ";
+
 /// The figures as plain text, with the pace beside them; and where nothing comes below the text, how much of it is hidden.
 fn in_a_line(pen: &mut Pen<'_>, places: &RunPlaces, state: &State, run: &Run, told: &Told) {
     let mut rest = measured(places.figures);
     if places.next.is_empty() {
         rest = hidden(pen, rest, state, width(&told.figures()));
     }
-    let pace = paced(run, told);
-    let gap = if pace.is_empty() { "" } else { "   " };
-    let text = format!("{}{gap}{pace}", told.figures());
+    let figures = told.figures();
+    let left = usize::from(rest.width).saturating_sub(width(&figures) + GAP.len());
+    // Half a figure would be another one; of the words something may be left out.
+    let text = match fit(&paced(run, told), left) {
+        pace if width(&pace) > 1 => format!("{figures}{GAP}{pace}"),
+        _ => figures,
+    };
     let style = pen.theme.strong.patch(style(pen, told.pace));
     middle(pen, rest, &text, style);
 }

@@ -33,6 +33,36 @@ pub const STARTERS: &[Starter] = &[
         about: "online with people who do not know each other, 1 h 15",
         text: include_str!("../../assets/plans/online-start.ron"),
     },
+    Starter {
+        name: "first-meeting-online",
+        about: "a first co-production meeting online, 1 h",
+        text: include_str!("../../assets/plans/first-meeting-online.ron"),
+    },
+    Starter {
+        name: "co-production-basics",
+        about: "training for beginners: what co-production is, 2 h",
+        text: include_str!("../../assets/plans/co-production-basics.ron"),
+    },
+    Starter {
+        name: "community-consultation",
+        about: "a neighbourhood says what matters most, 3 h 30",
+        text: include_str!("../../assets/plans/community-consultation.ron"),
+    },
+    Starter {
+        name: "priority-setting-day",
+        about: "priorities with lived-experience partners, 6 h",
+        text: include_str!("../../assets/plans/priority-setting-day.ron"),
+    },
+    Starter {
+        name: "project-retrospective",
+        about: "a project looks back: start, stop, keep, thanks, 1 h 30",
+        text: include_str!("../../assets/plans/project-retrospective.ron"),
+    },
+    Starter {
+        name: "difficult-conversation",
+        about: "what divides or hurts a group, well prepared, 2 h 45",
+        text: include_str!("../../assets/plans/difficult-conversation.ron"),
+    },
 ];
 
 #[cfg(test)]

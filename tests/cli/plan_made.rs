@@ -3,7 +3,18 @@
 use super::run::Home;
 use super::{json, schema};
 
-const STARTERS: [&str; 4] = ["first-meeting", "choose-together", "look-back", "online"];
+const STARTERS: [&str; 10] = [
+    "first-meeting",
+    "choose-together",
+    "look-back",
+    "online",
+    "first-meeting-online",
+    "co-production-basics",
+    "community-consultation",
+    "priority-setting-day",
+    "project-retrospective",
+    "difficult-conversation",
+];
 
 #[test]
 fn every_plan_to_start_with_fits_with_the_shipped_catalogues() {
@@ -98,7 +109,7 @@ fn what_cannot_be_in_a_plan_is_2_with_a_cure_and_makes_no_file() {
         ),
         (
             "--from nothing",
-            "[possible values: first-meeting, choose-together, look-back, online]",
+            "[possible values: first-meeting, choose-together, look-back, online, first-meeting-online, ",
         ),
         ("--start 25:99", "a time of day is written 13:30"),
         ("--people few", "--people"),

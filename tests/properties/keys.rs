@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kitbag::app::Outcome;
+use kitbag::app::{Outcome, Settings};
 use kitbag::index::Index;
 use kitbag::layout::{Pane, inside};
 use kitbag::model::{Builder, Source};
@@ -93,6 +93,12 @@ const KEYS: &[&str] = &[
     "q",
     "<c-l>",
     "R",
+    "<f2>",
+    "<f3>",
+    "<f4>",
+    "<f8>",
+    "<f9>",
+    "<f12>",
 ];
 
 fn step() -> impl Strategy<Value = Step> {
@@ -176,7 +182,7 @@ proptest! {
     fn any_keys_at_any_size_leave_a_state_that_agrees(steps in proptest::collection::vec(step(), 60)) {
         let all = shipped();
         let indexes = [some(&all, 0), some(&all, 2)];
-        let mut robot = Robot::of(indexes[0].clone());
+        let mut robot = Robot::started_with(indexes[0].clone(), Settings::default());
         for (nth, step) in steps.iter().enumerate() {
             match step {
                 Step::Keys(keys) => robot.keys(keys),

@@ -1,11 +1,12 @@
 //! The words of a query, each with what may stand for it in a record.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::term::{Match, Term, TermHits};
 use super::weighing::rarity;
 use crate::index::{Index, Meaning, Synonym};
-use crate::language::{Language, filler, is_stop_word};
+use crate::language::{Language, filler, is_known, is_stop_word, near, respellings};
 use crate::model::Slot;
 use crate::text::{Needle, edit_distance};
 
@@ -13,7 +14,7 @@ use crate::text::{Needle, edit_distance};
 const RESPELT: u32 = 900;
 const SYNONYM: u32 = 800;
 const BEGINNING: u32 = 700;
-const NEAR: u32 = 600;
+const NEAR: u32 = 800;
 pub(super) const WHOLE: u32 = 1000;
 /// What each word of a keeper's phrase is worth beside the phrase.
 const PART: u32 = 350;
@@ -88,7 +89,10 @@ impl Group {
 
     /// The best that stands for it in a record.
     pub(in crate::search) fn best_in(&self, slot: Slot) -> Option<&Candidate> {
-        let held = self.candidates.iter().filter(|candidate| candidate.hits.holder(slot).is_some());
+        let held = self
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.hits.holder(slot).is_some());
         held.max_by_key(|candidate| candidate.weight)
     }
 }
@@ -109,7 +113,8 @@ pub(in crate::search) fn asked_words(typed: &[&str]) -> Vec<Asked> {
         .tokens(&folded)
         .map(|token| {
             let parts = from.iter().zip(typed);
-            let touched = parts.filter(|((start, end), _)| token.start < *end && *start < token.end);
+            let touched =
+                parts.filter(|((start, end), _)| token.start < *end && *start < token.end);
             let typed: Vec<&str> = touched.map(|(_, typed)| *typed).collect();
             Asked {
                 word: token.word.into_owned(),
@@ -148,11 +153,13 @@ impl Looking<'_> {
         let mut at = 0;
         while let Some(one) = asked.get(at) {
             let phrases = (2..=keeper.longest().min(asked.len() - at)).rev();
-            let phrase = phrases.filter_map(|length| words.get(at..at + length)).find_map(|words| {
-                let filled = words.iter().any(|word| !is_stop_word(word));
-                let meaning = keeper.meaning(languages, words).filter(|_| filled)?;
-                Some((words, meaning))
-            });
+            let phrase = phrases
+                .filter_map(|length| words.get(at..at + length))
+                .find_map(|words| {
+                    let filled = words.iter().any(|word| !is_stop_word(word));
+                    let meaning = keeper.meaning(languages, words).filter(|_| filled)?;
+                    Some((words, meaning))
+                });
             let last = |at: usize| at + 1 == asked.len();
             if let Some((phrase, meaning)) = phrase {
                 let parts = asked.get(at..at + phrase.len()).unwrap_or(&[]);
@@ -186,7 +193,9 @@ impl Looking<'_> {
 
     fn group(&self, typed: String, candidates: Vec<Candidate>, share: u32, worth: u32) -> Group {
         let records = self.index.catalogue().len();
-        let held = candidates.iter().map(|candidate| candidate.hits.holders.len());
+        let held = candidates
+            .iter()
+            .map(|candidate| candidate.hits.holders.len());
         let rarity = held.map(|held| rarity(records, held)).max();
         Group {
             typed,
@@ -234,12 +243,7 @@ impl Looking<'_> {
     }
 
     /// What the keepers say that a word means.
-    fn expanded(
-        &mut self,
-        word: &str,
-        worth: u32,
-        candidates: &mut Vec<Candidate>,
-    ) -> Option<()> {
+    fn expanded(&mut self, word: &str, worth: u32, candidates: &mut Vec<Candidate>) -> Option<()> {
         let words = [word.to_owned()];
         let (keeper, languages) = (self.index.keeper_words(), self.index.languages().all());
         match keeper.meaning(languages, &words) {
@@ -272,9 +276,9 @@ impl Looking<'_> {
         self.expanded(word, WHOLE, &mut candidates)?;
         if reach == Reach::NearWords && held <= RARE {
             for (near, strength) in near(word) {
-                let hits = self.find(&[near.to_owned()], Match::Stems)?;
+                let hits = self.find(&[near.clone()], Match::Stems)?;
                 let weight = NEAR * u32::from(strength) / 15;
-                put(&mut candidates, hits, weight, How::Near(near.to_owned()));
+                put(&mut candidates, hits, weight, How::Near(near));
             }
         }
         Some(candidates)
@@ -290,28 +294,34 @@ impl Looking<'_> {
         };
         let first = word.chars().next();
         let index = self.index;
-        let likely = index.vocabulary().meant_by(word).into_iter().map(|(word, _)| word);
+        let likely = index
+            .vocabulary()
+            .meant_by(word)
+            .into_iter()
+            .map(|(word, _)| word);
         let keepers = index.keeper_words().words();
-        let mut spellings: Vec<(usize, usize, &str)> = Vec::new();
-        for (rank, spelling) in likely
-            .chain(keepers)
-            .map(|spelling| (0, spelling))
-            .chain(nearest_known(word, most).map(|spelling| (1, spelling)))
-        {
+        let mut spellings: Vec<(usize, usize, String)> = Vec::new();
+        for spelling in likely.chain(keepers) {
             if spelling.chars().next() == first
                 && let Some(edits) = edit_distance(word, spelling, most)
             {
-                spellings.push((edits, rank, spelling));
+                spellings.push((edits, 0, spelling.to_owned()));
             }
         }
+        let right = respellings(word, most).into_iter().enumerate();
+        spellings.extend(right.map(|(place, right)| (right.edits, place + 1, right.word)));
         spellings.sort_unstable();
-        spellings.dedup_by_key(|&mut (_, _, spelling)| spelling);
+        let mut seen = BTreeSet::new();
+        spellings.retain(|(_, _, spelling)| seen.insert(spelling.clone()));
         let mut fallback = None;
         for (_, rank, spelling) in spellings.into_iter().take(MOST_SPELLINGS) {
-            if rank == 0 || !self.find(&[spelling.to_owned()], Match::Stems)?.holders.is_empty() {
-                return Some(Some(spelling.to_owned()));
+            let words = [spelling];
+            let is_held = rank == 0 || !self.find(&words, Match::Stems)?.holders.is_empty();
+            let [spelling] = words;
+            if is_held {
+                return Some(Some(spelling));
             }
-            fallback = fallback.or(Some(spelling.to_owned()));
+            fallback = fallback.or(Some(spelling));
         }
         Some(fallback)
     }
@@ -322,14 +332,12 @@ fn put(candidates: &mut Vec<Candidate>, hits: Arc<TermHits>, weight: u32, how: H
     if hits.holders.is_empty() {
         return;
     }
-    let known = candidates.iter_mut().find(|known| Arc::ptr_eq(&known.hits, &hits));
+    let known = candidates
+        .iter_mut()
+        .find(|known| Arc::ptr_eq(&known.hits, &hits));
     match known {
         Some(known) if known.weight >= weight => {}
         Some(known) => (known.weight, known.how) = (weight, how),
         None => candidates.push(Candidate { hits, weight, how }),
     }
 }
-
-fn is_known(_w: &str) -> bool { false }
-fn near(_w: &str) -> impl Iterator<Item = (&'static str, u8)> { std::iter::empty() }
-fn nearest_known(_w: &str, _m: usize) -> impl Iterator<Item = &'static str> { std::iter::empty() }

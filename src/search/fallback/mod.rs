@@ -14,9 +14,9 @@ use std::sync::Arc;
 
 pub(super) use self::groups::{Asked, Candidate, Group, How, asked_words};
 use self::groups::{Looking, Reach};
-pub(super) use self::term::{Match, ONE, Term, TermHits, TermTest};
 #[cfg(test)]
 pub(super) use self::term::{Holder, Place, place};
+pub(super) use self::term::{Match, ONE, Term, TermHits, TermTest};
 #[cfg(test)]
 pub(super) use self::weighing::worth_of;
 use self::weighing::{Lengths, total, worth};
@@ -27,8 +27,10 @@ use crate::model::Slot;
 const FULL: u32 = 750;
 /// Below this share a record does not answer.
 const LEAST: u32 = 250;
+/// The same where half of the words, or more, stand in no record, nor anything for them: then it is about something else.
+const LEAST_OF_UNKNOWN: u32 = 400;
 /// The same where near words count.
-const LEAST_NEAR: u32 = 150;
+const LEAST_NEAR: u32 = 350;
 
 /// What the records hold of the words of a query.
 #[derive(Debug, Default)]
@@ -129,6 +131,7 @@ impl Weighed {
     /// The records that hold enough of the query to answer.
     pub(super) fn above(&self, words: Words) -> Bits {
         let least = match words {
+            Words::Same if self.is_mostly_unknown() => LEAST_OF_UNKNOWN,
             Words::Same => LEAST,
             Words::Near => LEAST_NEAR,
         };
@@ -139,6 +142,17 @@ impl Weighed {
             }
         }
         above
+    }
+
+    /// Whether half of the words, or more, stand in no record, nor anything for them.
+    fn is_mostly_unknown(&self) -> bool {
+        let words = self.groups.iter().filter(|group| group.within.is_none());
+        let (mut unknown, mut all) = (0, 0);
+        for group in words {
+            all += 1;
+            unknown += usize::from(group.candidates.is_empty());
+        }
+        unknown * 2 >= all
     }
 
     /// Those of `within`, the best first: who has all but a little stands before who has a part.
@@ -181,7 +195,9 @@ fn best(index: &Index, lengths: &Lengths, group: &Group) -> Vec<(usize, u64, u32
         }));
     }
     if group.candidates.len() > 1 {
-        all.sort_unstable_by_key(|&(slot, points, weight)| (slot, Reverse(points), Reverse(weight)));
+        all.sort_unstable_by_key(|&(slot, points, weight)| {
+            (slot, Reverse(points), Reverse(weight))
+        });
         all.dedup_by_key(|&mut (slot, ..)| slot);
     }
     all

@@ -150,10 +150,7 @@ impl TermHits {
     /// What is known of a record that holds it.
     pub(in crate::search) fn holder(&self, slot: Slot) -> Option<&Holder> {
         let of = |holder: &Holder| holder.slot as usize;
-        let at = self
-            .holders
-            .binary_search_by_key(&slot.index(), of)
-            .ok()?;
+        let at = self.holders.binary_search_by_key(&slot.index(), of).ok()?;
         self.holders.get(at)
     }
 }
@@ -217,7 +214,9 @@ impl TermTest {
         prefixes.sort();
         // What begins with another prefix is found with that one.
         prefixes.dedup_by(|next, kept| next.starts_with(kept.as_str()));
-        let finders = prefixes.iter().map(|prefix| Finder::new(prefix).into_owned());
+        let finders = prefixes
+            .iter()
+            .map(|prefix| Finder::new(prefix).into_owned());
         Self {
             stems: languages.iter().map(stems).collect(),
             finders: finders.collect(),
@@ -240,7 +239,9 @@ impl TermTest {
             }
             let same = match self.term.by {
                 Match::Beginning => token.word.starts_with(word.as_str()),
-                Match::Stems => token.word == word.as_str() || by.stem(&token.word) == stem.as_str(),
+                Match::Stems => {
+                    token.word == word.as_str() || by.stem(&token.word) == stem.as_str()
+                }
             };
             if !same {
                 return None;
@@ -270,12 +271,19 @@ impl TermTest {
     /// Where the term stands in a whole folded text, in any of the languages: byte ranges.
     pub(in crate::search) fn everywhere(&self, text: &str) -> Vec<(usize, usize)> {
         let languages = 0..self.languages.len();
-        languages.flat_map(|language| self.places_in(text, language)).collect()
+        languages
+            .flat_map(|language| self.places_in(text, language))
+            .collect()
     }
 
     /// Of so many bytes a text is read at most, to compare it.
     fn most(&self) -> usize {
-        64 + 3 * self.term.words.iter().map(|word| word.len() + 8).sum::<usize>()
+        64 + 3 * self
+            .term
+            .words
+            .iter()
+            .map(|word| word.len() + 8)
+            .sum::<usize>()
     }
 
     fn in_shard(&self, languages: &Languages, shard: &Shard) -> Vec<Holder> {
@@ -285,12 +293,17 @@ impl TermTest {
                 let mut around = Around::default();
                 each_find(texts, finder, &mut |record, at| {
                     let slot = shard.slots.start + record;
-                    if let Some(place) = self.find_at(texts.bytes, at, languages.of(slot), &mut around) {
+                    if let Some(place) =
+                        self.find_at(texts.bytes, at, languages.of(slot), &mut around)
+                    {
                         let slot = u32::try_from(slot).unwrap_or(u32::MAX);
                         match holders.last_mut() {
                             Some(last) if last.slot == slot => last.add(place),
                             _ => {
-                                let mut holder = Holder { slot, ..Holder::default() };
+                                let mut holder = Holder {
+                                    slot,
+                                    ..Holder::default()
+                                };
                                 holder.add(place);
                                 holders.push(holder);
                             }
@@ -322,7 +335,11 @@ impl TermTest {
             // It stands in the text too, in pieces, and counts there.
             return None;
         }
-        let end = if compound { around.end } else { around.text_end };
+        let end = if compound {
+            around.end
+        } else {
+            around.text_end
+        };
         let text = readable(bytes.get(at..end.min(at + self.most()))?);
         self.length_at(text, language).map(|_| place)
     }
@@ -345,7 +362,10 @@ impl TermTest {
             });
             for slot in found.slots() {
                 let slot = u32::try_from(slot.index()).unwrap_or(u32::MAX);
-                let mut holder = Holder { slot, ..Holder::default() };
+                let mut holder = Holder {
+                    slot,
+                    ..Holder::default()
+                };
                 holder.add(place);
                 holders.push(holder);
             }

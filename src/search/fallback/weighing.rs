@@ -78,12 +78,16 @@ pub(super) fn worth(
     let slot = Slot::at(holder.slot as usize);
     let short = shortened(index.titles(slot).len(), lengths.short, SHORT_LENGTH);
     let long = shortened(index.bodies(slot).len(), lengths.long, LONG_LENGTH);
-    let main = u64::from(holder.short) * 1000 * 1000 / short + u64::from(holder.long) * 1000 * 1000 / long;
+    let main =
+        u64::from(holder.short) * 1000 * 1000 / short + u64::from(holder.long) * 1000 * 1000 / long;
     let own = u64::from(holder.own) * 1000;
     let points = |often: u64, weight: u32| {
         // `often` is in thousandths of a sixteenth.
         let unit = u64::from(ONE) * 1000;
-        u64::from(weight) * rarity * (often * (10 + SATURATION) * 100 / (often * 10 + SATURATION * unit).max(1)) / 1000
+        u64::from(weight)
+            * rarity
+            * (often * (10 + SATURATION) * 100 / (often * 10 + SATURATION * unit).max(1))
+            / 1000
     };
     let of_text = points(main, candidate.weight);
     let own_weight = candidate.weight * OWN / 1000;
@@ -99,7 +103,11 @@ pub(super) fn worth(
 
 /// The same, by itself.
 #[cfg(test)]
-pub(in crate::search) fn worth_of(index: &Index, candidate: &Candidate, holder: &Holder) -> (u64, u32) {
+pub(in crate::search) fn worth_of(
+    index: &Index,
+    candidate: &Candidate,
+    holder: &Holder,
+) -> (u64, u32) {
     worth(index, &Lengths::of(index), candidate, holder)
 }
 

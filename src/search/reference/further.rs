@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::super::Layer;
 use super::super::fallback::{Group, Holder, Match, Place, TermHits, Weighed, asked_words, place};
 use super::super::named::Named;
 use super::super::request::plain_words;
 use super::super::wishes::wishes;
 use super::super::word::{Spot, Tier, spot};
-use super::super::Layer;
 use super::{Letters, Words, holds, texts};
 use crate::index::Index;
 use crate::model::{Datum, Reach, Slot};
@@ -39,7 +39,8 @@ impl<'a> Further<'a> {
         });
         let conditions = index.catalogue().slots().map(|slot| {
             let clauses = query.clauses.iter().enumerate();
-            let mut clauses = clauses.filter(|(at, _)| plain.iter().all(|(clause, _)| clause != at));
+            let mut clauses =
+                clauses.filter(|(at, _)| plain.iter().all(|(clause, _)| clause != at));
             clauses.all(|(_, clause)| holds(index, clause, slot, &words, Letters::Together))
         });
         let further = Self {
@@ -80,18 +81,32 @@ impl<'a> Further<'a> {
                 places.any(|(at, _)| spot(text.as_bytes(), at, at + form.len()) > Spot::Inside)
             })
         };
-        let joined: String = self.query.words().map(|word| crate::text::Needle::new(&word.text).spaced.replace(' ', "")).collect();
+        let joined: String = self
+            .query
+            .words()
+            .map(|word| crate::text::Needle::new(&word.text).spaced.replace(' ', ""))
+            .collect();
         let is_joined = self.query.words().count() > 1
-            && self.query.words().all(|word| word.manner == crate::query::Manner::Plain)
+            && self
+                .query
+                .words()
+                .all(|word| word.manner == crate::query::Manner::Plain)
             && texts.iter().any(|(_, text, is_value)| {
                 // Values are among no texts.
                 let mut places = text.match_indices(joined.as_str());
-                !is_value && places.any(|(at, _)| spot(text.as_bytes(), at, at + joined.len()) > Spot::Inside)
+                !is_value
+                    && places
+                        .any(|(at, _)| spot(text.as_bytes(), at, at + joined.len()) > Spot::Inside)
             });
-        let short = self.plain.iter().filter(|(_, word)| word.text.chars().count() <= 6);
+        let short = self
+            .plain
+            .iter()
+            .filter(|(_, word)| word.text.chars().count() <= 6);
         let mut literal = short.filter(|(_, word)| {
             let finds = &words.iter().find(|(asked, _)| asked == *word).unwrap().1;
-            finds.as_ref().is_some_and(|finds| finds[slot.index()].is_some_and(|find| find.tier > Tier::Typo))
+            finds
+                .as_ref()
+                .is_some_and(|finds| finds[slot.index()].is_some_and(|find| find.tier > Tier::Typo))
         });
         !is_joined
             && literal.any(|(_, word)| {
@@ -103,18 +118,38 @@ impl<'a> Further<'a> {
 
     /// The rows behind those that have every word.
     pub(super) fn rows(&self, main: &[Slot], inside: &[Slot]) -> Vec<(Layer, u32, Slot)> {
-        let typed: Vec<&str> = self.plain.iter().map(|(_, word)| word.text.as_str()).collect();
+        let typed: Vec<&str> = self
+            .plain
+            .iter()
+            .map(|(_, word)| word.text.as_str())
+            .collect();
         let asked = asked_words(&typed);
         let weigh = |words| Weighed::new(&|| false, self.index, &asked, words, &[]).unwrap();
         use super::super::fallback::Words as Asked;
         let same = weigh(Asked::Same);
         let shares = self.shares(&same.groups);
+        let words = same.groups.iter().filter(|group| group.within.is_none());
+        let (known, unknown): (Vec<&Group>, Vec<&Group>) =
+            words.partition(|group| !group.candidates.is_empty());
+        let least = if unknown.len() >= known.len() {
+            400
+        } else {
+            250
+        };
         let mut found: Vec<(bool, Reverse<u64>, Slot)> = self
             .index
             .catalogue()
             .slots()
-            .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 250 && !main.contains(&slot))
-            .map(|slot| (shares[slot.index()].0 < 750, Reverse(shares[slot.index()].1), slot))
+            .filter(|&slot| {
+                self.meets(slot) && shares[slot.index()].0 >= least && !main.contains(&slot)
+            })
+            .map(|slot| {
+                (
+                    shares[slot.index()].0 < 750,
+                    Reverse(shares[slot.index()].1),
+                    slot,
+                )
+            })
             .collect();
         found.sort();
         found.truncate(20_usize.saturating_sub(main.len()));
@@ -124,7 +159,9 @@ impl<'a> Further<'a> {
         let full: Vec<Slot> = rows.iter().map(|&(.., slot)| slot).collect();
         let hidden = inside.iter().filter(|slot| !full.contains(slot));
         rows.extend(hidden.map(|&slot| (Layer::Inside, 0, slot)));
-        let partly = found.iter().filter(|(partly, _, slot)| *partly && !inside.contains(slot));
+        let partly = found
+            .iter()
+            .filter(|(partly, _, slot)| *partly && !inside.contains(slot));
         rows.extend(partly.map(|&(.., slot)| (Layer::SomeWords, 0, slot)));
         if main.len() + rows.len() < 3 {
             let near = weigh(Asked::Near);
@@ -133,12 +170,23 @@ impl<'a> Further<'a> {
                 .index
                 .catalogue()
                 .slots()
-                .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 150)
+                .filter(|&slot| self.meets(slot) && shares[slot.index()].0 >= 350)
                 .filter(|slot| !main.contains(slot) && rows.iter().all(|(.., row)| row != slot))
-                .map(|slot| (shares[slot.index()].0 < 750, Reverse(shares[slot.index()].1), slot))
+                .map(|slot| {
+                    (
+                        shares[slot.index()].0 < 750,
+                        Reverse(shares[slot.index()].1),
+                        slot,
+                    )
+                })
                 .collect();
             found.sort();
-            rows.extend(found.into_iter().take(5).map(|(.., slot)| (Layer::Near, 0, slot)));
+            rows.extend(
+                found
+                    .into_iter()
+                    .take(5)
+                    .map(|(.., slot)| (Layer::Near, 0, slot)),
+            );
         }
         rows
     }
@@ -148,7 +196,10 @@ impl<'a> Further<'a> {
         for candidate in groups.iter().flat_map(|group| &group.candidates) {
             self.same_as_read(&candidate.hits);
         }
-        let total: u64 = groups.iter().map(|group| group.rarity * u64::from(group.share)).sum();
+        let total: u64 = groups
+            .iter()
+            .map(|group| group.rarity * u64::from(group.share))
+            .sum();
         let slots = self.index.catalogue().slots();
         slots
             .map(|slot| {
@@ -156,7 +207,9 @@ impl<'a> Further<'a> {
                 for group in groups {
                     let held = group.candidates.iter().filter_map(|candidate| {
                         let holder = candidate.hits.holder(slot)?;
-                        Some(super::super::fallback::worth_of(self.index, candidate, holder))
+                        Some(super::super::fallback::worth_of(
+                            self.index, candidate, holder,
+                        ))
                     });
                     if let Some((worth, weight)) = held.max() {
                         points += worth * u64::from(group.worth) / 1000;
@@ -180,7 +233,11 @@ pub(super) struct Library {
 impl Library {
     pub(super) fn of(index: &Index) -> Self {
         Self {
-            records: index.catalogue().slots().map(|slot| read(index, slot)).collect(),
+            records: index
+                .catalogue()
+                .slots()
+                .map(|slot| read(index, slot))
+                .collect(),
             compared: RefCell::default(),
         }
     }
@@ -207,7 +264,9 @@ fn read(index: &Index, slot: Slot) -> Vec<Read> {
     catalogue.resource(slot).each_datum(|field, datum| {
         let (text, is_value) = match datum {
             Datum::Text(text) => (fold(text), false),
-            Datum::Value(value) | Datum::Own(_, value) => (fold(catalogue.values().text(value)), true),
+            Datum::Value(value) | Datum::Own(_, value) => {
+                (fold(catalogue.values().text(value)), true)
+            }
             Datum::Number(number) => (number.to_string(), true),
             Datum::Range => return,
         };
@@ -218,13 +277,22 @@ fn read(index: &Index, slot: Slot) -> Vec<Read> {
         if field.reach() == Reach::Named {
             return;
         }
-        let text = if is_value { text.split(COMPOUND).next().unwrap() } else { &text };
-        let by = if is_value { 0..languages.all().len() } else { of..of + 1 };
+        let text = if is_value {
+            text.split(COMPOUND).next().unwrap()
+        } else {
+            &text
+        };
+        let by = if is_value {
+            0..languages.all().len()
+        } else {
+            of..of + 1
+        };
         let words = by.map(|language| {
             let language = languages.all()[language];
             let word = |word: &str| (word.to_owned(), language.stem(word).into_owned());
             let tokens: Vec<_> = language.tokens(text).collect();
-            let words: Vec<(String, String)> = tokens.iter().map(|token| word(&token.word)).collect();
+            let words: Vec<(String, String)> =
+                tokens.iter().map(|token| word(&token.word)).collect();
             let mut starts: Vec<Vec<(String, String)>> = Vec::new();
             for (at, token) in tokens.iter().enumerate() {
                 let rest = &words[at + 1..words.len().min(at + LONGEST)];
@@ -259,24 +327,33 @@ impl Further<'_> {
             .languages()
             .all()
             .iter()
-            .map(|language| term.words.iter().map(|word| language.stem(word).into_owned()).collect())
+            .map(|language| {
+                term.words
+                    .iter()
+                    .map(|word| language.stem(word).into_owned())
+                    .collect()
+            })
             .collect();
         for (slot, texts) in self.index.catalogue().slots().zip(&self.library.records) {
             let mut held = Holder::default();
             let mut values: Vec<&str> = Vec::new();
             for text in texts {
-                let of = if text.is_value { 0 } else { self.index.languages().of(slot.index()) };
+                let of = if text.is_value {
+                    0
+                } else {
+                    self.index.languages().of(slot.index())
+                };
                 let mut times = 0;
                 for (language, words) in text.words.iter().enumerate() {
                     let stems = &stems[of + language];
                     let stands = |there: &&Vec<(String, String)>| {
                         there.len() >= stems.len()
-                            && there.iter().zip(stems.iter().zip(&term.words)).all(|((there, stem), (wanted, word))| {
-                                match term.by {
+                            && there.iter().zip(stems.iter().zip(&term.words)).all(
+                                |((there, stem), (wanted, word))| match term.by {
                                     Match::Beginning => there.starts_with(word.as_str()),
                                     Match::Stems => stem == wanted,
-                                }
-                            })
+                                },
+                            )
                     };
                     times += words.iter().filter(stands).count();
                 }

@@ -70,7 +70,18 @@ impl From {
 
 impl ValueEnum for From {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self(0), Self(1), Self(2), Self(3)]
+        &[
+            Self(0),
+            Self(1),
+            Self(2),
+            Self(3),
+            Self(4),
+            Self(5),
+            Self(6),
+            Self(7),
+            Self(8),
+            Self(9),
+        ]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

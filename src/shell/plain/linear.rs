@@ -317,7 +317,9 @@ impl Linear {
             Some(n) => {
                 let resources = self.resources();
                 if self.way(n).is_some() {
-                    return Err(format!("Number {n} is a way on, not a resource; {n} alone takes it."));
+                    return Err(format!(
+                        "Number {n} is a way on, not a resource; {n} alone takes it."
+                    ));
                 }
                 let slot = n.checked_sub(1).and_then(|at| resources.get(at));
                 *slot.ok_or_else(|| Self::no_row(n, resources.len()))?

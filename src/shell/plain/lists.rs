@@ -138,7 +138,9 @@ impl Linear {
         }
         let sections = results.sections();
         let section = sections.into_iter().find(|section| section.first == row)?;
-        divider(results, &self.asked.query, section).first().copied()
+        divider(results, &self.asked.query, section)
+            .first()
+            .copied()
     }
 
     /// A resource that answers, with what it lacks of the words.
@@ -147,7 +149,11 @@ impl Linear {
         if notes.is_empty() {
             return self.resource(slot);
         }
-        format!("{} {}", self.resource(slot), sentence(&capital(&notes.join("; "))))
+        format!(
+            "{} {}",
+            self.resource(slot),
+            sentence(&capital(&notes.join("; ")))
+        )
     }
 
     /// A row from 0, with its number.
