@@ -81,13 +81,15 @@ impl State {
             matches!(layer, Some(Layer::MostWords | Layer::SomeWords | Layer::Near))
         };
         let in_part = self.marks.iter().filter(in_part).count();
-        let mut aside = String::new();
-        if in_part > 0 {
-            aside += &format!(", {in_part} of them without all the words");
-        }
-        if outside > 0 {
-            aside += &format!(", {outside} of them not in this list");
-        }
+        let asides = [
+            (in_part, "without all the words"),
+            (outside, "not in this list"),
+        ];
+        let asides = asides.iter().filter(|(count, _)| *count > 0);
+        let aside: Vec<String> = asides
+            .map(|(count, which)| format!(", {count} of them {which}"))
+            .collect();
+        let aside = aside.concat();
         let links = if self.marks.len() == 1 {
             "its link"
         } else {

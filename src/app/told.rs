@@ -99,20 +99,25 @@ fn said_of(reasons: &[Reason]) -> Vec<String> {
             Likeness::Synonym => Some(format!("has “{found}” for “{asked}”")),
             Likeness::Form | Likeness::Words => None,
         },
-        _ => None,
+        Reason::Literal { .. }
+        | Reason::Fuzzy { .. }
+        | Reason::Meant { .. }
+        | Reason::Wish { .. }
+        | Reason::Condition { .. } => None,
     });
     said.take(MOST_NAMED).collect()
 }
 
 /// What stands before a passage of this field.
 fn lead(field: Field) -> String {
-    match field {
-        Field::Words => "also known as ".to_owned(),
-        Field::Creators => "by ".to_owned(),
-        _ if field.reach() == Reach::Short || !field.closed_words().is_empty() => {
-            format!("{}: ", field.label().to_lowercase())
-        }
-        _ => String::new(),
+    if field == Field::Words {
+        "also known as ".to_owned()
+    } else if field == Field::Creators {
+        "by ".to_owned()
+    } else if field.reach() == Reach::Short || !field.closed_words().is_empty() {
+        format!("{}: ", field.label().to_lowercase())
+    } else {
+        String::new()
     }
 }
 

@@ -72,18 +72,22 @@ impl State {
     pub(super) fn is_for_resources(&self, command: Command) -> Result<(), &'static str> {
         let in_browser = matches!(self.ground(), Ground::Panes | Ground::Query);
         let on_way = in_browser && self.chosen_way().is_some();
-        let acts = match command {
-            Command::MarkRange
-            | Command::Why
-            | Command::Alike
-            | Command::AddToPlan
-            | Command::Present => true,
-            Command::Tick => self.wishes.focus == Pane::Results,
-            Command::Copy | Command::Open | Command::CopyMenu | Command::OpenMenu => {
-                self.marks.is_empty()
-            }
-            _ => false,
-        };
+        let always = [
+            Command::MarkRange,
+            Command::Why,
+            Command::Alike,
+            Command::AddToPlan,
+            Command::Present,
+        ];
+        let without_marks = [
+            Command::Copy,
+            Command::Open,
+            Command::CopyMenu,
+            Command::OpenMenu,
+        ];
+        let acts = always.contains(&command)
+            || command == Command::Tick && self.wishes.focus == Pane::Results
+            || without_marks.contains(&command) && self.marks.is_empty();
         if on_way && acts {
             return Err("this row is a way on, not a resource; enter does what it says");
         }

@@ -344,10 +344,13 @@ impl Linear {
             return one(Self::no_row(n, self.rows()));
         }
         match self.here.list {
-            List::Hits if let Some(way) = self.way(n).cloned() => match way.change {
-                Change::Fit => one(FIT),
-                _ => self.ask_for(&way.query),
-            },
+            List::Hits if let Some(way) = self.way(n).cloned() => {
+                if way.change == Change::Fit {
+                    one(FIT)
+                } else {
+                    self.ask_for(&way.query)
+                }
+            }
             List::Hits | List::Alike { .. } => match self.which(Some(n)) {
                 Ok(slot) => self.open_page(slot),
                 Err(why) => one(why),
