@@ -19,7 +19,7 @@ use crate::format::{Damage, Layout, Sections, Tag};
 use crate::model::{ALIGNED, Catalogue, FacetMatch, Field, Flaw, Slab, Source, Store};
 
 /// How the sections are to be understood: it changes with every change of theirs, of the folding, and of the facets.
-pub const FORM: u32 = 5;
+pub const FORM: u32 = 6;
 
 const DESCRIPTION: Tag = 1;
 const FEW: Tag = 2;
@@ -40,6 +40,8 @@ struct Description {
     shards: Vec<Range<usize>>,
     /// Each field by its tag.
     present: Vec<(u8, SetForm)>,
+    /// The names of identifiers.
+    cited: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -143,6 +145,7 @@ impl Index {
                 .iter()
                 .map(|shard| shard.slots.clone())
                 .collect(),
+            cited: self.names.cited().map(str::to_owned).collect(),
             present: self
                 .present
                 .iter()
@@ -195,7 +198,7 @@ impl Index {
             .collect::<Option<_>>()
             .ok_or_else(|| senseless("a set of records cannot be read"))?;
         let shown = description.shown.min(facets.len());
-        let names = names(facets.get(..shown).unwrap_or(&facets));
+        let names = names(facets.get(..shown).unwrap_or(&facets), &description.cited);
         Ok(Self {
             catalogue,
             facets,

@@ -6,6 +6,7 @@
 //! a loop and a full sort, which must always agree.
 
 mod alike;
+mod cite;
 mod condition;
 mod found;
 mod fuzzy;
@@ -26,6 +27,7 @@ mod sort;
 mod tests;
 mod ways_out;
 mod word;
+mod worth;
 
 pub use alike::alike;
 pub use condition::rows_asked;
