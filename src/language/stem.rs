@@ -58,7 +58,10 @@ fn english(stemmer: Stemmer, word: &str) -> Cow<'_, str> {
         Cow::Owned(word) => Cow::Owned(stemmer.stem(&word).into_owned()),
     };
     // *Racist* and *racism*, *feminist* and *feminism* are about the same.
-    match stem.strip_suffix("ist").filter(|head| head.len() >= LEAST_BEFORE_IST) {
+    match stem
+        .strip_suffix("ist")
+        .filter(|head| head.len() >= LEAST_BEFORE_IST)
+    {
         Some(head) => Cow::Owned(format!("{head}ism")),
         None => stem,
     }
