@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::term::{Match, Term, TermHits};
 use super::weighing::rarity;
 use crate::index::{Index, Meaning, Synonym};
-use crate::language::{Language, filler, is_known, is_stop_word, near, respellings};
+use crate::language::{Language, filler, is_known, is_stop_word, kin, near, respellings};
 use crate::model::Slot;
 use crate::text::{Needle, edit_distance};
 
 /// What a word is worth by the way in which it is found, in thousandths.
+const KIN: u32 = 900;
 const RESPELT: u32 = 900;
 const SYNONYM: u32 = 800;
 const BEGINNING: u32 = 700;
@@ -258,6 +259,10 @@ impl Looking<'_> {
         let own = self.find(&[word.to_owned()], Match::Stems)?;
         let held = own.holders.len();
         put(&mut candidates, own, WHOLE, How::Form);
+        if let Some(kin) = kin(word) {
+            let hits = self.find(&[kin], Match::Stems)?;
+            put(&mut candidates, hits, KIN, How::Form);
+        }
         let keeper = self.index.keeper_words();
         let known = held > 0 || keeper.knows(word) || is_known(word);
         if !known && let Some(meant) = self.respelt(word)? {
