@@ -252,7 +252,7 @@ impl State {
             return;
         };
         let ways = if results.is_empty() {
-            ways_out(&self.index, query, &marked, &results)
+            ways_out(&self.index, &self.asked, &marked, &results)
         } else {
             Vec::new()
         };

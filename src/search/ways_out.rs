@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::as_words::as_words;
 use super::found::Found;
 use super::respell::{measured, respelt};
 use super::{Asking, Results, for_each_word};
 use crate::index::{Bits, Index};
-use crate::query::{Clause, Query};
+use crate::query::{Clause, Parsed, Query, Sign, Term, What};
 
 /// A change of the query that gives something.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +32,8 @@ pub enum Change {
         /// As the catalogue has it.
         near: String,
     },
+    /// What was read as a field is looked for as words.
+    AsWords(String),
     /// Every other condition is dropped.
     Keep(String),
     /// All is cleared.
@@ -42,19 +45,22 @@ impl std::fmt::Display for Change {
         match self {
             Self::Drop(asked) => write!(f, "without {asked}"),
             Self::Respell { asked, near } => write!(f, "{near} instead of {asked}"),
+            Self::AsWords(words) => write!(f, "“{words}” as words"),
             Self::Keep(asked) => write!(f, "only {asked}"),
             Self::Clear => f.write_str("clear everything"),
         }
     }
 }
 
-/// The changes of `query` worth offering when it finds nothing: nearer spellings first, then each condition dropped,
-/// the most hits first (where that never helps, each one kept alone), then everything cleared. Of the other changes only those that
-/// find something are given.
-pub fn ways_out(index: &Index, query: &Query, marked: &Bits, before: &Results) -> Vec<WayOut> {
+/// The changes of the query that was `asked` worth offering when it finds nothing: nearer spellings first, then fields read as
+/// words, then each condition dropped, the most hits first (where that never helps, each one kept alone), then everything
+/// cleared. Of the other changes only those that find something are given.
+pub fn ways_out(index: &Index, asked: &Parsed, marked: &Bits, before: &Results) -> Vec<WayOut> {
+    let query = &asked.query;
     let mut trial = Trial::new(index, query, marked, before.found());
     let mut ways = trial.rewritten(measured(index, query));
     ways.extend(trial.respelt(index));
+    ways.extend(trial.as_words(&asked.fields));
     let mut drops = trial.drops();
     if drops.iter().all(|way| way.hits == 0) && query.clauses.len() > 2 {
         ways.extend(trial.kept_alone());
@@ -192,30 +198,78 @@ impl<'a> Trial<'a> {
         for (at, clause) in self.query.clauses.iter().enumerate().take(MOST_RESPELT) {
             for (place, term) in clause.any.iter().enumerate() {
                 for (change, term) in respelt(index, term) {
-                    let mut query = self.query.clone();
-                    let Some(changed) = query.clauses.get_mut(at) else {
-                        continue;
-                    };
-                    if let Some(old) = changed.any.get_mut(place) {
-                        *old = term;
-                    }
-                    let changed = changed.clone();
-                    for_each_word(std::slice::from_ref(&changed), &mut |word| {
-                        let _ = self.asking.look_for(&|| false, word, &known);
-                    });
-                    let mut found = self.asking.clause(&changed);
-                    if let Some(others) = self.others.get(at) {
-                        found.and(others);
-                    }
-                    ways.push(WayOut {
-                        change,
-                        query,
-                        hits: found.count(),
-                    });
+                    ways.push(self.replaced(at, place, term, change, &known));
                 }
             }
         }
         ways
+    }
+
+    /// Each field that may have been meant as words, read so. `written` is each field as it was typed.
+    fn as_words(&mut self, written: &[String]) -> Vec<WayOut> {
+        let mut ways = Vec::new();
+        let known = self.asking.found.clone();
+        let mut fields = 0;
+        let mut left = MOST_RESPELT;
+        for (at, clause) in self.query.clauses.iter().enumerate() {
+            for (place, term) in clause.any.iter().enumerate() {
+                let first = fields;
+                fields += fields_of(term);
+                let asked = written.get(first).filter(|_| term.sign == Sign::Wanted);
+                let (What::Field(_), Some(asked), 1..) = (&term.what, asked, left) else {
+                    continue;
+                };
+                left -= 1;
+                let words = as_words(&self.asking, term, asked);
+                let mut tried = words
+                    .into_iter()
+                    .map(|(change, term)| self.replaced(at, place, term, change, &known));
+                ways.extend(tried.find(|way| way.hits > 0));
+            }
+        }
+        ways
+    }
+
+    /// The query with another term in a place of a clause.
+    fn replaced(
+        &mut self,
+        at: usize,
+        place: usize,
+        term: Term,
+        change: Change,
+        known: &[Arc<Found>],
+    ) -> WayOut {
+        let mut query = self.query.clone();
+        let mut found = Bits::none(self.asking.index.catalogue().len());
+        if let Some(changed) = query.clauses.get_mut(at) {
+            if let Some(old) = changed.any.get_mut(place) {
+                *old = term;
+            }
+            for_each_word(std::slice::from_ref(changed), &mut |word| {
+                let _ = self.asking.look_for(&|| false, word, known);
+            });
+            found = self.asking.clause(changed);
+            if let Some(others) = self.others.get(at) {
+                found.and(others);
+            }
+        }
+        WayOut {
+            change,
+            query,
+            hits: found.count(),
+        }
+    }
+}
+
+/// How many fields a term asks for.
+fn fields_of(term: &Term) -> usize {
+    match &term.what {
+        What::Word(_) => 0,
+        What::Field(_) => 1,
+        What::Group(clauses) => {
+            let terms = clauses.iter().flat_map(|clause| &clause.any);
+            terms.map(fields_of).sum()
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::{Call, NOTHING, WRONG};
 use crate::index::{Bits, Index};
 use crate::model::{Flaw, Slot};
-use crate::query::{Query, parse};
+use crate::query::{Parsed, parse};
 use crate::search::{Change, Results, oddities, search, ways_out};
 use crate::shell::output::{add, say};
 use crate::shell::report;
@@ -27,7 +27,7 @@ pub(super) struct Store {
 
 /// A query and its answer.
 pub(super) struct Answer {
-    pub(super) query: Query,
+    pub(super) asked: Parsed,
     pub(super) results: Results,
     marked: Bits,
 }
@@ -57,7 +57,7 @@ impl Store {
         let marked = Bits::none(self.index.catalogue().len());
         let results = search(&self.index, &parsed.query, &marked);
         Answer {
-            query: parsed.query,
+            asked: parsed,
             results,
             marked,
         }
@@ -69,14 +69,14 @@ impl Store {
             say("there is no resource to look through");
             return;
         }
-        say(&format!("nothing found for {}", answer.query.print()));
-        for way in ways_out(&self.index, &answer.query, &answer.marked, &answer.results)
+        say(&format!("nothing found for {}", answer.asked.query.print()));
+        for way in ways_out(&self.index, &answer.asked, &answer.marked, &answer.results)
             .iter()
             .take(WAYS)
         {
             let what = match &way.change {
                 Change::Clear => "everything there is".to_owned(),
-                Change::Drop(_) | Change::Keep(_) | Change::Respell { .. } => {
+                Change::Drop(_) | Change::Keep(_) | Change::AsWords(_) | Change::Respell { .. } => {
                     way.change.to_string()
                 }
             };
