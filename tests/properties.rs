@@ -148,9 +148,9 @@ proptest! {
     fn each_way_out_gives_what_it_says(records in records(), text in loose()) {
         let index = records.index();
         let marked = Bits::none(index.catalogue().len());
-        let query = parse(&text, index.names()).query;
+        let asked = parse(&text, index.names());
         let results = answer(&index, &text);
-        for way in ways_out(&index, &query, &marked, &results) {
+        for way in ways_out(&index, &asked, &marked, &results) {
             prop_assert!(way.hits > 0 || matches!(way.change, Change::Drop(_)));
             let printed = way.query.print();
             prop_assert_eq!(answer(&index, &printed).len(), way.hits, "{} of {}", printed, text);

@@ -6,6 +6,7 @@
 //! a loop and a full sort, which must always agree.
 
 mod alike;
+mod as_words;
 mod cite;
 mod condition;
 mod fallback;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::{Call, NOTHING, WRONG};
 use crate::index::{Bits, Index};
 use crate::model::{Flaw, Slot};
-use crate::query::{Query, parse};
+use crate::query::{Parsed, parse};
 use crate::search::{Change, Results, oddities, search, ways_out};
 use crate::shell::output::{add, say};
 use crate::shell::report;
@@ -27,7 +27,7 @@ pub(super) struct Store {
 
 /// A query and its answer.
 pub(super) struct Answer {
-    pub(super) query: Query,
+    pub(super) asked: Parsed,
     pub(super) results: Results,
     marked: Bits,
 }
@@ -57,7 +57,7 @@ impl Store {
         let marked = Bits::none(self.index.catalogue().len());
         let results = search(&self.index, &parsed.query, &marked);
         Answer {
-            query: parsed.query,
+            asked: parsed,
             results,
             marked,
         }
@@ -69,7 +69,7 @@ impl Store {
             say("there is no resource to look through");
             return;
         }
-        say(&format!("nothing found for {}", answer.query.print()));
+        say(&format!("nothing found for {}", answer.asked.query.print()));
         let rows = answer.results.len();
         if rows > 0 {
             add(&others_sentence(rows));
@@ -86,7 +86,7 @@ impl Store {
     }
 
     fn tell_ways(&self, answer: &Answer) {
-        let ways = ways_out(&self.index, &answer.query, &answer.marked, &answer.results);
+        let ways = ways_out(&self.index, &answer.asked, &answer.marked, &answer.results);
         let ways = ways.iter().filter(|way| way.change != Change::Fit);
         for way in ways.take(WAYS) {
             let found = if way.hits == 1 {
