@@ -1,6 +1,9 @@
 //! The fast ways to read a file, plain records and pieces, against the thorough one: the same store, flaws and places.
 #![expect(clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+#[path = "pieces/activity.rs"]
+mod activity;
+
 use std::fmt::Write as _;
 
 use kitbag::format::{Form, Joining, Limits, Odd, PieceReader, border, read_ron};
@@ -293,6 +296,7 @@ fn field() -> impl Strategy<Value = String> {
         3 => (many, list(quoted())).prop_map(|(name, list)| format!("{name} : {list}")),
         2 => list(link()).prop_map(|list| format!("links: {list}")),
         3 => fixed,
+        2 => activity::activity(),
     ]
 }
 

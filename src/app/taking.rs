@@ -78,7 +78,10 @@ impl State {
         let outside = self.marks.iter().filter(outside).count();
         let in_part = |slot: &&Slot| {
             let layer = self.results.layer_of(**slot);
-            matches!(layer, Some(Layer::MostWords | Layer::SomeWords | Layer::Near))
+            matches!(
+                layer,
+                Some(Layer::MostWords | Layer::SomeWords | Layer::Near)
+            )
         };
         let in_part = self.marks.iter().filter(in_part).count();
         let asides = [

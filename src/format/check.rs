@@ -14,7 +14,7 @@ const YEARS: std::ops::RangeInclusive<i32> = -3000..=2100;
 /// Years after this one and before the first of [`THIS_ERA`] are typing errors.
 const THIS_ERA: std::ops::RangeInclusive<i32> = 0..=999;
 /// The minutes that a step may take for each person.
-const EACH: std::ops::RangeInclusive<u32> = 1..=240;
+pub(super) const EACH: std::ops::RangeInclusive<u32> = 1..=240;
 
 /// What is wrong with `resource`; its id is compared with others elsewhere.
 pub(super) fn check(resource: &Resource) -> Vec<Finding> {

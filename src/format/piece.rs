@@ -269,4 +269,19 @@ mod tests {
         let plain: Vec<bool> = piece.found.iter().map(|found| found.plain).collect();
         assert_eq!(plain, [true]);
     }
+
+    #[test]
+    fn every_record_of_the_shipped_catalogues_is_plain() {
+        for text in [
+            include_str!("../../assets/resources.ron"),
+            include_str!("../../assets/activities.ron"),
+        ] {
+            let from = text.find("resources: [").unwrap() + "resources: [".len();
+            let mut reader = PieceReader::new(&Builder::new(), Form::Ron, Limits::default());
+            let piece = reader.read(text.into(), from);
+            assert_eq!(piece.ending, Ending::Closed);
+            let odd = piece.found.iter().find(|found| !found.plain);
+            assert!(odd.is_none(), "{odd:?}");
+        }
+    }
 }

@@ -5,6 +5,8 @@
 //! else there is makes a record "not plain", and then it is read the thorough way, with all that is to be said of it.
 //! So this reader never says what is wrong; it must only never take what the other would not, or take it otherwise.
 
+mod activity;
+
 use std::borrow::Cow;
 
 use memchr::memchr2;
@@ -108,7 +110,7 @@ impl<'a> Plain<'a> {
         let word = self.text.get(start..self.at)?;
         let ends = self
             .byte()
-            .is_some_and(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b':' | b',' | b')'));
+            .is_some_and(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b':' | b',' | b')' | b']'));
         (ends && !word.is_empty()).then_some(word)
     }
 
@@ -270,6 +272,11 @@ impl<'a> Plain<'a> {
             "extra" => {
                 had.once(18)?;
                 return self.extra(&mut draft.extra);
+            }
+            "activity" => {
+                had.once(20)?;
+                draft.activity = Some(self.activity()?);
+                return Some(());
             }
             _ => return None,
         };

@@ -72,6 +72,7 @@ impl Index {
         let stems = Stems::of(&catalogue, common);
         let (shards, mut columns, as_text) = shard::gather(&catalogue, ranges, &stems);
         let of_stems = stems.facet(std::mem::take(&mut columns.stems), catalogue.len());
+        let cited = std::mem::take(&mut columns.cited);
         let present = std::mem::take(&mut columns.present);
         let present = present
             .into_iter()
@@ -79,7 +80,7 @@ impl Index {
         let present = present.collect();
         let (mut facets, shown) = gather::facets(&catalogue, columns, &as_text);
         facets.extend(of_stems);
-        let names = names(facets.get(..shown).unwrap_or(&facets));
+        let names = names(facets.get(..shown).unwrap_or(&facets), &cited);
         Self {
             catalogue,
             facets,
@@ -205,7 +206,8 @@ impl Index {
     }
 }
 
-fn names(facets: &[Facet]) -> Names {
+/// The names of the fields that the facets show, and of identifiers.
+fn names<'a>(facets: &[Facet], cited: impl IntoIterator<Item = &'a String>) -> Names {
     let mut names = Names::default();
     for &field in Field::ALL
         .iter()
@@ -227,5 +229,6 @@ fn names(facets: &[Facet]) -> Names {
         };
         names.add(&facet.name, &[], kind);
     }
+    cited.into_iter().for_each(|name| names.cite(name));
     names
 }

@@ -2,13 +2,15 @@
 //!
 //! A shard begins at a multiple of 64 slots, so that its words of bits are nobody else's.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::stems::Stems;
 use super::text::{Begins, Gathering, Masks, Text};
-use crate::model::{Catalogue, Datum, Field, Reach, ResourceRef, Shape, Slot, ValueId, at_once};
+use crate::model::{
+    Catalogue, Datum, Field, Reach, ResourceRef, Shape, Slot, ValueId, at_once, cited,
+};
 
 /// A part of the records with their folded texts.
 #[derive(Debug, Default)]
@@ -35,6 +37,8 @@ pub(super) struct Columns {
     pub(super) stems: Vec<Vec<u32>>,
     /// For each field that has texts or parts the records that have it.
     pub(super) present: BTreeMap<Field, Vec<u64>>,
+    /// The names of identifiers.
+    pub(super) cited: BTreeSet<String>,
 }
 
 impl Columns {
@@ -118,6 +122,11 @@ fn shard(
         let mut fields = 0;
         resource.each_datum(|field, datum| {
             fields |= 1_u64 << field.tag();
+            if let Datum::Identifier(name, value) = datum {
+                columns.cited(name);
+                cited(name, value).for_each(|text| bodies.text(field, &text));
+                return;
+            }
             let text = match datum {
                 Datum::Text(text) => Some(text),
                 Datum::Value(value) if as_text.fields.contains(&field) => {
@@ -126,7 +135,11 @@ fn shard(
                 Datum::Own(name, value) if as_text.own.contains(&name) => {
                     Some(catalogue.values().text(value))
                 }
-                Datum::Value(_) | Datum::Own(..) | Datum::Number(_) | Datum::Range => None,
+                Datum::Identifier(..)
+                | Datum::Value(_)
+                | Datum::Own(..)
+                | Datum::Number(_)
+                | Datum::Range => None,
             };
             if let (Some(address), Field::Links) = (text, field)
                 && let Some((stem, rest)) = stems.parted(address)
@@ -158,7 +171,7 @@ fn shard(
 impl Columns {
     fn see(&mut self, resource: ResourceRef<'_>, slot: u32, field: Field, datum: Datum<'_>) {
         match datum {
-            Datum::Text(_) => {}
+            Datum::Text(_) | Datum::Identifier(..) => {}
             Datum::Value(value) => put(of_field(&mut self.values, field), value, slot),
             Datum::Own(name, value) => put(self.own.entry(name).or_default(), value, slot),
             Datum::Number(number) => {
@@ -169,6 +182,12 @@ impl Columns {
                     put(of_field(&mut self.numbers, field), range, slot);
                 }
             }
+        }
+    }
+
+    fn cited(&mut self, name: &str) {
+        if !self.cited.contains(name) {
+            self.cited.insert(name.to_owned());
         }
     }
 
@@ -191,6 +210,7 @@ impl Columns {
             join(self.own.entry(name).or_default(), column);
         }
         join_all(&mut self.numbers, next.numbers);
+        self.cited.extend(next.cited);
         for (field, mut more) in next.present {
             if let Some(words) = self.present.get_mut(&field) {
                 words.append(&mut more);

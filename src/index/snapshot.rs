@@ -21,7 +21,7 @@ use crate::model::{ALIGNED, Catalogue, FacetMatch, Field, Flaw, Slab, Source, St
 
 /// How the sections are to be understood: it changes with every change of theirs, of the fields and their tags, of the
 /// folding, and of the facets.
-pub const FORM: u32 = 5;
+pub const FORM: u32 = 6;
 
 const DESCRIPTION: Tag = 1;
 const FEW: Tag = 2;
@@ -42,6 +42,8 @@ struct Description {
     shards: Vec<Range<usize>>,
     /// Each field by its tag.
     present: Vec<(u8, SetForm)>,
+    /// The names of identifiers.
+    cited: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -145,6 +147,7 @@ impl Index {
                 .iter()
                 .map(|shard| shard.slots.clone())
                 .collect(),
+            cited: self.names.cited().map(str::to_owned).collect(),
             present: self
                 .present
                 .iter()
@@ -197,7 +200,7 @@ impl Index {
             .collect::<Option<_>>()
             .ok_or_else(|| senseless("a set of records cannot be read"))?;
         let shown = description.shown.min(facets.len());
-        let names = names(facets.get(..shown).unwrap_or(&facets));
+        let names = names(facets.get(..shown).unwrap_or(&facets), &description.cited);
         Ok(Self {
             catalogue,
             facets,

@@ -11,6 +11,8 @@ use super::values::ValueId;
 pub enum Datum<'a> {
     /// A text. An address is without its scheme, which nobody looks for.
     Text(&'a str),
+    /// An identifier again, with its name, as people [cite](cited) it.
+    Identifier(&'a str, &'a str),
     /// One of the values of a field.
     Value(ValueId),
     /// One of the values of the keeper's own field of that name.
@@ -64,8 +66,12 @@ fn parts<'a>(field: Field, payload: &'a [u8], see: &mut impl FnMut(Field, Datum<
         }
     } else if field == Field::Identifiers {
         let mut reader = Reader(payload);
-        reader.counted();
-        text(as_text(reader.0));
+        let name = reader.counted();
+        let value = as_text(reader.0);
+        text(value);
+        if !name.is_empty() && !value.is_empty() {
+            see(field, Datum::Identifier(name, value));
+        }
     } else if field == Field::Steps {
         let step = step(payload);
         text(step.title);
@@ -78,6 +84,14 @@ fn parts<'a>(field: Field, payload: &'a [u8], see: &mut impl FnMut(Field, Datum<
             ids.for_each(|value| see(field, Datum::Own(name, value)));
         }
     }
+}
+
+/// An identifier as people cite it: `issn:1029-8649`, and `issn:10298649` without the hyphens.
+pub fn cited(name: &str, value: &str) -> impl Iterator<Item = String> {
+    let parts = |c: char| matches!(c, '-' | ' ' | '‐' | '‑' | '–');
+    let joined = value.contains(parts).then(|| value.replace(parts, ""));
+    let values = std::iter::once(value.to_owned()).chain(joined);
+    values.map(move |value| format!("{name}:{value}"))
 }
 
 /// An address as people look for it: without `https://` and `www.` before it and the last `/` behind it.

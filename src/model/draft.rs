@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::resource::{Activity, Resource};
-use super::vocabulary::{Access, Rel};
+use super::resource::{Activity, Group, Minutes, Resource};
+use super::vocabulary::{
+    Access, Demand, Difficulty, Exposure, Format, Goal, Influence, LeadTime, Rel, Stage,
+};
 
 /// A text of a record: of the file, or made from it.
 pub type Text<'a> = Cow<'a, str>;
@@ -34,8 +36,8 @@ pub struct Draft<'a> {
     pub related: Vec<Text<'a>>,
     /// In the order of their names.
     pub extra: Vec<(Text<'a>, Vec<Text<'a>>)>,
-    pub activity: Option<&'a Activity>,
-    /// Whether every text but those of the activity is [clean](crate::text::is_clean).
+    pub activity: Option<DraftActivity<'a>>,
+    /// Whether every text is [clean](crate::text::is_clean).
     pub is_clean: bool,
 }
 
@@ -46,6 +48,51 @@ pub struct DraftLink<'a> {
     pub rel: Rel,
     pub url: Text<'a>,
     pub label: Text<'a>,
+}
+
+/// What makes a draft an activity, as [`Activity`] has it; a text that it has not is empty.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[expect(missing_docs, reason = "`Activity` documents its fields")]
+pub struct DraftActivity<'a> {
+    pub purpose: Text<'a>,
+    pub stage: Vec<Stage>,
+    pub goal: Vec<Goal>,
+    pub minutes: Option<Minutes>,
+    pub group: Option<Group>,
+    pub format: Option<Format>,
+    pub difficulty: Option<Difficulty>,
+    pub materials: Vec<Text<'a>>,
+    pub preparation: Text<'a>,
+    pub prep_minutes: Option<u32>,
+    pub lead_time: Option<LeadTime>,
+    pub steps: Vec<DraftStep<'a>>,
+    pub access_tips: Vec<DraftTip<'a>>,
+    pub tips: Vec<Text<'a>>,
+    pub variations: Vec<Text<'a>>,
+    pub origin: Text<'a>,
+    pub takes: Vec<Text<'a>>,
+    pub gives: Vec<Text<'a>>,
+    pub demands: Vec<Demand>,
+    pub exposure: Option<Exposure>,
+    pub influence: Option<Influence>,
+}
+
+/// A step of a draft.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[expect(missing_docs, reason = "`Step` documents its fields")]
+pub struct DraftStep<'a> {
+    pub title: Text<'a>,
+    pub minutes: Option<u32>,
+    pub each: Option<u32>,
+    pub text: Text<'a>,
+}
+
+/// An access tip of a draft.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[expect(missing_docs, reason = "`AccessTip` documents its fields")]
+pub struct DraftTip<'a> {
+    pub eases: Vec<Demand>,
+    pub text: Text<'a>,
 }
 
 impl Draft<'_> {
@@ -114,8 +161,46 @@ impl<'a> From<&'a Resource> for Draft<'a> {
             identifiers: identifiers.map(|(n, v)| (text(n), text(v))).collect(),
             related: texts(&r.related),
             extra: extra.map(|(n, v)| (text(n), texts(v))).collect(),
-            activity: r.activity.as_deref(),
+            activity: r.activity.as_deref().map(DraftActivity::from),
             is_clean: false,
+        }
+    }
+}
+
+impl<'a> From<&'a Activity> for DraftActivity<'a> {
+    fn from(a: &'a Activity) -> Self {
+        let steps = a.steps.iter().map(|step| DraftStep {
+            title: text(&step.title),
+            minutes: step.minutes,
+            each: step.each,
+            text: maybe(step.text.as_ref()),
+        });
+        let access_tips = a.access_tips.iter().map(|tip| DraftTip {
+            eases: tip.eases.clone(),
+            text: text(&tip.text),
+        });
+        Self {
+            purpose: maybe(a.purpose.as_ref()),
+            stage: a.stage.clone(),
+            goal: a.goal.clone(),
+            minutes: a.minutes,
+            group: a.group,
+            format: a.format,
+            difficulty: a.difficulty,
+            materials: texts(&a.materials),
+            preparation: maybe(a.preparation.as_ref()),
+            prep_minutes: a.prep_minutes,
+            lead_time: a.lead_time,
+            steps: steps.collect(),
+            access_tips: access_tips.collect(),
+            tips: texts(&a.tips),
+            variations: texts(&a.variations),
+            origin: maybe(a.origin.as_ref()),
+            takes: texts(&a.takes),
+            gives: texts(&a.gives),
+            demands: a.demands.clone(),
+            exposure: a.exposure,
+            influence: a.influence,
         }
     }
 }

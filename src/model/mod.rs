@@ -26,9 +26,9 @@ mod vocabulary;
 
 pub use builder::{Builder, Mark, Taken};
 pub use catalogue::{Catalogue, Slot, Source, Store, StoreRef, TooLarge};
-pub use datum::{Datum, without_scheme};
+pub use datum::{Datum, cited, without_scheme};
 pub use day::{day_in_short, day_in_words, is_day};
-pub use draft::{Draft, DraftLink, Text};
+pub use draft::{Draft, DraftActivity, DraftLink, DraftStep, DraftTip, Text};
 pub use field::{Field, Reach, Shape};
 pub use flaw::{Flaw, Place, Problem, Severity};
 pub use parts::{ALIGNED, at_once, parts};

@@ -6,8 +6,7 @@ use std::borrow::Cow;
 
 use super::Field;
 use super::catalogue::TooLarge;
-use super::draft::Draft;
-use super::resource::Activity;
+use super::draft::{Draft, DraftActivity};
 use super::values::{Interner, ValueId};
 use super::vocabulary::Closed;
 use crate::text::{clean_line, clean_prose};
@@ -97,12 +96,14 @@ impl Packer<'_> {
             }
             self.flush(Field::Extra);
         }
-        r.activity
-            .map_or(Ok(()), |activity| self.activity(activity))
+        match &r.activity {
+            Some(activity) => self.activity(activity, clean),
+            None => Ok(()),
+        }
     }
 
-    fn activity(&mut self, a: &Activity) -> Result<(), TooLarge> {
-        self.prose(Field::Purpose, a.purpose.as_deref());
+    fn activity(&mut self, a: &DraftActivity, clean: Clean) -> Result<(), TooLarge> {
+        self.text(Field::Purpose, &clean.prose(&a.purpose));
         self.closed(Field::Stage, &a.stage)?;
         self.closed(Field::Goal, &a.goal)?;
         if let Some(m) = a.minutes {
@@ -114,8 +115,8 @@ impl Packer<'_> {
         self.closed(Field::Format, a.format.as_slice())?;
         self.closed(Field::Difficulty, a.difficulty.as_slice())?;
         self.closed(Field::Demands, &a.demands)?;
-        self.lines(Field::Materials, &a.materials, Clean(false));
-        self.prose(Field::Preparation, a.preparation.as_deref());
+        self.lines(Field::Materials, &a.materials, clean);
+        self.text(Field::Preparation, &clean.prose(&a.preparation));
         if let Some(minutes) = a.prep_minutes {
             self.number(
                 Field::PrepMinutes,
@@ -127,9 +128,9 @@ impl Packer<'_> {
             for number in [step.minutes, step.each] {
                 varint(self.scratch, number.map_or(0, |n| u64::from(n) + 1));
             }
-            counted(self.scratch, &clean_line(&step.title));
+            counted(self.scratch, &clean.line(&step.title));
             self.scratch
-                .extend_from_slice(clean_prose(step.text.as_deref().unwrap_or("")).as_bytes());
+                .extend_from_slice(clean.prose(&step.text).as_bytes());
             self.flush(Field::Steps);
         }
         for tip in &a.access_tips {
@@ -137,24 +138,20 @@ impl Packer<'_> {
             self.scratch
                 .extend(tip.eases.iter().map(|&demand| demand as u8));
             self.scratch
-                .extend_from_slice(clean_line(&tip.text).as_bytes());
+                .extend_from_slice(clean.line(&tip.text).as_bytes());
             self.flush(Field::AccessTips);
         }
-        self.lines(Field::Tips, &a.tips, Clean(false));
-        self.lines(Field::Variations, &a.variations, Clean(false));
-        self.prose(Field::Origin, a.origin.as_deref());
-        self.values(Field::Takes, &a.takes, Clean(false))?;
-        self.values(Field::Gives, &a.gives, Clean(false))?;
+        self.lines(Field::Tips, &a.tips, clean);
+        self.lines(Field::Variations, &a.variations, clean);
+        self.text(Field::Origin, &clean.prose(&a.origin));
+        self.values(Field::Takes, &a.takes, clean)?;
+        self.values(Field::Gives, &a.gives, clean)?;
         self.closed(Field::Exposure, a.exposure.as_slice())?;
         self.closed(Field::Influence, a.influence.as_slice())
     }
 
     fn text(&mut self, field: Field, text: &str) {
         self.entry(field, text.as_bytes());
-    }
-
-    fn prose(&mut self, field: Field, text: Option<&str>) {
-        self.entry(field, clean_prose(text.unwrap_or("")).as_bytes());
     }
 
     fn lines<T: AsRef<str>>(&mut self, field: Field, lines: &[T], clean: Clean) {

@@ -7,7 +7,8 @@ use super::ast::{Direction, FieldName, FieldTerm, Manner, Quoting, Sort, Value, 
 use super::names::{Name, NameKind, Names, SORT};
 use super::number;
 use super::remark::{self, Remark};
-use crate::text::Needle;
+pub(super) use super::signs::{closing, is_blank, is_end, is_quote, is_value_end, manner};
+use crate::text::{Needle, doi_length};
 
 /// A part of the text.
 #[derive(Debug, PartialEq)]
@@ -69,47 +70,6 @@ pub(super) fn lex(text: &str, names: &Names) -> Lexed {
     lexer.done
 }
 
-/// Whether `c` parts words: blanks of every kind, control characters among them.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control()
-}
-
-/// Whether `c` ends every bare atom.
-pub(super) fn is_end(c: char) -> bool {
-    is_blank(c) || matches!(c, '(' | ')' | '|')
-}
-
-/// Whether `c` ends a bare value.
-pub(super) fn is_value_end(c: char) -> bool {
-    is_end(c) || c == ','
-}
-
-/// Whether `c` opens a phrase.
-pub(super) fn is_quote(c: char) -> bool {
-    closing(c).is_some()
-}
-
-/// The manner for which `c` stands before an atom.
-pub(super) fn manner(c: char) -> Option<Manner> {
-    match c {
-        '~' => Some(Manner::Fuzzy),
-        '=' => Some(Manner::Exact),
-        '^' => Some(Manner::Begins),
-        _ => None,
-    }
-}
-
-/// The quotes that close what `open` opens.
-fn closing(open: char) -> Option<&'static [char]> {
-    match open {
-        '"' => Some(&['"']),
-        '“' | '”' => Some(&['”']),
-        '„' => Some(&['“', '”']),
-        '«' => Some(&['»']),
-        _ => None,
-    }
-}
-
 /// Whether a search has anything to look for in `text`.
 fn asks(text: &str) -> bool {
     !Needle::new(text).spaced.is_empty()
@@ -159,6 +119,10 @@ impl<'a> Lexer<'a> {
         let end = rest.find(|c| c == ':' || is_value_end(c) || is_quote(c))?;
         let (typed, after) = rest.split_at(end);
         let after = after.strip_prefix(':')?;
+        let of_identifiers = |scheme: &&str| typed.eq_ignore_ascii_case(scheme);
+        if self.names.is_cited(typed) || ["urn", "info"].iter().any(of_identifiers) {
+            return None;
+        }
         let name = self.names.resolve(typed);
         if name.is_some() {
             self.at += end + 1;
@@ -318,7 +282,12 @@ impl<'a> Lexer<'a> {
             self.at += c.len_utf8();
             self.phrase(closing)
         } else {
-            (self.take_until(end).to_owned(), Quote::None)
+            let doi = doi_length(self.rest(), |c| c == '|' || end(c) && !is_end(c));
+            let text = match doi {
+                Some(length) => self.take(length),
+                None => self.take_until(end),
+            };
+            (text.to_owned(), Quote::None)
         };
         self.done.spot = Some(Spot {
             field: field.map(Name::field),
@@ -389,7 +358,11 @@ impl<'a> Lexer<'a> {
 
     fn take_until(&mut self, end: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
-        let (taken, _) = rest.split_at(rest.find(end).unwrap_or(rest.len()));
+        self.take(rest.find(end).unwrap_or(rest.len()))
+    }
+
+    fn take(&mut self, length: usize) -> &'a str {
+        let taken = self.rest().get(..length).unwrap_or("");
         self.at += taken.len();
         taken
     }

@@ -21,8 +21,10 @@
 //!
 //! - `x:y` is a field only where [`Names`] knows `x` or an unambiguous beginning of it; so `10:30` and `https://...`
 //!   are plain words. A name with blanks is written with hyphens.
+//! - The name of an identifier is no field: `pmid:123` is a word, as people cite it.
 //! - A bare atom ends at a blank, a bracket or `|`, in a field also at a comma. Any other sign inside it is text, so
-//!   `co-production` is one word. Control characters are blanks. Curly quotes open a phrase too.
+//!   `co-production` is one word; and a DOI goes on over brackets of its own. Control characters are blanks, and what shows
+//!   nothing is passed over. Curly quotes open a phrase too.
 //! - What has nothing to look for asks nothing: a sign before a blank (`a - b`), a word of nothing but hyphens and
 //!   apostrophes, an empty phrase, empty brackets, `|` at an end, a field without a value.
 //! - Brackets around a single term are dropped, and so are those more than [`DEEPEST`] deep.
@@ -39,6 +41,7 @@ mod print;
 mod remark;
 #[cfg(test)]
 mod shape;
+mod signs;
 
 pub use ast::{
     Clause, Compare, Direction, FieldName, FieldTerm, Manner, Query, Quoting, Sign, Sort, Term,

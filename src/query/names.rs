@@ -3,7 +3,7 @@
 //! Names are compared folded, a blank, `-` and `_` being one; no two fields share a name, and the reserved ones are
 //! always there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::FieldName;
 use super::lex::{is_end, is_quote};
@@ -37,6 +37,8 @@ pub struct Names {
     all: Vec<Name>,
     /// The place of each name by its keys.
     places: BTreeMap<String, usize>,
+    /// Names of identifiers, by their keys: `pmid:123` is a word, as people cite it.
+    cited: BTreeSet<String>,
 }
 
 /// The name of the field that asks for an order.
@@ -80,6 +82,7 @@ impl Default for Names {
         let mut names = Self {
             all: Vec::new(),
             places: BTreeMap::new(),
+            cited: BTreeSet::new(),
         };
         for reserved in ["has", "is", "id", "any", SORT] {
             names.add(reserved, &[], NameKind::Reserved);
@@ -119,6 +122,25 @@ impl Names {
             keys,
             kind,
         });
+    }
+
+    /// Adds the name of an identifier.
+    pub fn cite(&mut self, name: &str) {
+        let key = Name::key(name);
+        if !key.is_empty() {
+            self.cited.insert(key);
+        }
+    }
+
+    /// The names of identifiers.
+    pub fn cited(&self) -> impl Iterator<Item = &str> {
+        self.cited.iter().map(String::as_str)
+    }
+
+    /// Whether `typed` is the name of an identifier, and not that of a field in full.
+    pub fn is_cited(&self, typed: &str) -> bool {
+        let key = Name::key(typed);
+        self.cited.contains(&key) && self.exact(&key).is_none()
     }
 
     /// Whether a field is called `name`, in full.

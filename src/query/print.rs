@@ -8,6 +8,7 @@ use super::ast::{
 };
 use super::lex::{is_end, is_quote, is_value_end};
 use super::names::written;
+use crate::text::doi_length;
 use std::fmt::{self, Display, Formatter};
 
 impl Query {
@@ -68,7 +69,11 @@ fn stands_bare(text: &str, place: Place, manner: Manner) -> bool {
     let operator = matches!(place, Place::Word)
         && manner == Manner::Plain
         && matches!(text, "OR" | "AND" | "NOT");
-    !text.is_empty() && !text.contains(end) && !text.starts_with(is_quote) && !signed && !operator
+    let whole = || {
+        let doi = doi_length(text, |c| c == '|' || end(c) && !is_end(c));
+        !text.contains(end) || doi == Some(text.len())
+    };
+    !text.is_empty() && whole() && !text.starts_with(is_quote) && !signed && !operator
 }
 
 /// Text in quotes.
@@ -216,6 +221,10 @@ mod tests {
             ("(a (b | c)) -((d e", "(a (b | c)) -(d e)"),
             ("“say \\\"hi\\\"”", r#""say \"hi\"""#),
             (
+                "10.1016/S0140(05)4-x title:10.1000/a(1),b 10.1000/x",
+                "10.1016/S0140(05)4-x title:10.1000/a(1),b 10.1000/x",
+            ),
+            (
                 "10:30 https://x.org/?a=b a,b",
                 "10:30 https://x.org/?a=b a,b",
             ),
@@ -248,8 +257,9 @@ mod tests {
     fn query_like() -> impl Strategy<Value = String> {
         let pieces = [
             " ", " ", " ", "(", ")", "|", "-", "!", "~", "=", "^", "\"", "\\", "“", "”", ",", ":",
-            "<", ">=", "..", "+", "OR", "AND", "NOT", "sort:", "kind:", "re:", "year:", "my:", "a",
-            "Łódź", "20", "(none)", "'", "–", "//", "\u{1d}", "e\u{301}", "\n", "«", "»",
+            "<", ">=", "..", "+", "OR", "AND", "NOT", "sort:", "kind:", "re:", "year:", "10.1000/",
+            "doi.org/", "my:", "a", "Łódź", "20", "(none)", "'", "–", "//", "\u{1d}", "e\u{301}",
+            "\n", "«", "»",
         ];
         prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40)
             .prop_map(|pieces| pieces.concat())

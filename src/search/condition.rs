@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use super::cite::Cited;
 use super::found::each_value;
 use super::fuzzy::Fuzzy;
 use super::scan::{candidates, in_texts_of};
@@ -9,8 +10,8 @@ use super::word::{Spot, WordTest, spot};
 use crate::index::bits::retain;
 use crate::index::{Answers, Bits, Bucket, Facet, Index, Shard, Texts};
 use crate::model::{Datum, Field, Reach, ResourceRef, Slot, at_once};
-use crate::query::{Compare, FieldTerm, Manner, Value, Word};
-use crate::text::{Needle, bare, fold, parted};
+use crate::query::{Compare, FieldTerm, Manner, Name, Value, Word};
+use crate::text::{Needle, bare, doi_length, fold, parted};
 
 /// The records that answer `term`. `marked` are those that the reader has marked.
 pub(super) fn answering(index: &Index, term: &FieldTerm, marked: &Bits) -> Bits {
@@ -29,6 +30,10 @@ pub(super) fn answering(index: &Index, term: &FieldTerm, marked: &Bits) -> Bits 
 
 fn in_field(index: &Index, name: &str, value: &Value, found: &mut Bits) {
     let field = field_named(name);
+    if field == Some(Field::Identifiers) && is_doi(value) {
+        // Many a record has it as a link alone.
+        in_text(index, Some(Field::Links), value, found);
+    }
     match (index.facet_named(name), value) {
         (Some((_, facet)), _) => in_facet(facet, value, found),
         (None, Value::Nothing) => {
@@ -53,6 +58,13 @@ fn in_field(index: &Index, name: &str, value: &Value, found: &mut Bits) {
             }
         }
     }
+}
+
+fn is_doi(value: &Value) -> bool {
+    let Value::Text(word) = value else {
+        return false;
+    };
+    doi_length(&Cited::new(&word.text).text, |_| false).is_some()
 }
 
 /// The field of this name; none for one of the keeper's own.
@@ -265,6 +277,10 @@ impl WordTest {
 
 fn has(index: &Index, value: &Value, found: &mut Bits) {
     let Value::Text(word) = value else { return };
+    if index.names().is_cited(&word.text) {
+        identified(index, &word.text, found);
+        return;
+    }
     let Some(name) = index.names().resolve(&word.text) else {
         return;
     };
@@ -276,13 +292,22 @@ fn has(index: &Index, value: &Value, found: &mut Bits) {
     } else if let Some(field) = field_named(name.canonical()) {
         let asked = fold(&word.text);
         if field == Field::Identifiers && !field.name().starts_with(&asked) {
-            for resource in index.catalogue().resources() {
-                if resource.identifiers().any(|(name, _)| fold(name) == asked) {
-                    found.insert(resource.slot());
-                }
-            }
+            identified(index, &word.text, found);
         } else {
             index.having(field, found);
+        }
+    }
+}
+
+/// The records that have an identifier of this name.
+fn identified(index: &Index, name: &str, found: &mut Bits) {
+    let asked = Name::key(name);
+    for resource in index.catalogue().resources() {
+        if resource
+            .identifiers()
+            .any(|(name, _)| Name::key(name) == asked)
+        {
+            found.insert(resource.slot());
         }
     }
 }

@@ -75,6 +75,10 @@ impl Highlighter<'_> {
             let bytes = folded.text.as_bytes();
             let literal = word.places_in(bytes);
             ranges.extend(literal.map(|(at, end)| folded.original_range(text, at, end)));
+            if ranges.is_empty() && field == Field::Identifiers {
+                let cited = word.cited_in(bytes);
+                ranges.extend(cited.map(|(at, end)| folded.original_range(text, at, end)));
+            }
             if ranges.is_empty() && field.reach() == Reach::Short {
                 let meant = word.meant_in(bytes);
                 ranges.extend(meant.map(|(_, at, end)| folded.original_range(text, at, end)));

@@ -6,6 +6,7 @@
 //! a loop and a full sort, which must always agree.
 
 mod alike;
+mod cite;
 mod condition;
 mod fallback;
 mod found;
@@ -32,6 +33,7 @@ mod unheld;
 mod ways_out;
 mod wishes;
 mod word;
+mod worth;
 
 pub use alike::alike;
 pub use condition::rows_asked;

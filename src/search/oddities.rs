@@ -32,6 +32,7 @@ fn in_clauses(index: &Index, clauses: &[Clause], said: &mut Vec<String>) {
                         ));
                     } else if field.field.as_str() == "has"
                         && index.names().resolve(&text).is_none()
+                        && !index.names().is_cited(&text)
                     {
                         said.push(format!(
                             "“has:{}” names no field, so nothing has it",

@@ -39,7 +39,7 @@ pub fn passage(index: &Index, results: &Results, slot: Slot) -> Option<Passage> 
         let text = match datum {
             Datum::Text(text) => text,
             Datum::Value(value) | Datum::Own(_, value) => catalogue.values().text(value),
-            Datum::Number(_) | Datum::Range => return,
+            Datum::Identifier(..) | Datum::Number(_) | Datum::Range => return,
         };
         if matches!(
             field,

@@ -8,7 +8,7 @@ use super::word::WordTest;
 use super::{Layer, Results};
 use crate::index::Index;
 use crate::language::is_stop_word;
-use crate::model::{Datum, Field, Reach, Slot};
+use crate::model::{Datum, Field, Reach, Slot, cited};
 use crate::query::{Query, Sign, Term, What};
 use crate::text::{COMPOUND, fold};
 
@@ -284,6 +284,8 @@ fn is_condition(term: &Term) -> bool {
 struct Text {
     field: Field,
     folded: String,
+    /// Whether it only says another text again, so that it counts where that has nothing.
+    again: bool,
 }
 
 impl Text {
@@ -298,14 +300,23 @@ fn texts(index: &Index, slot: Slot) -> Vec<Text> {
     let catalogue = index.catalogue();
     let mut texts = Vec::new();
     catalogue.resource(slot).each_datum(|field, datum| {
+        let again = matches!(datum, Datum::Identifier(..));
         let folded = match datum {
             Datum::Text(text) => fold(text),
+            Datum::Identifier(name, value) => cited(name, value)
+                .map(|text| fold(&text))
+                .collect::<Vec<_>>()
+                .join("\n"),
             Datum::Value(value) | Datum::Own(_, value) => fold(catalogue.values().text(value)),
             Datum::Number(number) => number.to_string(),
             Datum::Range => return,
         };
         if field.reach() != Reach::Named {
-            texts.push(Text { field, folded });
+            texts.push(Text {
+                field,
+                folded,
+                again,
+            });
         }
     });
     let place = |field| Field::ALL.iter().position(|&other| other == field);
@@ -320,6 +331,7 @@ fn reason(word: &WordTest, texts: &[Text], fuzzy: &mut Fuzzy) -> Option<Reason> 
         let times = text.parts().map(|part| word.places_in(part).count()).sum();
         match fields.iter_mut().find(|(field, _)| *field == text.field) {
             _ if times == 0 => {}
+            Some(_) if text.again => {}
             Some((_, sum)) => *sum += times,
             None => fields.push((text.field, times)),
         }

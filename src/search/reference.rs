@@ -16,7 +16,7 @@ use super::word::{Find, POINTS_A_TIER, Spot, Tier, WordTest, found, meant_find, 
 use super::{Hit, Layer, Results, condition, for_each_word, search, search_after};
 use crate::format::{Limits, read_ron};
 use crate::index::{Bits, Index};
-use crate::model::{Builder, Datum, Field, Reach, Slot};
+use crate::model::{Builder, Datum, Field, Reach, Slot, cited};
 use crate::query::{Clause, Manner, Query, Sign, What, Word, parse};
 use crate::text::{COMPOUND, fold};
 use further::{Further, Library};
@@ -29,6 +29,10 @@ fn texts(index: &Index, slot: Slot) -> Vec<(Field, String, bool)> {
     catalogue.resource(slot).each_datum(|field, datum| {
         let (text, is_value) = match datum {
             Datum::Text(text) => (fold(text), false),
+            Datum::Identifier(name, value) => {
+                texts.extend(cited(name, value).map(|text| (field, fold(&text), false)));
+                return;
+            }
             Datum::Value(id) | Datum::Own(_, id) => (value(id), true),
             Datum::Number(number) => (number.to_string(), true),
             Datum::Range => return,

@@ -176,6 +176,12 @@ fn find_meant(record: &[u8], place: usize, finder: &Finder<'_>) -> Option<Find> 
 /// The records of `within` that have every letter of the word.
 pub(super) fn candidates(texts: Texts<'_>, test: &WordTest, within: Option<&[u64]>) -> Vec<u64> {
     let mut found = with_letters(texts, test.folded().bytes());
+    if let Some(also) = test.also() {
+        let more = with_letters(texts, also.bytes());
+        for (found, more) in found.iter_mut().zip(more) {
+            *found |= more;
+        }
+    }
     if let Some(within) = within {
         and(&mut found, within);
     }

@@ -86,7 +86,7 @@ fn has(resource: ResourceRef<'_>, index: &Index, forms: &[&str]) -> bool {
         let text = match datum {
             Datum::Text(text) => text,
             Datum::Value(value) | Datum::Own(_, value) => values.text(value),
-            Datum::Number(_) | Datum::Range => return,
+            Datum::Identifier(..) | Datum::Number(_) | Datum::Range => return,
         };
         found = found || begins_a_word(text, forms);
     });

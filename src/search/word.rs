@@ -4,12 +4,14 @@
 
 use memchr::memmem;
 
+use super::cite::Cited;
 use super::fuzzy::{Fuzzy, Letters, SHORTEST_FUZZY};
+pub(super) use super::worth::{Spot, found, meant_find, spot};
 use crate::index::text_around;
 use crate::language::is_known;
-use crate::model::{Datum, Field, Reach, ResourceRef, without_scheme};
+use crate::model::{Datum, Field, ResourceRef};
 use crate::query::{Manner, Quoting, Word};
-use crate::text::{Needle, fold, is_word_start};
+use crate::text::{Needle, fold};
 
 /// How a word was found in a record; the best is last, so that tiers compare as their worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,13 +56,10 @@ impl Tier {
 pub(super) const POINTS_A_TIER: u32 = 2000;
 
 /// What a literal find at the beginning of a word is worth at least, and one inside of a word never.
-const BEGINS: u32 = 200;
+pub(super) const BEGINS: u32 = 200;
 
 /// How many places of a word in the long fields of a record are looked at.
 const LOOKED_AT: usize = 24;
-
-/// A find this near to the beginning of its text, in bytes, is early.
-const EARLY: usize = 40;
 
 /// A find of a word in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,23 +111,14 @@ impl Find {
     }
 }
 
-/// Where in a word a literal match lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Spot {
-    /// Inside.
-    Inside,
-    /// At its beginning.
-    Beginning,
-    /// It is the whole word.
-    Whole,
-}
-
 /// A word, made ready to be looked for.
 #[derive(Debug)]
 pub(super) struct WordTest {
     /// As it was asked.
     pub asked: Word,
     needle: Needle,
+    /// Another form, which has letters of its own.
+    also: Option<String>,
     finders: Vec<memmem::Finder<'static>>,
     letters: Letters,
     /// The words that it may have meant, folded; empty unless little else was found.
@@ -138,22 +128,22 @@ pub(super) struct WordTest {
 impl WordTest {
     /// `word`, ready. `None` for a word of nothing but marks, which asks nothing.
     pub(super) fn new(word: &Word) -> Option<Self> {
-        let text = match word.text.split_once("://") {
-            Some((_, rest)) if !rest.is_empty() => without_scheme(&word.text),
-            _ => &word.text,
-        };
-        let needle = Needle::new(text);
+        let cited = Cited::new(&word.text);
+        let needle = Needle::new(&cited.text);
         if needle.spaced.is_empty() {
             return None;
         }
+        let also = cited.also.map(|text| Needle::new(&text).spaced);
         let forms = std::iter::once(&needle.spaced).chain(&needle.joined);
         let finders = forms
+            .chain(&also)
             .map(|form| memmem::Finder::new(form).into_owned())
             .collect();
         let letters = Letters::new(needle.letters());
         Some(Self {
             asked: word.clone(),
             needle,
+            also,
             finders,
             letters,
             meant: Vec::new(),
@@ -180,12 +170,20 @@ impl WordTest {
 
     /// The folded forms to look for, literally.
     pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.needle.spaced.as_str()).chain(self.needle.joined.as_deref())
+        let forms = std::iter::once(self.needle.spaced.as_str());
+        forms
+            .chain(self.needle.joined.as_deref())
+            .chain(self.also.as_deref())
     }
 
     /// What looks for each of them.
     pub(super) fn finders(&self) -> &[memmem::Finder<'static>] {
         &self.finders
+    }
+
+    /// Another form to look for, which has letters that the others may not have.
+    pub(super) fn also(&self) -> Option<&str> {
+        self.also.as_deref()
     }
 
     /// Whether it may lie over the place at which addresses are parted.
@@ -238,6 +236,20 @@ impl WordTest {
             finder.find_iter(text).map(move |at| (at, at + length))
         });
         all.filter(move |&(at, end)| self.suits(text, 0, at, end))
+    }
+
+    /// Where in a folded identifier its number stands, asked for with its name: `issn:1029-8649`.
+    pub(super) fn cited_in<'t>(
+        &'t self,
+        text: &'t [u8],
+    ) -> impl Iterator<Item = (usize, usize)> + 't {
+        let numbers = self
+            .forms()
+            .filter_map(|form| Some(form.split_once(':')?.1));
+        let numbers = numbers.filter(|number| !number.is_empty());
+        numbers.flat_map(move |number| {
+            memmem::find_iter(text, number).map(move |at| (at, at + number.len()))
+        })
     }
 
     /// Where a word that this one may have meant stands in a folded text: which, and its byte range.
@@ -347,61 +359,5 @@ impl WordTest {
         } else {
             None
         }
-    }
-}
-
-/// The find of a word with a typing error: the word at `place` of those that may be meant.
-pub(super) fn meant_find(place: usize, field: Field) -> Find {
-    let less = u32::try_from(place * 10).unwrap_or(u32::MAX);
-    let more = if field == Field::Title { 5 } else { 0 };
-    Find {
-        tier: Tier::Typo,
-        points: 1000_u32.saturating_sub(less) + more,
-    }
-}
-
-/// What a literal find is worth, so many bytes from the beginning of a text of `field`.
-pub(super) fn found(field: Field, spot: Spot, from_start: usize) -> Find {
-    // An address may lie in two parts, so that where in it the find is says nothing.
-    let early = if from_start < EARLY && field != Field::Links {
-        10
-    } else {
-        0
-    };
-    let near = match spot {
-        Spot::Whole => 300,
-        Spot::Beginning => BEGINS,
-        Spot::Inside => 100,
-    };
-    let (tier, bonus) = match (field.reach(), spot) {
-        (Reach::Short, Spot::Whole) if field == Field::Title => (Tier::TitleWord, 0),
-        (Reach::Short, Spot::Beginning) if field == Field::Title => (Tier::TitleBeginning, 0),
-        (Reach::Short, Spot::Inside) if field == Field::Title => (Tier::Short, 50),
-        (Reach::Short, _) if field == Field::OtherTitles => (Tier::Short, 60),
-        (Reach::Short, _) if field == Field::Creators => (Tier::Short, 40),
-        (Reach::Short, _) => (Tier::Short, 20),
-        (Reach::Body | Reach::Named, _) => {
-            let main = matches!(
-                field,
-                Field::Description | Field::Purpose | Field::Kind | Field::Publisher
-            );
-            (Tier::Body, if main { 60 } else { 0 })
-        }
-    };
-    Find {
-        tier,
-        points: near + bonus + early,
-    }
-}
-
-/// Where in a word of `text` the bytes `start..end` lie.
-pub(super) fn spot(text: &[u8], start: usize, end: usize) -> Spot {
-    let ends = text
-        .get(end)
-        .is_none_or(|&b| b < 0x80 && !b.is_ascii_alphanumeric());
-    match (is_word_start(text, start), ends) {
-        (true, true) => Spot::Whole,
-        (true, false) => Spot::Beginning,
-        (false, _) => Spot::Inside,
     }
 }

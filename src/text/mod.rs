@@ -5,6 +5,7 @@
 
 mod articles;
 mod clean;
+mod doi;
 mod fold;
 mod fold_ascii;
 mod joiner;
@@ -15,6 +16,7 @@ mod wording;
 
 pub use articles::{Articles, article_before, article_before_folded, articles_of};
 pub use clean::{clean_bare, clean_line, clean_prose, is_clean, is_left_out};
+pub use doi::doi_length;
 pub use fold::{
     COMPOUND, Folded, Needle, fold, fold_into, fold_with_origins, is_word_start, parted,
 };

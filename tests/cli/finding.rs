@@ -213,3 +213,104 @@ fn every_way_in_which_a_record_answers_is_as_the_schema_says() {
     assert_eq!(hows, values("/$defs/why/properties/how/enum"));
     assert_eq!(layers, values("/properties/layer/enum"));
 }
+
+#[test]
+fn identifiers_are_found_as_people_cite_them() {
+    let records = r#"
+        {"id": "arxiv", "title": "A preprint", "identifiers": {"arxiv": "2101.00001v2"}}
+        {"id": "issn", "title": "J", "identifiers": {"ISSN": "1029-8649"}}
+        {"id": "doi", "title": "A trial", "identifiers": {"doi": "10.1016/S0140-6736(05)12345-4"}}
+        {"id": "link", "title": "H", "links": [{"url": "doi:10.1000/1"}]}
+        {"id": "web", "title": "W", "links": [{"url": "https://doi.org/10.1000/2"}]}
+        {"id": "pubmed", "title": "P", "identifiers": {"pmid": "123", "pub": "x9"}}
+        {"id": "book", "title": "B", "publisher": "X9 Press", "identifiers": {"isbn": "978-3-16-148410-0"}}
+        {"id": "other", "title": "123 ways", "identifiers": {"wikidata": "Q42"}}"#;
+    let home = Home::new();
+    home.file("records.jsonl", records);
+    for (queries, id) in [
+        (
+            &[
+                "arXiv:2101.00001",
+                "ARXIV:2101.00001v1",
+                "https://arxiv.org/abs/2101.00001",
+                "arXiv: 2101.00001",
+                "has:arxiv",
+            ][..],
+            "arxiv",
+        ),
+        (
+            &[
+                "issn:1029-8649",
+                "ISSN:10298649",
+                "ISSN 1029-8649",
+                "urn:issn:1029-8649",
+                "1029-8649",
+                "\"issn:1029-8649\"",
+            ],
+            "issn",
+        ),
+        (
+            &[
+                "http://dx.doi.org/10.1016/S0140-6736(05)12345-4",
+                "https://doi.org/10.1016/S0140-6736%2805%2912345-4",
+                "doi:10.1016/S0140-6736(05)12345-4",
+                "DOI: 10.1016/s0140-6736(05)12345-4.",
+                "10.1016/S0140-6736(05)12345-4,",
+                "identifier:=10.1016/S0140-6736(05)12345-4",
+            ],
+            "doi",
+        ),
+        (
+            &["doi:10.1000/1", "https://doi.org/10.1000/1", "10.1000/1"],
+            "link",
+        ),
+        (
+            &[
+                "doi:10.1000/2",
+                "dx.doi.org/10.1000/2",
+                "info:doi/10.1000/2",
+            ],
+            "web",
+        ),
+        (
+            &[
+                "pmid:123",
+                "PMID: 123",
+                "https://pubmed.ncbi.nlm.nih.gov/123/",
+                "pub:x9",
+                "has:pmid",
+            ],
+            "pubmed",
+        ),
+        (
+            &[
+                "isbn:9783161484100",
+                "urn:isbn:978-3-16-148410-0",
+                "ISBN 978-3-16-148410-0",
+                "isbn:978-3-16-148410-0",
+                "publ:x9",
+            ],
+            "book",
+        ),
+        (&["wikidata:q42", "Wikidata:Q42"], "other"),
+    ] {
+        for query in queries {
+            let run = home.run(&[
+                "list",
+                "--ids",
+                "--no-default",
+                "-c",
+                "records.jsonl",
+                query,
+            ]);
+            assert_eq!(
+                (run.code, run.out),
+                (0, format!("{id}\n")),
+                "{query}: {}",
+                run.err
+            );
+            let said = query.contains(": ");
+            assert!(said || run.err.is_empty(), "{query}: {}", run.err);
+        }
+    }
+}

@@ -27,13 +27,25 @@ fn a_section_says_what_its_rows_have_in_common_and_cannot_be_chosen() {
     let mut robot = Robot::new();
     robot.keys(FEW);
     assert_eq!(robot.state().results().literal(), 0);
-    let pane = inside(robot.state().places().results.unwrap(), robot.state().screen());
-    assert_eq!(lines(&robot)[0], " None has all the words. These have some:");
+    let pane = inside(
+        robot.state().places().results.unwrap(),
+        robot.state().screen(),
+    );
+    assert_eq!(
+        lines(&robot)[0],
+        " None has all the words. These have some:"
+    );
     robot.keys("j");
     let chosen = robot.chosen();
-    robot.act(Action::Click { x: pane.x + 4, y: pane.y });
+    robot.act(Action::Click {
+        x: pane.x + 4,
+        y: pane.y,
+    });
     assert_eq!(robot.chosen(), chosen);
-    robot.act(Action::Click { x: pane.x + 4, y: pane.y + 1 });
+    robot.act(Action::Click {
+        x: pane.x + 4,
+        y: pane.y + 1,
+    });
     assert_eq!(robot.state().row(), 0);
     robot.keys("/<c-u>deaf people<enter>");
     let sections = robot.state().results().sections();
@@ -60,7 +72,10 @@ fn the_head_line_counts_those_with_all_the_words_and_those_with_some() {
     let mut robot = Robot::new();
     robot.keys("/activities for 12 people<enter>");
     let head = robot.screen().lines().next().unwrap().to_owned();
-    assert!(head.contains(" of 138 ·") && !head.contains("words"), "{head}");
+    assert!(
+        head.contains(" of 138 ·") && !head.contains("words"),
+        "{head}"
+    );
 }
 
 #[test]
@@ -70,7 +85,10 @@ fn what_is_found_is_marked_below_a_title_that_does_not_show_it() {
     let list = robot.state().list();
     let row = list.rows.iter().find(|row| !row.told.is_empty()).unwrap();
     let told = row.place.line + row.before.len() + row.title.as_ref().unwrap().lines.len();
-    let pane = inside(robot.state().places().results.unwrap(), robot.state().screen());
+    let pane = inside(
+        robot.state().places().results.unwrap(),
+        robot.state().screen(),
+    );
     let buffer = robot.buffer();
     let y = pane.y + u16::try_from(told).unwrap();
     let underlined = (pane.x..pane.right()).filter(|&x| {
@@ -88,7 +106,14 @@ fn a_title_that_shows_all_that_was_found_has_nothing_below_it() {
     assert!(robot.state().list().rows[0].told.is_empty());
     // Without words, nothing is said of any row.
     robot.keys("/<c-u>kind:activity<enter>");
-    assert!(robot.state().list().rows.iter().all(|row| row.told.is_empty()));
+    assert!(
+        robot
+            .state()
+            .list()
+            .rows
+            .iter()
+            .all(|row| row.told.is_empty())
+    );
 }
 
 #[test]
@@ -188,7 +213,11 @@ fn the_questions_of_what_fits_are_a_way_on_that_opens_them() {
     let fit = ways.iter().position(|way| way.change == Change::Fit);
     assert_eq!(fit, Some(ways.len() - 1), "{ways:?}");
     robot.keys("G");
-    assert!(robot.screen().contains("F  what fits?"), "{}", robot.screen());
+    assert!(
+        robot.screen().contains("F  what fits?"),
+        "{}",
+        robot.screen()
+    );
     robot.keys("<enter>");
     assert_eq!(robot.state().ground(), Ground::Fit);
 }
@@ -213,7 +242,10 @@ fn the_detail_begins_at_the_first_match() {
         robot.keys("/bell<enter><enter>");
         let (page, first, _) = robot.state().page();
         let line = page.matches().next().unwrap();
-        let pane = inside(robot.state().places().detail.unwrap(), robot.state().screen());
+        let pane = inside(
+            robot.state().places().detail.unwrap(),
+            robot.state().screen(),
+        );
         let shown = first..first + usize::from(pane.height);
         assert!(shown.contains(&line), "{width}: {line} {shown:?}");
         // It is read on from there without a jump.
@@ -235,10 +267,19 @@ fn rows_that_come_later_stand_below_those_that_are_there() {
     assert!(robot.state().results().waits());
     let before = lines(&robot);
     let text = before.iter().take_while(|line| !line.is_empty()).count();
-    assert_eq!((robot.hits().len(), text), (1, before.iter().filter(|line| !line.is_empty()).count()));
+    assert_eq!(
+        (robot.hits().len(), text),
+        (1, before.iter().filter(|line| !line.is_empty()).count())
+    );
     robot.act(Action::LookFurther);
     assert!(!robot.state().results().waits());
     assert!(robot.hits().len() > 1);
     assert_eq!(lines(&robot)[..text], before[..text]);
-    assert!(lines(&robot)[text..].iter().any(|line| line.contains("These have")), "{}", robot.screen());
+    assert!(
+        lines(&robot)[text..]
+            .iter()
+            .any(|line| line.contains("These have")),
+        "{}",
+        robot.screen()
+    );
 }

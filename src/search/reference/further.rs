@@ -268,11 +268,15 @@ fn read(index: &Index, slot: Slot) -> Vec<Read> {
                 (fold(catalogue.values().text(value)), true)
             }
             Datum::Number(number) => (number.to_string(), true),
-            Datum::Range => return,
+            Datum::Identifier(..) | Datum::Range => return,
         };
         let name = match datum {
             Datum::Own(name, _) => catalogue.values().text(name),
-            Datum::Text(_) | Datum::Value(_) | Datum::Number(_) | Datum::Range => field.name(),
+            Datum::Text(_)
+            | Datum::Identifier(..)
+            | Datum::Value(_)
+            | Datum::Number(_)
+            | Datum::Range => field.name(),
         };
         if field.reach() == Reach::Named {
             return;

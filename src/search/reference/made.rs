@@ -6,13 +6,22 @@ use crate::index::Index;
 use crate::model::{Builder, Link, Rel, Resource, Source};
 
 /// Most of them begin alike.
-const ADDRESSES: [&str; 6] = [
+const ADDRESSES: [&str; 7] = [
     "https://www.example.org/maps/ladder",
     "https://www.example.org/maps/ladder-of-trust/",
     "https://www.example.org/maps/-art",
     "https://www.example.org/maps/Q-sort",
     "https://maps.example.org/",
     "http://example.org/maps",
+    "https://pubmed.ncbi.nlm.nih.gov/20/",
+];
+
+const IDENTIFIERS: [(&str, &str); 5] = [
+    ("arXiv", "2101.00001v2"),
+    ("issn", "1029-8649"),
+    ("pmid", "20"),
+    ("doi", "10.1000/map(1)2"),
+    ("la", "2021"),
 ];
 
 fn link(url: &str) -> Link {
@@ -66,19 +75,26 @@ fn resource() -> impl Strategy<Value = Resource> {
         proptest::option::of(prop::sample::select(vec!["map", "book"])),
         proptest::option::of(prop::sample::select(vec!["en", "de"])),
         proptest::collection::vec(prop::sample::select(ADDRESSES.to_vec()), 0..3),
+        proptest::option::of(prop::sample::select(IDENTIFIERS.to_vec())),
     );
     (words(4), words(6), words(3), rest).prop_map(
-        |(title, description, creator, (topics, year, kind, language, links))| Resource {
-            title,
-            description: Some(description.clone()),
-            creators: vec![creator],
-            topics: topics.into_iter().map(str::to_owned).collect(),
-            year,
-            kind: kind.map(str::to_owned),
-            language: language.map(str::to_owned),
-            other_titles: other_titles(&description),
-            links: links.into_iter().map(link).collect(),
-            ..Resource::default()
+        |(title, description, creator, (topics, year, kind, language, links, identifier))| {
+            Resource {
+                title,
+                description: Some(description.clone()),
+                creators: vec![creator],
+                topics: topics.into_iter().map(str::to_owned).collect(),
+                year,
+                kind: kind.map(str::to_owned),
+                language: language.map(str::to_owned),
+                other_titles: other_titles(&description),
+                links: links.into_iter().map(link).collect(),
+                identifiers: identifier
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .into_iter()
+                    .collect(),
+                ..Resource::default()
+            }
         },
     )
 }
@@ -165,6 +181,15 @@ pub(super) fn asked() -> impl Strategy<Value = String> {
         "the",
         "die",
         "lad-der",
+        "arXiv:2101.00001",
+        "issn:1029-8649",
+        "ISSN:10298649",
+        "https://pubmed.ncbi.nlm.nih.gov/20",
+        "pmid:2",
+        "http://dx.doi.org/10.1000/map(1)2",
+        "doi:10.1000/map",
+        "la:20",
+        "has:pmid",
     ]);
     proptest::collection::vec(piece, 0..4).prop_map(|pieces| pieces.join(" "))
 }

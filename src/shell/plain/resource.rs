@@ -89,7 +89,11 @@ impl Linear {
         let lacks = missing(&self.results, slot);
         let lacks = (!lacks.is_empty()).then(|| format!("It lacks {}.", lacks.join(", ")));
         let heading = format!("{title} is in the list because of:");
-        one(heading).into_iter().chain(reasons).chain(lacks).collect()
+        one(heading)
+            .into_iter()
+            .chain(reasons)
+            .chain(lacks)
+            .collect()
     }
 
     /// The address of link `number` of a resource, or of its best link.
