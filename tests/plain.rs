@@ -58,9 +58,9 @@ fn what_shows_nothing_is_passed_over_in_a_query_that_is_typed_or_given() {
         "ki\u{200b}nd:act\u{ad}ivity",
         b"",
     );
-    assert_eq!(said.lines().nth(1), Some("26 hits for kind:activity."));
+    assert_eq!(said.lines().nth(1), Some("86 hits for kind:activity."));
     let said = talk("find kind:act\u{ad}ivity\u{202e}\n");
-    assert_eq!(said.lines().nth(1), Some("26 hits for kind:activity."));
+    assert_eq!(said.lines().nth(1), Some("86 hits for kind:activity."));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::state::State;
 use crate::index::Index;
 use crate::model::{Field, Reach, Slot};
 use crate::query::Query;
-use crate::search::{Layer, Likeness, Passage, Reason, Results, missing, passage, reasons};
+use crate::search::{Layer, Likeness, Passage, Reason, Results, missing, passage, reasons, wishes_met};
 use crate::text::{fit, fit_start, width};
 
 /// How many words that stand for another are named.
@@ -19,6 +19,9 @@ const ENOUGH: usize = 36;
 const LEAST: usize = 16;
 /// Of a passage, at most this part stands before what was found: one in so many.
 const BEFORE: usize = 3;
+
+/// Conditions on these are seen to be met beside the title.
+const IN_COLUMNS: [&str; 3] = ["kind:", "people:", "minutes:"];
 
 /// What there is to say of a row.
 #[derive(Debug, Default)]
@@ -73,11 +76,16 @@ impl Told {
     }
 }
 
-/// What a record lacks, and which other words it has for those that were asked for.
+/// What a record lacks, and which other words it has for those that were asked for; of one that has all, which conditions
+/// it meets.
 pub fn notes(index: &Index, query: &Query, results: &Results, slot: Slot) -> Vec<String> {
     match results.layer_of(slot) {
         Some(Layer::MostWords | Layer::SomeWords | Layer::Near) => {}
-        Some(Layer::EveryWord | Layer::Inside | Layer::Scattered) | None => return Vec::new(),
+        Some(Layer::EveryWord | Layer::Inside | Layer::Scattered) | None => {
+            let mut met = wishes_met(results, slot);
+            met.retain(|met| !IN_COLUMNS.iter().any(|name| met.starts_with(name)));
+            return met;
+        }
     }
     let reasons = reasons(index, query, results, slot);
     let mut notes = said_of(&reasons);

@@ -40,7 +40,7 @@ pub use alike::alike;
 pub use condition::rows_asked;
 pub use highlight::Highlighter;
 pub use oddities::oddities;
-pub use passage::{Passage, passage};
+pub use passage::{Passage, passage, wishes_met};
 pub use reasons::{Likeness, Reason, missing, reasons};
 pub use request::word_count;
 pub use results::{Counts, Hit, Layer, Results, Section};

@@ -22,13 +22,7 @@ pub struct Passage {
 /// The text of a record that shows most of what its title does not: the one with the most further words of the query, the
 /// first of equals as a reader meets them. `None` where the title shows all that was found.
 pub fn passage(index: &Index, results: &Results, slot: Slot) -> Option<Passage> {
-    if results
-        .parts()
-        .named
-        .why(slot)
-        .iter()
-        .any(|naming| matches!(naming, Naming::Wish(_)))
-    {
+    if !wishes_met(results, slot).is_empty() {
         // It answers by what it is, not by a text in which the words happen to stand.
         return None;
     }
@@ -70,6 +64,16 @@ pub fn passage(index: &Index, results: &Results, slot: Slot) -> Option<Passage> 
         }
     });
     best.map(|(_, passage)| passage)
+}
+
+/// The conditions that the words of a query come to and that a record meets, as a query writes them.
+pub fn wishes_met(results: &Results, slot: Slot) -> Vec<String> {
+    let why = results.parts().named.why(slot).into_iter();
+    why.filter_map(|naming| match naming {
+        Naming::Wish(condition) => Some(condition),
+        Naming::Title(_) | Naming::Own(_) | Naming::Synonym(_) => None,
+    })
+    .collect()
 }
 
 /// The beginning of a text.

@@ -1,6 +1,9 @@
-//! What a query finds in records that people spell in their own ways.
+//! What a query finds in records that people spell in their own ways, and how it is said as JSON.
+
+use std::collections::BTreeSet;
 
 use super::run::{Home, Run};
+use super::{json, schema};
 
 /// The arguments of `line`, on these records alone.
 fn on(records: &str, line: &str) -> Run {
@@ -137,6 +140,78 @@ fn a_link_that_is_a_doi_is_given_out_as_an_address_that_any_browser_takes() {
         "a record stays what it is: {}",
         run.out
     );
+}
+
+#[test]
+fn every_line_of_json_is_as_the_schema_says() {
+    let home = Home::new();
+    let schema = json(include_str!("../data/list.schema.json"));
+    let mut hows = BTreeSet::new();
+    for query in [
+        "",
+        "trust",
+        "fishbwol",
+        "~cprdctn",
+        "qsrt",
+        "kind:activity -online",
+        "=ladder|trust",
+    ] {
+        let run = home.line(&format!("list {query} --json"));
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{query}");
+        for line in run.lines() {
+            let line = json(line);
+            assert_eq!(schema::breaches(&line, &schema), [""; 0], "{query}");
+            let why = line["why"].as_array().unwrap();
+            hows.extend(
+                why.iter()
+                    .map(|why| why["how"].as_str().unwrap().to_owned()),
+            );
+            assert_eq!(why.is_empty(), query.is_empty(), "{query}: {line}");
+        }
+    }
+    let every: Vec<_> = hows.iter().map(String::as_str).collect();
+    assert_eq!(every, ["condition", "fuzzy", "literal", "meant"]);
+    assert_eq!(home.line("list --json").lines().len(), 138);
+}
+
+#[test]
+fn every_way_in_which_a_record_answers_is_as_the_schema_says() {
+    let home = Home::new();
+    let schema = json(include_str!("../data/list.schema.json"));
+    let (mut hows, mut layers) = (BTreeSet::new(), BTreeSet::new());
+    for query in [
+        "trust",
+        "qsrt",
+        "aging",
+        "elderly",
+        "power sharing with patients",
+        "fishbwol patients",
+        "patiants powers",
+        "activities for 12 people",
+        "prioritize",
+        "does coproduction actually work",
+        "violin",
+        "icebreaker -online",
+    ] {
+        let run = home.line(&format!("list {query} --near --json"));
+        for line in run.lines() {
+            let line = json(line);
+            assert_eq!(schema::breaches(&line, &schema), [""; 0], "{query}");
+            let why = line["why"].as_array().unwrap().iter();
+            hows.extend(why.map(|why| why["how"].as_str().unwrap().to_owned()));
+            let layer = line["layer"].as_str().unwrap().to_owned();
+            let may_lack = ["most_words", "some_words", "near"].contains(&layer.as_str());
+            assert!(may_lack || line.get("missing").is_none(), "{query}: {line}");
+            layers.insert(layer);
+        }
+    }
+    let values = |pointer: &str| -> BTreeSet<String> {
+        let all = schema.pointer(pointer).unwrap().as_array().unwrap().iter();
+        all.map(|value| value.as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(hows, values("/$defs/why/properties/how/enum"));
+    assert_eq!(layers, values("/properties/layer/enum"));
 }
 
 #[test]
