@@ -140,7 +140,11 @@ proptest! {
         seen.dedup();
         prop_assert_eq!(seen.len(), results.len());
         if query.sort.is_none() {
-            prop_assert!(results.rows().collect::<Vec<_>>().is_sorted_by(|a, b| a.score >= b.score));
+            for section in results.sections() {
+                let rows = section.first..section.first + section.rows;
+                let scores: Vec<u32> = rows.filter_map(|row| results.hit(row)).map(|hit| hit.score).collect();
+                prop_assert!(scores.is_sorted_by(|a, b| a >= b), "{:?}", section.layer);
+            }
         }
     }
 
@@ -151,9 +155,9 @@ proptest! {
         let asked = parse(&text, index.names());
         let results = answer(&index, &text);
         for way in ways_out(&index, &asked, &marked, &results) {
-            prop_assert!(way.hits > 0 || matches!(way.change, Change::Drop(_)));
+            prop_assert!(way.hits > 0);
             let printed = way.query.print();
-            prop_assert_eq!(answer(&index, &printed).len(), way.hits, "{} of {}", printed, text);
+            prop_assert_eq!(answer(&index, &printed).literal(), way.hits, "{} of {}", printed, text);
         }
     }
 

@@ -15,6 +15,8 @@ use crate::model::Slot;
 use crate::query::{Manner, Query, Quoting, Sign, Term, What, Word};
 use crate::text::fold;
 
+/// The points that make one of the score.
+const POINTS_A_SCORE: u64 = 1024;
 /// Where so many records have every word, nobody needs others.
 const ENOUGH: usize = 10;
 /// With the records that only have some of the words there are at most so many rows.
@@ -37,10 +39,17 @@ pub(super) fn plain_words(query: &Query) -> Vec<(usize, &Word)> {
                     sign: Sign::Wanted,
                     what: What::Word(word),
                 },
-            ] if word.manner == Manner::Plain && word.quoting == Quoting::Bare => Some((at, word)),
+            ] if is_plain(word) => Some((at, word)),
             _ => None,
         })
         .collect()
+}
+
+/// Whether a word may be missing, or stand there in another form. An address, an identifier or the like is meant as it is.
+fn is_plain(word: &Word) -> bool {
+    word.manner == Manner::Plain
+        && word.quoting == Quoting::Bare
+        && !word.text.contains([':', '/', '\\', '@'])
 }
 
 /// How many plain words a query asks for; those like "of" and "with" do not count beside others.
@@ -323,7 +332,7 @@ fn row(answer: Answer, layer: Layer) -> Row {
     Row {
         hit: Hit {
             slot: answer.slot,
-            score: answer.coverage,
+            score: u32::try_from(answer.points / POINTS_A_SCORE).unwrap_or(u32::MAX),
         },
         layer,
     }

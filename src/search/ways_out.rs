@@ -5,7 +5,7 @@ mod trial;
 
 pub use self::change::{Change, WayOut};
 use self::trial::Trial;
-use super::Results;
+use super::{Results, search_literally};
 use crate::index::{Bits, Index};
 use crate::model::Field;
 use crate::query::{Parsed, Query, Term, What};
@@ -53,6 +53,10 @@ pub fn ways_out(index: &Index, asked: &Parsed, marked: &Bits, before: &Results) 
         new
     });
     ways.truncate(MOST_WAYS);
+    for way in &mut ways {
+        // A query may name records besides those that have its words.
+        way.hits = search_literally(before, index, &way.query, marked).literal();
+    }
     if is_about_activities(index, before) {
         ways.push(WayOut {
             change: Change::Fit,

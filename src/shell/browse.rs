@@ -12,7 +12,8 @@ use std::time::Duration;
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Size;
 
-use super::clipboard::{Clipboard, Copied};
+use self::copied::copy_outcome;
+use super::clipboard::Clipboard;
 use super::clock;
 use super::environment::Environment;
 use super::events::{Event, Events};

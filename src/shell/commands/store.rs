@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::{Call, NOTHING, WRONG};
 use crate::index::{Bits, Index};
 use crate::model::{Flaw, Slot};
-use crate::query::{Parsed, parse};
-use crate::search::{Change, Results, oddities, search, ways_out};
+use crate::query::{Parsed, Query, parse};
+use crate::search::{Change, Results, oddities, search, search_literally, ways_out};
 use crate::shell::output::{add, say};
 use crate::shell::report;
 use crate::text::{counted, nearest};
@@ -47,6 +47,17 @@ impl Store {
 
     /// Asks, and says how an odd query was read.
     pub(super) fn ask(&self, text: &str) -> Answer {
+        self.answered(text, &search)
+    }
+
+    /// The same for the records that have every word alone.
+    pub(super) fn ask_literally(&self, text: &str) -> Answer {
+        self.answered(text, &|index, query, marked| {
+            search_literally(&Results::default(), index, query, marked)
+        })
+    }
+
+    fn answered(&self, text: &str, search: &dyn Fn(&Index, &Query, &Bits) -> Results) -> Answer {
         let parsed = parse(text, self.index.names());
         for remark in &parsed.remarks {
             say(&remark.to_string());
