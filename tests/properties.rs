@@ -20,7 +20,7 @@ mod plan;
 use kitbag::index::{Answers, Bits, FacetId, Index};
 use kitbag::model::Field;
 use kitbag::query::parse;
-use kitbag::search::{Change, Hit, Results, search, ways_out};
+use kitbag::search::{Hit, Results, search, ways_out};
 use model::{Asked, Records, asked, records};
 use proptest::prelude::*;
 
