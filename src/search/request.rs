@@ -6,7 +6,7 @@ use super::fallback::{Answer, Asked, TermHits, Weighed, Words, asked_words};
 use super::found::Found;
 use super::named::Named;
 use super::rank::Ranking;
-use super::results::{Counts, Hit, Layer, Parts, Results, Row};
+use super::results::{Counts, Extent, Hit, Layer, Parts, Results, Row};
 use super::wishes::{Wish, wishes};
 use super::{Asking, Depth, Letters, counts, own_clauses};
 use crate::index::{Bits, Facet, Index};
@@ -63,6 +63,9 @@ pub fn word_count(query: &Query) -> usize {
         count => count,
     }
 }
+
+/// The records that answer the clauses which are kept, by their places.
+type Matching<'m> = dyn Fn(&dyn Fn(usize) -> bool) -> Bits + 'm;
 
 /// A query made ready.
 pub(super) struct Request<'a> {
@@ -135,7 +138,7 @@ impl<'a> Request<'a> {
     }
 
     /// The counts of each facet that is shown, over the records that `matching` gives for the clauses to keep.
-    fn counts(&self, matching: &dyn Fn(&dyn Fn(usize) -> bool) -> Bits) -> Vec<Counts> {
+    fn counts(&self, matching: &Matching<'_>) -> Vec<Counts> {
         let all = matching(&|_| true);
         let of = |facet: &Facet| {
             let own = own_clauses(self.query, facet);
@@ -169,13 +172,15 @@ impl<'a> Request<'a> {
             literal,
             ..Parts::default()
         };
-        parts.finds_little = parts.main.count() < ENOUGH && !self.query.clauses.is_empty();
+        if parts.main.count() < ENOUGH && !self.query.clauses.is_empty() {
+            parts.extent = Extent::Little;
+        }
         let waits = falls_back && depth == Depth::EveryWord;
         let mut counted: Option<Bits> = None;
         if waits {
-            parts.waits = true;
+            parts.extent = Extent::StillToCome;
         } else if falls_back {
-            counted = self.fall_back(newer, &ranking, inside.as_ref(), &mut parts)?;
+            counted = Some(self.fall_back(newer, &ranking, inside.as_ref(), &mut parts)?);
         } else if let Some(inside) = &inside {
             parts.rows = rows(&ranking, self.index, inside, Layer::Inside);
         }
@@ -229,7 +234,7 @@ impl<'a> Request<'a> {
         ranking: &Ranking,
         inside: Option<&Bits>,
         parts: &mut Parts,
-    ) -> Option<Option<Bits>> {
+    ) -> Option<Bits> {
         let index = self.index;
         let weighed = Weighed::new(newer, index, &self.asked, Words::Same, &self.known)?;
         self.known.clone_from(&weighed.known);
@@ -270,12 +275,14 @@ impl<'a> Request<'a> {
             }
             let answers = near.ordered(&within).into_iter().take(MOST_NEAR);
             let guesses: Vec<Row> = answers.map(|answer| row(answer, Layer::Near)).collect();
-            guesses.iter().for_each(|row| counted.insert(row.hit.slot));
+            for row in &guesses {
+                counted.insert(row.hit.slot);
+            }
             parts.rows.extend(sorted(ranking, index, guesses));
             parts.near = Some(Arc::new(near));
         }
         parts.weighed = Some(Arc::new(weighed));
-        Some(Some(counted))
+        Some(counted)
     }
 
     /// Of few hits, those that have a short word only inside of others. `None` where there are none, or too many to see.
@@ -321,7 +328,9 @@ fn sorted(ranking: &Ranking, index: &Index, rows: Vec<Row>) -> Vec<Row> {
         return rows;
     }
     let mut records = Bits::none(index.catalogue().len());
-    rows.iter().for_each(|row| records.insert(row.hit.slot));
+    for row in &rows {
+        records.insert(row.hit.slot);
+    }
     let (hits, _) = ranking.best(index, &records, usize::MAX);
     let of = |slot: Slot| rows.iter().find(|row| row.hit.slot == slot).copied();
     hits.into_iter().filter_map(|hit| of(hit.slot)).collect()

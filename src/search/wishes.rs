@@ -92,6 +92,9 @@ impl Wish {
     }
 }
 
+/// The field and the row of the value that some words are.
+type Finder<'f> = dyn Fn(&[&str]) -> Option<(Field, usize)> + 'f;
+
 struct Reader<'a> {
     index: &'a Index,
     words: Vec<&'a str>,
@@ -170,7 +173,7 @@ impl Reader<'_> {
         })
     }
 
-    fn value_where(&self, at: usize, find: &dyn Fn(&[&str]) -> Option<(Field, usize)>) -> Found {
+    fn value_where(&self, at: usize, find: &Finder<'_>) -> Found {
         let longest = self.index.value_forms().longest();
         for length in (1..=longest.min(self.words.len() - at)).rev() {
             let words = self.words.get(at..at + length).unwrap_or(&[]);

@@ -89,7 +89,7 @@ impl Store {
     }
 
     /// Says that there are more records than those with every word, which are not printed.
-    pub(super) fn tell_others(&self, answer: &Answer) {
+    pub(super) fn tell_others(answer: &Answer) {
         let others = answer.results.len() - answer.results.literal().min(answer.results.len());
         if others > 0 {
             say(&others_sentence(others));
