@@ -263,7 +263,7 @@ impl Results {
         rows.find(|row| row.hit.slot == slot).map(|row| row.layer)
     }
 
-    /// Puts at least the first `rows` rows in order; [`hit`](Self::hit) and [`best`](Self::best) know no others of those
+    /// Puts at least the first `rows` rows in order; [`hit`](Self::hit) and [`rows`](Self::rows) know no others of those
     /// that have every word.
     pub fn order(&mut self, index: &Index, rows: usize) {
         let rows = if self.count <= ALL {
