@@ -48,7 +48,7 @@ pub fn standing(results: &Results, query: &Query, all: usize) -> Vec<String> {
             } else {
                 "a weaker match"
             },
-            if several { "some" } else { "a weaker match" },
+            if several { "some" } else { "weaker" },
         ),
         (letters, "only the letters", "letters"),
     ];
