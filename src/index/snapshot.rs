@@ -19,7 +19,7 @@ use crate::format::{Damage, Layout, Sections, Tag};
 use crate::model::{ALIGNED, Catalogue, FacetMatch, Field, Flaw, Slab, Source, Store};
 
 /// How the sections are to be understood: it changes with every change of theirs, of the folding, and of the facets.
-pub const FORM: u32 = 7;
+pub const FORM: u32 = 8;
 
 const DESCRIPTION: Tag = 1;
 const FEW: Tag = 2;

@@ -280,3 +280,26 @@ fn titles_are_sorted_as_people_sort_them_and_the_other_way_round() {
     assert_eq!(back, sorted);
     assert_eq!(ids("list --ids godfather"), ["god", "disco", "black"]);
 }
+
+#[test]
+fn hiragana_finds_katakana_and_the_other_way_about() {
+    let records = r#"
+        {"id": "full", "title": "カタカナ"}
+        {"id": "half", "title": "ﾒﾓ", "topics": ["ﾒﾓ"]}
+        {"id": "soft", "title": "ひらがな", "topics": ["めも"]}"#;
+    for (query, ids) in [
+        ("かたかな", "full\n"),
+        ("ﾀｶﾅ", "full\n"),
+        ("ヒラガナ", "soft\n"),
+        ("=めも", "half\nsoft\n"),
+        ("topic:メモ", "soft\nhalf\n"),
+        ("カタ", "full\n"),
+    ] {
+        let run = on(records, &format!("list --ids {query}"));
+        assert_eq!((run.code, run.out.as_str()), (0, ids), "{query}");
+    }
+    assert_eq!(
+        on(records, "facets").out,
+        "Topic (topic)\n     2  めも\n     1  (none)\n"
+    );
+}
