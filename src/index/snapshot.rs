@@ -21,7 +21,7 @@ use crate::model::{ALIGNED, Catalogue, FacetMatch, Field, Flaw, Slab, Source, St
 
 /// How the sections are to be understood: it changes with every change of theirs, of the fields and their tags, of the
 /// folding, and of the facets.
-pub const FORM: u32 = 6;
+pub const FORM: u32 = 8;
 
 const DESCRIPTION: Tag = 1;
 const FEW: Tag = 2;

@@ -1,14 +1,15 @@
 //! The order of the titles, in which slots are handed out.
 //!
-//! Titles are compared folded, from their first letter or digit on; what has the same title stands in the order of its
-//! id, then of the files.
+//! Titles are compared as people sort them: by their [keys](TitleKeys). What has the same title stands in the order of its id,
+//! then of the files.
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::catalogue::{Catalogue, Slot};
+use super::field::Field;
 use super::parts::{at_once, parts};
-use crate::text::fold_onto;
+use crate::text::{TitleKeys, articles_of};
 
 /// The places in the files of all records, in the order of their titles. `catalogue` is still in the order of the files.
 pub(super) fn by_title(catalogue: &Catalogue) -> Vec<u32> {
@@ -27,14 +28,14 @@ pub(super) fn by_title(catalogue: &Catalogue) -> Vec<u32> {
     merged.into_iter().map(|key| key.place).collect()
 }
 
-/// The first sixteen bytes of a title, which settle most comparisons, and whose it is.
+/// The first sixteen bytes of the key of a title, which settle most comparisons, and whose it is.
 #[derive(Clone, Copy)]
 struct Key {
     first: u128,
     place: u32,
 }
 
-/// The folded titles of a part of the records.
+/// The keys of the titles of a part of the records.
 struct Run {
     part: Range<usize>,
     text: Vec<u8>,
@@ -50,12 +51,12 @@ impl Run {
             ends: Vec::with_capacity(part.len()),
             keys: Vec::with_capacity(part.len()),
         };
-        let mut scratch = String::new();
+        let mut keys = TitleKeys::default();
         for at in part {
-            let title = catalogue.resource(Slot::at(at)).title();
-            let from = title.find(char::is_alphanumeric).unwrap_or(0);
+            let resource = catalogue.resource(Slot::at(at));
+            let language = || resource.words(Field::Language).next().unwrap_or("");
             let start = run.text.len();
-            fold_onto(title.get(from..).unwrap_or(""), &mut run.text, &mut scratch);
+            keys.put(resource.title(), || articles_of(language()), &mut run.text);
             run.ends
                 .push(u32::try_from(run.text.len()).unwrap_or(u32::MAX));
             let mut first = [0; 16];
@@ -70,7 +71,7 @@ impl Run {
         run
     }
 
-    fn title(&self, place: usize) -> &[u8] {
+    fn key(&self, place: usize) -> &[u8] {
         let at = place - self.part.start;
         let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
         let start = at.checked_sub(1).map_or(0, end);
@@ -79,15 +80,15 @@ impl Run {
 }
 
 fn compare(catalogue: &Catalogue, runs: &[Run], x: &Key, y: &Key) -> Ordering {
-    let title = |key: &Key| {
+    let whole = |key: &Key| {
         let place = key.place as usize;
         let run = runs.iter().find(|run| run.part.contains(&place));
-        run.map_or(&[][..], |run| run.title(place))
+        run.map_or(&[][..], |run| run.key(place))
     };
     let id = |key: &Key| catalogue.resource(Slot::at(key.place as usize)).id();
     x.first
         .cmp(&y.first)
-        .then_with(|| title(x).cmp(title(y)))
+        .then_with(|| whole(x).cmp(whole(y)))
         .then_with(|| id(x).cmp(id(y)))
         .then(x.place.cmp(&y.place))
 }

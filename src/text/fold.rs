@@ -2,8 +2,9 @@
 //!
 //! Case, accents and compatibility forms are dropped (NFKD without its marks, Unicode 16, then lower case), letters
 //! that have no decomposition are spelt out (`ł` l, `ß` ss, `æ` ae), apostrophes vanish, and hyphens of every kind (and
-//! the underscore) become a blank. Joiners, and whatever else shows nothing, are left out. A hyphenated word is kept a second time, joined, behind [`COMPOUND`] at the end: so `qsort`,
-//! `q-sort` and `sort` all find "Q-sort".
+//! the underscore) become a blank. Katakana become hiragana. Joiners, and whatever else shows nothing, are left out. A
+//! hyphenated word is kept a second time, joined, behind [`COMPOUND`] at the end: so `qsort`, `q-sort` and `sort` all find
+//! "Q-sort".
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
@@ -135,7 +136,7 @@ impl<'a> Folding<'a> {
                 for d in std::iter::once(c).nfkd().filter(|&d| !is_combining_mark(d)) {
                     for l in d.to_lowercase().filter(|&l| !is_combining_mark(l)) {
                         match spelt(l) {
-                            "" => self.take(l, at),
+                            "" => self.take(hiragana(l), at),
                             letters => letters.chars().for_each(|s| self.take(s, at)),
                         }
                     }
@@ -223,6 +224,15 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '′')
 }
 
+/// Katakana as the hiragana of the same sound; any other letter as it is, the mark of a long vowel among them.
+fn hiragana(c: char) -> char {
+    let other = match c {
+        '\u{30a1}'..='\u{30f6}' | '\u{30fd}' | '\u{30fe}' => u32::from(c) - 0x60,
+        _ => return c,
+    };
+    char::from_u32(other).unwrap_or(c)
+}
+
 /// Lower-case letters that Unicode does not decompose, as a reader without them on the keyboard types them.
 fn spelt(c: char) -> &'static str {
     match c {
@@ -262,9 +272,20 @@ mod tests {
             ("می\u{200c}خواهم", "میخواهم"),
             ("1\u{fe0f}\u{20e3}", "1"),
             ("tr\u{ad}ust", "trust"),
+            ("カタカナ", "かたかな"),
+            ("ｶﾀｶﾅ", "かたかな"),
+            ("ﾊﾞｽ", "バス"),
+            ("ヴァイオリン", "ゔぁいおりん"),
+            ("コーヒー", "こーひー"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
         }
+    }
+
+    #[test]
+    fn the_mark_of_a_long_vowel_stays() {
+        assert_eq!(fold("コーヒー"), "こーひー");
+        assert_ne!(fold("コーヒー"), fold("コヒ"));
     }
 
     #[test]

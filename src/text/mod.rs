@@ -12,6 +12,7 @@ mod joiner;
 mod measure;
 mod minutes;
 mod nearest;
+mod title;
 mod wording;
 
 pub use articles::{Articles, article_before, article_before_folded, articles_of};
@@ -25,4 +26,5 @@ pub use joiner::{bare, is_joiner, is_tag_of_flag};
 pub use measure::{fit, fit_start, width, wrap, wrap_hanging};
 pub use minutes::read_minutes;
 pub use nearest::{edit_distance, nearest};
+pub use title::TitleKeys;
 pub use wording::{capital, counted, duration, grouped, listed, minutes_in_words};

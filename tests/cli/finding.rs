@@ -330,3 +330,51 @@ fn a_colon_in_a_word_is_no_dead_end() {
     }
     assert_eq!(on(records, r#"list --ids "C:\\Temp""#).out, "c\n");
 }
+
+#[test]
+fn titles_are_sorted_as_people_sort_them_and_the_other_way_round() {
+    let records = r#"
+        {"id": "black", "title": "The Black Godfather"}
+        {"id": "disco", "title": "Disco Godfather"}
+        {"id": "die", "title": "Die Verwandlung", "language": "de"}
+        {"id": "hard", "title": "Die Hard", "language": "en"}
+        {"id": "v10", "title": "Volume 10"}
+        {"id": "v2", "title": "Volume 2"}
+        {"id": "v02b", "title": "volume 02 b"}
+        {"id": "a", "title": "“A” is for apple"}
+        {"id": "god", "title": "The Godfather"}"#;
+    let sorted = [
+        "a", "black", "hard", "disco", "god", "die", "v2", "v02b", "v10",
+    ];
+    let ids =
+        |line: &str| -> Vec<String> { on(records, line).out.lines().map(str::to_owned).collect() };
+    assert_eq!(ids("list --ids"), sorted);
+    assert_eq!(ids("list --ids sort:title"), sorted);
+    let mut back = ids("list --ids sort:-title");
+    back.reverse();
+    assert_eq!(back, sorted);
+    assert_eq!(ids("list --ids godfather"), ["god", "disco", "black"]);
+}
+
+#[test]
+fn hiragana_finds_katakana_and_the_other_way_about() {
+    let records = r#"
+        {"id": "full", "title": "カタカナ"}
+        {"id": "half", "title": "ﾒﾓ", "topics": ["ﾒﾓ"]}
+        {"id": "soft", "title": "ひらがな", "topics": ["めも"]}"#;
+    for (query, ids) in [
+        ("かたかな", "full\n"),
+        ("ﾀｶﾅ", "full\n"),
+        ("ヒラガナ", "soft\n"),
+        ("=めも", "half\nsoft\n"),
+        ("topic:メモ", "soft\nhalf\n"),
+        ("カタ", "full\n"),
+    ] {
+        let run = on(records, &format!("list --ids {query}"));
+        assert_eq!((run.code, run.out.as_str()), (0, ids), "{query}");
+    }
+    assert_eq!(
+        on(records, "facets").out,
+        "Topic (topic)\n     2  めも\n     1  (none)\n"
+    );
+}
