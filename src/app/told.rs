@@ -8,7 +8,9 @@ use super::state::State;
 use crate::index::Index;
 use crate::model::{Field, Reach, Slot};
 use crate::query::Query;
-use crate::search::{Layer, Likeness, Passage, Reason, Results, missing, passage, reasons, wishes_met};
+use crate::search::{
+    Layer, Likeness, Passage, Reason, Results, missing, passage, reasons, wishes_met,
+};
 use crate::text::{fit, fit_start, width};
 
 /// How many words that stand for another are named.
