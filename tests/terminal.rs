@@ -32,7 +32,7 @@ fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was()
         pty.type_keys(&letter.to_string());
         wait_query(&mut pty, &typed);
     }
-    pty.wait_text(" 3 of 138");
+    pty.wait_text(" 2 of 138 have the word");
     pty.wait_text(">  Q-sort: rank statements");
     pty.type_keys("<enter>");
     pty.wait_text("q quit");

@@ -260,7 +260,7 @@ fn a_hundred_thousand_marks_on_a_letter_fit_a_frame() {
     let most = 40 * 80 * 24;
     let mut pty = Start::kitbag().catalogue("marks.ron", &text).open();
     // So much text is read while one looks.
-    pty.wait_text("79 of 79");
+    pty.wait_text("139 of 139");
     assert!(pty.sent().len() <= most, "{} bytes", pty.sent().len());
     for (keys, shown) in [
         ("zebra", "/ zebra"),

@@ -46,9 +46,9 @@ pub fn standing(results: &Results, query: &Query, all: usize) -> Vec<String> {
             if several {
                 "some of them"
             } else {
-                "one less like it"
+                "a weaker match"
             },
-            if several { "some" } else { "less" },
+            if several { "some" } else { "a weaker match" },
         ),
         (letters, "only the letters", "letters"),
     ];
@@ -95,7 +95,7 @@ pub fn divider(results: &Results, query: &Query, section: Section) -> Vec<&'stat
         (Layer::SomeWords, false, false) => {
             vec!["These have some of the words:", "Some of the words:"]
         }
-        (Layer::SomeWords, false, true) => vec!["These have a word less like it:", "Less like it:"],
+        (Layer::SomeWords, false, true) => vec!["Weaker matches:"],
         (Layer::Inside, _, one) => {
             let above = results.sections().iter().any(|s| s.layer < Layer::Inside);
             match (above, one) {

@@ -208,7 +208,7 @@ impl State {
             &marked,
         );
         let Some(results) = further else { return };
-        self.ways = ways_out(&self.index, query, &marked, &results);
+        self.ways = ways_out(&self.index, &self.asked, &marked, &results);
         let before = self.results.len();
         self.came_first = (before > 0).then_some(before);
         self.results = results;
@@ -225,7 +225,7 @@ impl State {
             return;
         };
         let ways = if results.finds_little() {
-            ways_out(&self.index, query, &marked, &results)
+            ways_out(&self.index, &self.asked, &marked, &results)
         } else {
             Vec::new()
         };

@@ -17,6 +17,7 @@ pub fn way_in_full(way: &WayOut) -> String {
             format!("asks for {condition} instead of the words “{asked}”")
         }
         Change::Respell { asked, near } => format!("asks for {near} instead of {asked}"),
+        Change::AsWords(words) => format!("looks for “{words}” as words, not as a field"),
         Change::Phrase(phrase) => {
             format!("asks for “{phrase}” as it stands, without the other words")
         }

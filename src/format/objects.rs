@@ -22,7 +22,7 @@ use crate::model::{Problem, Resource};
 use crate::text::nearest;
 
 /// What `kitbag list --json` says of a record besides its fields.
-const BESIDES: [&str; 3] = ["source", "score", "why"];
+const BESIDES: [&str; 5] = ["source", "score", "layer", "why", "missing"];
 
 /// The resource on `line`, if nothing is to be said of it.
 pub(super) fn plain(line: &[u8], limits: &Limits) -> Option<Resource> {

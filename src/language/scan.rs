@@ -111,10 +111,6 @@ fn stumps(stem: &str) -> Vec<String> {
         // *Die*, *dying*.
         return vec![format!("{head}i"), format!("{head}y")];
     }
-    if let Some(head) = stem.strip_suffix("ism") {
-        // *Racism*, *racist*.
-        return vec![format!("{head}is")];
-    }
     if stem == "sky" {
         return vec!["sk".to_owned()];
     }

@@ -83,6 +83,9 @@ const MOST_LACKED: usize = 3;
 pub(super) fn american(word: &str) -> Cow<'_, str> {
     let begun = beginning(word);
     let word: &str = &begun;
+    if !may_end_british(word) {
+        return begun;
+    }
     let changed = z(word)
         .or_else(|| ended(word, "ogu", "og"))
         .or_else(|| whole_end(word, "gramme", "gram"))
@@ -92,6 +95,12 @@ pub(super) fn american(word: &str) -> Cow<'_, str> {
         Some(changed) => Cow::Owned(changed),
         None => begun,
     }
+}
+
+/// Whether a word has two letters that an ending of another spelling has: most have not, and that is soon told.
+fn may_end_british(word: &str) -> bool {
+    let mut pairs = word.as_bytes().windows(2);
+    pairs.any(|pair| matches!(pair, b"is" | b"ys" | b"gu" | b"mm" | b"tr"))
 }
 
 /// Every way in which a word may begin whose American spelling begins with `start`, besides `start` itself.
@@ -144,12 +153,12 @@ fn beginning(word: &str) -> Cow<'_, str> {
 /// The longest beginning that `word` has.
 fn longest(word: &str) -> Option<&'static (&'static str, &'static str)> {
     let after = BEGINNINGS.partition_point(|(british, _)| *british <= word);
-    let first = word.bytes().next();
+    let first = word.as_bytes().get(..2)?;
     BEGINNINGS
         .get(..after)?
         .iter()
         .rev()
-        .take_while(|(british, _)| british.bytes().next() == first)
+        .take_while(|(british, _)| british.as_bytes().starts_with(first))
         .find(|(british, _)| word.starts_with(british))
 }
 

@@ -13,9 +13,6 @@ use crate::text::fold;
 /// A word of more bytes has no forms; it is an address or a slip, and work grows with its length.
 const LONGEST: usize = 64;
 
-/// So many letters stand before the *ist* of somebody who holds with an *ism*.
-const LEAST_BEFORE_IST: usize = 3;
-
 impl Language {
     /// The stem of a folded word, which its other forms have too. Not a word to show.
     ///
@@ -53,17 +50,9 @@ fn english(stemmer: Stemmer, word: &str) -> Cow<'_, str> {
     if let Some(base) = regular(word) {
         return stemmer.stem(base);
     }
-    let stem = match american(word) {
+    match american(word) {
         Cow::Borrowed(word) => stemmer.stem(word),
         Cow::Owned(word) => Cow::Owned(stemmer.stem(&word).into_owned()),
-    };
-    // *Racist* and *racism*, *feminist* and *feminism* are about the same.
-    match stem
-        .strip_suffix("ist")
-        .filter(|head| head.len() >= LEAST_BEFORE_IST)
-    {
-        Some(head) => Cow::Owned(format!("{head}ism")),
-        None => stem,
     }
 }
 
@@ -87,8 +76,6 @@ mod tests {
             ][..],
             &["behaviour", "behavior", "behaviours"],
             &["centre", "center", "centres", "centred", "centering"],
-            &["racism", "racist", "racists"],
-            &["feminism", "feminist", "feminists"],
             &["programme", "program", "programmes"],
             &["ageing", "aging"],
             &["catalogue", "catalog", "catalogues", "cataloguing"],

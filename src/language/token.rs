@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::filler::is_stop_word;
 use super::tag::Language;
-use crate::text::{COMPOUND, parted};
+use crate::text::COMPOUND;
 
 /// Beginnings that stand for themselves only by a slip of the space bar: *co production*, *multi agency*. None of them
 /// is an English word that may stand before any other, as *over* and *self* are.
@@ -42,6 +42,7 @@ pub(super) const ELECTRONIC: &[&str] = &[
     "zine",
 ];
 
+const LONGEST_PREFIX: usize = 6;
 /// So many letters what follows a prefix must have at least.
 const LEAST_REST: usize = 3;
 
@@ -64,6 +65,10 @@ pub struct Tokens<'a> {
     text: &'a str,
     at: usize,
     joins: bool,
+    /// Where the compounds begin, once one was reached.
+    compounds: Option<usize>,
+    /// Up to here the text was gone through for the words that its compounds are made of.
+    seen: usize,
 }
 
 impl Language {
@@ -76,6 +81,8 @@ impl Language {
             text,
             at: 0,
             joins: self.is_english() || !self.has_stems(),
+            compounds: None,
+            seen: 0,
         }
     }
 }
@@ -93,17 +100,18 @@ impl<'a> Iterator for Tokens<'a> {
                 return Some(token(word, start));
             }
             if compound {
-                if came_joined(parted(self.text).0, word) {
+                if self.came_joined(word, start) {
                     continue;
                 }
                 return Some(token(word, start));
             }
-            let Some(rest) = self.text.get(end..)?.strip_prefix(' ').map(first_word) else {
-                return Some(token(word, start));
-            };
-            if !joins(word, rest) {
+            if word.len() > LONGEST_PREFIX {
                 return Some(token(word, start));
             }
+            let rest = self.text.get(end..)?.strip_prefix(' ').map(first_word);
+            let Some(rest) = rest.filter(|rest| joins(word, rest)) else {
+                return Some(token(word, start));
+            };
             self.at = end + 1 + rest.len();
             return Some(Token {
                 word: Cow::Owned([word, rest].concat()),
@@ -112,6 +120,39 @@ impl<'a> Iterator for Tokens<'a> {
                 second: Some(end + 1),
             });
         }
+    }
+}
+
+impl Tokens<'_> {
+    /// Whether a compound is a prefix and one word, so that it was joined where it stands in the text. Compounds are asked
+    /// for in their order, which is that of the text.
+    fn came_joined(&mut self, compound: &str, start: usize) -> bool {
+        let text_end = *self.compounds.get_or_insert(start);
+        let text = self.text.get(..text_end).unwrap_or_default();
+        while let Some((start, end)) = word_from(text, self.seen) {
+            self.seen = end;
+            let rest = text.get(start..).unwrap_or_default();
+            if let Some((first, words)) = made_of(rest, compound).filter(|(_, words)| *words > 1) {
+                let second = compound.get(first..).unwrap_or_default();
+                return words == 2 && joins(compound.get(..first).unwrap_or_default(), second);
+            }
+        }
+        false
+    }
+}
+
+/// If the first words of `text` make up `compound`: how long the first of them is, and how many there are.
+fn made_of(text: &str, compound: &str) -> Option<(usize, usize)> {
+    let first = first_word(text).len();
+    let (mut text, mut compound, mut words) = (text, compound, 0);
+    loop {
+        let word = first_word(text);
+        compound = compound.strip_prefix(word).filter(|_| !word.is_empty())?;
+        words += 1;
+        if compound.is_empty() {
+            return Some((first, words));
+        }
+        text = text.get(word.len()..)?.strip_prefix(' ')?;
     }
 }
 
@@ -138,7 +179,13 @@ fn word_from(text: &str, at: usize) -> Option<(usize, usize)> {
 
 /// The word with which `text` begins; empty if it begins with none.
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c| !is_word_letter(c)).unwrap_or(text.len());
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let plain = plain.count();
+    let end = match bytes.get(plain) {
+        Some(byte) if !byte.is_ascii() => text.find(|c| !is_word_letter(c)).unwrap_or(text.len()),
+        _ => plain,
+    };
     text.get(..end).unwrap_or(text)
 }
 
@@ -147,30 +194,11 @@ fn joins(prefix: &str, rest: &str) -> bool {
     if prefix == "e" {
         return ELECTRONIC.iter().any(|begin| rest.starts_with(begin));
     }
-    PREFIXES.binary_search(&prefix).is_ok()
+    prefix.len() <= LONGEST_PREFIX
+        && PREFIXES.binary_search(&prefix).is_ok()
         && rest.len() >= LEAST_REST
         && rest.chars().all(char::is_alphabetic)
         && !is_stop_word(rest)
-}
-
-/// Whether a compound is a prefix and one word that were joined where they stand in `text`, the folded text before it.
-fn came_joined(text: &str, compound: &str) -> bool {
-    let mut prefixes = PREFIXES.iter().chain(&["e"]);
-    prefixes.any(|prefix| {
-        let rest = compound.strip_prefix(prefix);
-        rest.is_some_and(|rest| joins(prefix, rest) && has_words(text, &format!("{prefix} {rest}")))
-    })
-}
-
-/// Whether `words` stand in `text`, not within others.
-fn has_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let before = text.get(..at).and_then(|text| text.chars().next_back());
-        let after = text
-            .get(at + words.len()..)
-            .and_then(|text| text.chars().next());
-        !before.is_some_and(is_word_letter) && !after.is_some_and(is_word_letter)
-    })
 }
 
 #[cfg(test)]
@@ -188,6 +216,7 @@ mod tests {
     fn the_lists_are_in_order() {
         assert!(PREFIXES.is_sorted_by(|a, b| a < b));
         assert!(ELECTRONIC.is_sorted_by(|a, b| a < b));
+        assert!(PREFIXES.iter().all(|prefix| prefix.len() <= LONGEST_PREFIX));
     }
 
     #[test]
@@ -237,6 +266,8 @@ mod tests {
             words("re-use, reuse-all, co-production"),
             ["reuse", "reuse", "all", "coproduction", "reuseall"]
         );
+        assert_eq!(words("reuse and re-use"), ["reuse", "and", "reuse"]);
+        assert_eq!(words("re-use (re-use)"), ["reuse", "reuse"]);
     }
 
     #[test]
@@ -260,6 +291,13 @@ mod tests {
         let tokens = Language::of("it").tokens(&folded);
         let words: Vec<_> = tokens.map(|token| token.word).collect();
         assert_eq!(words, ["non", "violenza", "re", "use", "reuse"]);
+    }
+
+    #[test]
+    fn a_long_text_of_compounds_takes_no_longer_for_each() {
+        let folded = fold(&"co-production-led x-y ".repeat(20_000));
+        let count = Language::ENGLISH.tokens(&folded).count();
+        assert_eq!(count, 20_000 * (2 + 2 + 2));
     }
 
     proptest::proptest! {

@@ -51,6 +51,8 @@ pub(super) enum Quote {
 pub(super) struct Lexed {
     pub(super) tokens: Vec<Token>,
     pub(super) remarks: Vec<Remark>,
+    /// Each field with its values, as it was typed.
+    pub(super) fields: Vec<String>,
     pub(super) spot: Option<Spot>,
 }
 
@@ -63,6 +65,7 @@ pub(super) fn lex(text: &str, names: &Names) -> Lexed {
         done: Lexed {
             tokens: Vec::new(),
             remarks: Vec::new(),
+            fields: Vec::new(),
             spot: None,
         },
     };
@@ -85,6 +88,7 @@ struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     fn run(&mut self) {
         while let Some(c) = self.peek() {
+            let start = self.at;
             match c {
                 c if is_blank(c) => self.at += c.len_utf8(),
                 '(' => self.sign(c, Token::Open),
@@ -93,7 +97,7 @@ impl<'a> Lexer<'a> {
                 '-' | '!' => self.negation(),
                 _ => match self.field_name() {
                     Some(name) if name.canonical() == SORT => self.sort(),
-                    Some(name) => self.field(name),
+                    Some(name) => self.field(name, start),
                     None => self.word(),
                 },
             }
@@ -151,7 +155,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn field(&mut self, name: &Name) {
+    fn field(&mut self, name: &Name, start: usize) {
         let mut values = Vec::new();
         let from = self.at;
         loop {
@@ -169,6 +173,8 @@ impl<'a> Lexer<'a> {
         self.done.tokens.push(if values.is_empty() {
             Token::Nothing
         } else {
+            let written = self.text.get(start..self.at).unwrap_or("");
+            self.done.fields.push(written.to_owned());
             Token::Ask(What::Field(FieldTerm {
                 field: name.field(),
                 values,

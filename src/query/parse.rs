@@ -19,6 +19,8 @@ pub struct Parsed {
     pub query: Query,
     /// What was half-typed or odd, and how it was read.
     pub remarks: Vec<Remark>,
+    /// Each field of the query with its values as it was typed, in order.
+    pub fields: Vec<String>,
 }
 
 /// Reads `text` as a query, where `names` are the fields. Whatever it holds, the result is a query. What no record keeps is
@@ -38,6 +40,7 @@ pub fn parse(text: &str, names: &Names) -> Parsed {
             sort: parser.sort,
         },
         remarks: parser.remarks,
+        fields: lexed.fields,
     }
 }
 

@@ -6,6 +6,7 @@
 //! a loop and a full sort, which must always agree.
 
 mod alike;
+mod as_words;
 mod cite;
 mod condition;
 mod fallback;
@@ -95,6 +96,14 @@ pub fn search_further(
     marked: &Bits,
 ) -> Option<Results> {
     Request::new(newer, before, index, query, marked)?.answer(newer, Depth::All)
+}
+
+/// The records that have every word of `query`, or that it names as a whole: the answer without others.
+pub fn search_literally(before: &Results, index: &Index, query: &Query, marked: &Bits) -> Results {
+    let request = Request::new(&|| false, before, index, query, marked);
+    request
+        .and_then(|request| request.answer(&|| false, Depth::EveryWord))
+        .unwrap_or_default()
 }
 
 /// Above so many records an answer comes in two steps.

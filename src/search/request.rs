@@ -6,7 +6,7 @@ use super::fallback::{Answer, Asked, TermHits, Weighed, Words, asked_words};
 use super::found::Found;
 use super::named::Named;
 use super::rank::Ranking;
-use super::results::{Counts, Hit, Layer, Parts, Results, Row};
+use super::results::{Counts, Extent, Hit, Layer, Parts, Results, Row};
 use super::wishes::{Wish, wishes};
 use super::{Asking, Depth, Letters, counts, own_clauses};
 use crate::index::{Bits, Facet, Index};
@@ -15,6 +15,8 @@ use crate::model::Slot;
 use crate::query::{Manner, Query, Quoting, Sign, Term, What, Word};
 use crate::text::fold;
 
+/// The points that make one of the score.
+const POINTS_A_SCORE: u64 = 1024;
 /// Where so many records have every word, nobody needs others.
 const ENOUGH: usize = 10;
 /// With the records that only have some of the words there are at most so many rows.
@@ -37,10 +39,17 @@ pub(super) fn plain_words(query: &Query) -> Vec<(usize, &Word)> {
                     sign: Sign::Wanted,
                     what: What::Word(word),
                 },
-            ] if word.manner == Manner::Plain && word.quoting == Quoting::Bare => Some((at, word)),
+            ] if is_plain(word) => Some((at, word)),
             _ => None,
         })
         .collect()
+}
+
+/// Whether a word may be missing, or stand there in another form. An address, an identifier or the like is meant as it is.
+fn is_plain(word: &Word) -> bool {
+    word.manner == Manner::Plain
+        && word.quoting == Quoting::Bare
+        && !word.text.contains([':', '/', '\\', '@'])
 }
 
 /// How many plain words a query asks for; those like "of" and "with" do not count beside others.
@@ -54,6 +63,9 @@ pub fn word_count(query: &Query) -> usize {
         count => count,
     }
 }
+
+/// The records that answer the clauses which are kept, by their places.
+type Matching<'m> = dyn Fn(&dyn Fn(usize) -> bool) -> Bits + 'm;
 
 /// A query made ready.
 pub(super) struct Request<'a> {
@@ -126,7 +138,7 @@ impl<'a> Request<'a> {
     }
 
     /// The counts of each facet that is shown, over the records that `matching` gives for the clauses to keep.
-    fn counts(&self, matching: &dyn Fn(&dyn Fn(usize) -> bool) -> Bits) -> Vec<Counts> {
+    fn counts(&self, matching: &Matching<'_>) -> Vec<Counts> {
         let all = matching(&|_| true);
         let of = |facet: &Facet| {
             let own = own_clauses(self.query, facet);
@@ -160,13 +172,15 @@ impl<'a> Request<'a> {
             literal,
             ..Parts::default()
         };
-        parts.finds_little = parts.main.count() < ENOUGH && !self.query.clauses.is_empty();
+        if parts.main.count() < ENOUGH && !self.query.clauses.is_empty() {
+            parts.extent = Extent::Little;
+        }
         let waits = falls_back && depth == Depth::EveryWord;
         let mut counted: Option<Bits> = None;
         if waits {
-            parts.waits = true;
+            parts.extent = Extent::StillToCome;
         } else if falls_back {
-            counted = self.fall_back(newer, &ranking, inside.as_ref(), &mut parts)?;
+            counted = Some(self.fall_back(newer, &ranking, inside.as_ref(), &mut parts)?);
         } else if let Some(inside) = &inside {
             parts.rows = rows(&ranking, self.index, inside, Layer::Inside);
         }
@@ -220,7 +234,7 @@ impl<'a> Request<'a> {
         ranking: &Ranking,
         inside: Option<&Bits>,
         parts: &mut Parts,
-    ) -> Option<Option<Bits>> {
+    ) -> Option<Bits> {
         let index = self.index;
         let weighed = Weighed::new(newer, index, &self.asked, Words::Same, &self.known)?;
         self.known.clone_from(&weighed.known);
@@ -261,12 +275,14 @@ impl<'a> Request<'a> {
             }
             let answers = near.ordered(&within).into_iter().take(MOST_NEAR);
             let guesses: Vec<Row> = answers.map(|answer| row(answer, Layer::Near)).collect();
-            guesses.iter().for_each(|row| counted.insert(row.hit.slot));
+            for row in &guesses {
+                counted.insert(row.hit.slot);
+            }
             parts.rows.extend(sorted(ranking, index, guesses));
             parts.near = Some(Arc::new(near));
         }
         parts.weighed = Some(Arc::new(weighed));
-        Some(Some(counted))
+        Some(counted)
     }
 
     /// Of few hits, those that have a short word only inside of others. `None` where there are none, or too many to see.
@@ -312,7 +328,9 @@ fn sorted(ranking: &Ranking, index: &Index, rows: Vec<Row>) -> Vec<Row> {
         return rows;
     }
     let mut records = Bits::none(index.catalogue().len());
-    rows.iter().for_each(|row| records.insert(row.hit.slot));
+    for row in &rows {
+        records.insert(row.hit.slot);
+    }
     let (hits, _) = ranking.best(index, &records, usize::MAX);
     let of = |slot: Slot| rows.iter().find(|row| row.hit.slot == slot).copied();
     hits.into_iter().filter_map(|hit| of(hit.slot)).collect()
@@ -323,7 +341,7 @@ fn row(answer: Answer, layer: Layer) -> Row {
     Row {
         hit: Hit {
             slot: answer.slot,
-            score: answer.coverage,
+            score: u32::try_from(answer.points / POINTS_A_SCORE).unwrap_or(u32::MAX),
         },
         layer,
     }

@@ -85,6 +85,18 @@ pub(super) struct Row {
     pub(super) layer: Layer,
 }
 
+/// How much was found, and whether that is all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Enough records have every word, or nothing is asked.
+    #[default]
+    Enough,
+    /// Few records have every word; what others there are has been added.
+    Little,
+    /// Few records have every word, and the others are still to come.
+    StillToCome,
+}
+
 /// What an answer is made of.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
@@ -98,10 +110,8 @@ pub(super) struct Parts {
     pub(super) rows: Vec<Row>,
     /// How many more records hold enough of the query, for which there is no row.
     pub(super) more: usize,
-    /// Whether few records have every word.
-    pub(super) finds_little: bool,
-    /// Whether rows are still to come.
-    pub(super) waits: bool,
+    /// How much was found, and whether that is all.
+    pub(super) extent: Extent,
     /// What the records hold of the words, where that was asked.
     pub(super) weighed: Option<Arc<Weighed>>,
     pub(super) near: Option<Arc<Weighed>>,
@@ -201,12 +211,12 @@ impl Results {
 
     /// Whether rows with some of the words are still to come: [`search_further`](super::search_further) gives them.
     pub fn waits(&self) -> bool {
-        self.parts.waits
+        self.parts.extent == Extent::StillToCome
     }
 
     /// Whether so few records have every word that others, and changes of the query, are worth a look.
     pub fn finds_little(&self) -> bool {
-        self.parts.finds_little && !self.parts.waits
+        self.parts.extent == Extent::Little
     }
 
     /// The rows by how they answer, in order; none of them is empty.
@@ -253,7 +263,7 @@ impl Results {
         rows.find(|row| row.hit.slot == slot).map(|row| row.layer)
     }
 
-    /// Puts at least the first `rows` rows in order; [`hit`](Self::hit) and [`best`](Self::best) know no others of those
+    /// Puts at least the first `rows` rows in order; [`hit`](Self::hit) and [`rows`](Self::rows) know no others of those
     /// that have every word.
     pub fn order(&mut self, index: &Index, rows: usize) {
         let rows = if self.count <= ALL {

@@ -2,6 +2,7 @@
 //!
 //! A catalogue here holds only what its test asks about.
 
+mod as_words;
 mod near;
 mod values;
 
@@ -75,7 +76,7 @@ fn ways(index: &Index, text: &str) -> Vec<WayOut> {
     let marked = Bits::none(index.catalogue().len());
     let results = answer(index, text);
     assert!(results.finds_little(), "{text}");
-    ways_out(index, &query(index, text), &marked, &results)
+    ways_out(index, &parse(text, index.names()), &marked, &results)
 }
 
 /// Each way as the query it leads to and its number of hits.

@@ -4,12 +4,15 @@
 //! A wish is offered as a condition, and counts beside the words; it never takes their place unasked. The words are
 //! English; the values of a catalogue's own facets are known in every form of theirs, in its own languages.
 
+mod amount;
+mod phrases;
+
+use self::phrases::{DEMANDS, PHRASES, WITHOUT};
 use super::fallback::Asked;
-use crate::index::{Answers, Bits, Index, phrase_words};
+use crate::index::{Bits, Index, phrase_words};
 use crate::language::{Language, is_stop_word};
-use crate::model::{Closed as _, Demand, Field};
-use crate::query::{Clause, Compare, FieldName, FieldTerm, Query, Sign, Term, Value, What};
-use crate::text::read_minutes;
+use crate::model::{Closed as _, Field};
+use crate::query::{Clause, FieldName, FieldTerm, Query, Sign, Term, Value, What};
 
 use super::condition;
 
@@ -23,212 +26,6 @@ pub(super) struct Wish {
     /// The conditions, all of which must hold.
     pub(super) terms: Vec<Term>,
 }
-
-/// Other words for the values of the fields that every catalogue has.
-const PHRASES: &[(Field, &str, &[&str])] = &[
-    (
-        Field::Access,
-        "open",
-        &[
-            "free",
-            "for free",
-            "free of charge",
-            "free to read",
-            "free to use",
-            "free access",
-            "open access",
-            "no cost",
-            "at no cost",
-            "without paying",
-            "gratis",
-        ],
-    ),
-    (
-        Field::Access,
-        "borrow",
-        &["borrow", "to borrow", "loan", "on loan", "lend"],
-    ),
-    (Field::Access, "purchase", &["buy", "to buy", "for sale"]),
-    (
-        Field::Format,
-        "online",
-        &[
-            "online",
-            "on line",
-            "remote",
-            "remotely",
-            "virtual",
-            "virtually",
-            "zoom",
-            "on zoom",
-            "video call",
-            "video conference",
-            "video meeting",
-            "webinar",
-            "over the internet",
-        ],
-    ),
-    (
-        Field::Format,
-        "in_person",
-        &[
-            "in person",
-            "face to face",
-            "in the room",
-            "in one room",
-            "in the same room",
-            "offline",
-            "on site",
-        ],
-    ),
-    (
-        Field::Stage,
-        "open",
-        &[
-            "opening",
-            "to open",
-            "opening activity",
-            "opening exercise",
-            "opening round",
-            "beginning",
-            "at the beginning",
-            "begin",
-            "start",
-            "at the start",
-            "starting",
-            "start of a session",
-            "start of the day",
-            "kick off",
-            "kickoff",
-            "get started",
-            "first meeting",
-            "first session",
-            "first workshop",
-            "first time together",
-            "first day",
-            "new group",
-            "new team",
-        ],
-    ),
-    (
-        Field::Stage,
-        "close",
-        &[
-            "close",
-            "closing",
-            "closing activity",
-            "closing exercise",
-            "closing round",
-            "ending",
-            "end",
-            "at the end",
-            "end of a session",
-            "end of the day",
-            "end of a workshop",
-            "finish",
-            "wrap up",
-            "wrapping up",
-            "last session",
-            "last meeting",
-            "final session",
-            "final meeting",
-            "say goodbye",
-            "goodbye",
-        ],
-    ),
-    (
-        Field::Stage,
-        "decide",
-        &[
-            "decide",
-            "deciding",
-            "decision",
-            "make a decision",
-            "making decisions",
-            "choose",
-            "choosing",
-        ],
-    ),
-    (
-        Field::Stage,
-        "reflect",
-        &[
-            "reflect",
-            "reflecting",
-            "look back",
-            "looking back",
-            "debrief",
-            "debriefing",
-        ],
-    ),
-    (Field::Stage, "explore", &["explore", "exploring"]),
-    (
-        Field::Difficulty,
-        "first_time",
-        &[
-            "easy",
-            "easy to run",
-            "simple",
-            "beginner",
-            "for beginners",
-            "new facilitator",
-            "first time facilitator",
-            "no experience",
-            "without experience",
-            "no training",
-            "inexperienced",
-        ],
-    ),
-];
-
-/// Other words for what an activity asks of people.
-const DEMANDS: &[(Demand, &[&str])] = &[
-    (
-        Demand::Speak,
-        &["speak", "talk", "speech", "talking in front of the group"],
-    ),
-    (Demand::Listen, &["listen", "hear", "hearing"]),
-    (Demand::Read, &["read", "literacy"]),
-    (Demand::Write, &["write", "handwriting"]),
-    (
-        Demand::See,
-        &["see", "sight", "seeing", "vision", "eyesight"],
-    ),
-    (
-        Demand::Move,
-        &[
-            "move",
-            "moving",
-            "moving about",
-            "moving around",
-            "walk",
-            "standing",
-            "standing up",
-            "movement",
-        ],
-    ),
-    (Demand::Handle, &["handle", "handling"]),
-    (Demand::Draw, &["draw", "drawing"]),
-    (
-        Demand::Disclose,
-        &[
-            "disclose",
-            "personal stories",
-            "personal questions",
-            "sharing personal",
-            "getting personal",
-        ],
-    ),
-    (Demand::Concentrate, &["concentrate", "concentration"]),
-];
-
-/// What takes a demand away.
-const WITHOUT: &[&str] = &["no", "without", "not", "cannot", "cant", "avoid"];
-
-const NUMBERS: [&str; 13] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
-];
 
 /// The wishes in `asked`, in order.
 pub(super) fn wishes(index: &Index, asked: &[Asked]) -> Vec<Wish> {
@@ -294,6 +91,9 @@ impl Wish {
         .print()
     }
 }
+
+/// The field and the row of the value that some words are.
+type Finder<'f> = dyn Fn(&[&str]) -> Option<(Field, usize)> + 'f;
 
 struct Reader<'a> {
     index: &'a Index,
@@ -373,7 +173,7 @@ impl Reader<'_> {
         })
     }
 
-    fn value_where(&self, at: usize, find: &dyn Fn(&[&str]) -> Option<(Field, usize)>) -> Found {
+    fn value_where(&self, at: usize, find: &Finder<'_>) -> Found {
         let longest = self.index.value_forms().longest();
         for length in (1..=longest.min(self.words.len() - at)).rev() {
             let words = self.words.get(at..at + length).unwrap_or(&[]);
@@ -411,204 +211,6 @@ impl Reader<'_> {
             }
         }
         None
-    }
-
-    /// A number with what it counts: "15 minutes", "under an hour", "12 people", "since 2020".
-    fn amount(&self, at: usize) -> Found {
-        let mut from = at;
-        let compare = self.compare(&mut from);
-        self.minutes(at, from, compare)
-            .or_else(|| self.people(at, from, compare))
-            .or_else(|| self.year(at, from, compare))
-    }
-
-    /// "under", "at most", "more than", ...: moves `from` behind it.
-    fn compare(&self, from: &mut usize) -> Option<Compare> {
-        const WORDS: &[(&[&str], Compare)] = &[
-            (
-                &[
-                    "less than",
-                    "fewer than",
-                    "under",
-                    "below",
-                    "shorter than",
-                    "before",
-                ],
-                Compare::Less,
-            ),
-            (
-                &[
-                    "at most",
-                    "up to",
-                    "no more than",
-                    "not more than",
-                    "within",
-                    "maximum",
-                    "max",
-                    "until",
-                ],
-                Compare::AtMost,
-            ),
-            (
-                &["more than", "over", "above", "longer than", "after"],
-                Compare::More,
-            ),
-            (
-                &["at least", "from", "since", "minimum", "no less than"],
-                Compare::AtLeast,
-            ),
-        ];
-        for &(phrases, compare) in WORDS {
-            for phrase in phrases {
-                let words: Vec<&str> = phrase.split(' ').collect();
-                if self.words.get(*from..*from + words.len()) == Some(&words[..]) {
-                    *from += words.len();
-                    return Some(compare);
-                }
-            }
-        }
-        None
-    }
-
-    fn number(&self, at: usize) -> Option<i64> {
-        let word = self.word(at);
-        let spelt = NUMBERS.iter().position(|number| *number == word);
-        spelt
-            .and_then(|number| i64::try_from(number).ok())
-            .or_else(|| word.parse().ok().filter(|_| word.len() <= 6))
-    }
-
-    fn minutes(&self, start: usize, at: usize, compare: Option<Compare>) -> Found {
-        let field = Field::Minutes;
-        if !self.has(field) {
-            return None;
-        }
-        let (length, minutes) = self.time(at)?;
-        let value = match compare {
-            Some(compare) => Value::Compare(compare, minutes.1),
-            None if minutes.0 < minutes.1 => Value::Range(Some(minutes.0), Some(minutes.1)),
-            None => Value::Compare(Compare::AtMost, minutes.1),
-        };
-        Some((at - start + length, vec![wanted(field.name(), value)]))
-    }
-
-    /// A time: how many words it takes, and from how many minutes to how many.
-    fn time(&self, at: usize) -> Option<(usize, (i64, i64))> {
-        for (phrase, minutes) in [
-            ("half an hour", 30),
-            ("quarter of an hour", 15),
-            ("an hour and a half", 90),
-            ("half a day", 240),
-            ("half day", 240),
-            ("an hour", 60),
-            ("one hour", 60),
-            ("a whole day", 480),
-            ("short activity", 15),
-            ("quick activity", 15),
-        ] {
-            if let Some(length) = self.reads(at, phrase) {
-                return Some((length, (minutes, minutes)));
-            }
-        }
-        let word = self.word(at);
-        let has_unit = word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(['h', 'm']);
-        if let Some(minutes) = read_minutes(word).filter(|_| has_unit) {
-            return Some((1, (i64::from(minutes), i64::from(minutes))));
-        }
-        let first = self.number(at)?;
-        let (unit, last) = match self.number(at + 1) {
-            Some(last) if last > first => (at + 2, last),
-            _ if self.word(at + 1) == "to" => (at + 3, self.number(at + 2)?),
-            Some(_) | None => (at + 1, first),
-        };
-        let times = match self.word(unit) {
-            "minute" | "minutes" | "min" | "mins" => 1,
-            "hour" | "hours" | "hr" | "hrs" | "h" => 60,
-            _ => return None,
-        };
-        Some((
-            unit + 1 - at,
-            (first.checked_mul(times)?, last.checked_mul(times)?),
-        ))
-    }
-
-    fn people(&self, start: usize, at: usize, compare: Option<Compare>) -> Found {
-        const UNITS: &[&str] = &[
-            "people",
-            "person",
-            "persons",
-            "participant",
-            "participants",
-            "attendee",
-            "attendees",
-            "member",
-            "members",
-            "adults",
-            "of us",
-        ];
-        let field = Field::People;
-        if !self.has(field) {
-            return None;
-        }
-        let term = |value| vec![wanted(field.name(), value)];
-        for phrase in [
-            "large group",
-            "big group",
-            "large audience",
-            "big meeting",
-            "lots of people",
-            "many people",
-        ] {
-            if let Some(length) = self.reads(at, phrase) {
-                return Some((
-                    at - start + length,
-                    term(Value::Compare(Compare::AtLeast, 30)),
-                ));
-            }
-        }
-        if let Some(length) = self.reads(at, "small group") {
-            return Some((
-                at - start + length,
-                term(Value::Compare(Compare::AtMost, 6)),
-            ));
-        }
-        let group = self
-            .reads(at, "group of")
-            .or_else(|| self.reads(at, "team of"));
-        let from = at + group.unwrap_or(0);
-        let first = self.number(from)?;
-        let (mut end, last) = match self.number(from + 1) {
-            Some(last) if last > first => (from + 2, last),
-            Some(_) | None => (from + 1, first),
-        };
-        let unit = UNITS.iter().filter_map(|unit| self.reads(end, unit)).max();
-        let after_for = start > 0 && self.word(start - 1) == "for" && end == self.words.len();
-        if unit.is_none() && group.is_none() && !after_for {
-            return None;
-        }
-        end += unit.unwrap_or(0);
-        let value = match compare {
-            Some(compare) => Value::Compare(compare, last),
-            None => Value::Range(Some(first), Some(last)),
-        };
-        Some((end - start, term(value)))
-    }
-
-    fn year(&self, start: usize, at: usize, compare: Option<Compare>) -> Found {
-        let field = Field::Year;
-        let year = self.number(at).filter(|year| (1000..2200).contains(year))?;
-        let (_, facet) = self.index.facet_named(field.name())?;
-        let Answers::Numbers(numbers) = &facet.answers else {
-            return None;
-        };
-        let known =
-            |span: &crate::index::Span| i64::from(span.low) <= year && year <= i64::from(span.high);
-        let value = match compare {
-            Some(compare) => Value::Compare(compare, year),
-            None if numbers.spans.iter().any(known) => Value::number(year),
-            None => return None,
-        };
-        Some((at - start + 1, vec![wanted(field.name(), value)]))
     }
 }
 

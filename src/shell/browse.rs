@@ -12,7 +12,8 @@ use std::time::Duration;
 use ratatui::crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::Size;
 
-use super::clipboard::{Clipboard, Copied};
+use self::copied::copy_outcome;
+use super::clipboard::Clipboard;
 use super::clock;
 use super::environment::Environment;
 use super::events::{Event, Events};
@@ -29,6 +30,7 @@ use crate::keymap::{Keymap, Scope};
 use crate::layout::Shown;
 use crate::view::draw;
 
+mod copied;
 mod finishing;
 mod reading;
 mod readings;
@@ -372,33 +374,6 @@ fn open_each(urls: &[String], open: impl Fn(&str) -> Result<(), String>) -> Outc
 
 fn not_here(nowhere: &Nowhere) -> String {
     format!("not opened: {nowhere}")
-}
-
-fn copy_outcome(copied: Copied, text: String, what: String) -> Outcome {
-    match copied {
-        Copied::Done { route } => Outcome::Copied {
-            what,
-            route: route.to_string(),
-        },
-        Copied::Sent { route, escape } => {
-            let sent = Outcome::Sent {
-                what,
-                route: route.to_string(),
-            };
-            match escape {
-                Some(escape) => Outcome::Escape {
-                    escape,
-                    then: Box::new(sent),
-                },
-                None => sent,
-            }
-        }
-        failed @ Copied::Failed { .. } => Outcome::NotCopied {
-            what,
-            text,
-            tried: failed.to_string(),
-        },
-    }
 }
 
 #[cfg(test)]

@@ -314,3 +314,19 @@ fn identifiers_are_found_as_people_cite_them() {
         }
     }
 }
+
+#[test]
+fn a_colon_in_a_word_is_no_dead_end() {
+    let records = r#"
+        {"id": "c", "title": "C:\\Temp cleaning"}
+        {"id": "k", "title": "Ki:elo", "kind": "song"}"#;
+    for (query, said) in [
+        ("C:\\Temp", "  “C:\\Temp” as words: 1 resource\n"),
+        ("Ki:elo", "  “Ki:elo” as words: 1 resource\n"),
+    ] {
+        let run = on(records, &format!("list {query}"));
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{query}");
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+    assert_eq!(on(records, r#"list --ids "C:\\Temp""#).out, "c\n");
+}

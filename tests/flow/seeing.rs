@@ -136,14 +136,24 @@ fn keys_typed_behind_the_one_for_another_plan_go_into_its_menu() {
     let mut robot = planner();
     robot.keys("ofirst");
     assert_eq!(robot.mode(), "menu");
-    assert_eq!(robot.labels(), ["To start with: first meeting"]);
+    assert_eq!(
+        robot.labels(),
+        [
+            "To start with: first meeting",
+            "To start with: first meeting online"
+        ]
+    );
     assert_eq!(robot.effects(), [Effect::ListPlans]);
     let kept = |name: &str, title: &str| (PathBuf::from(name), title.to_owned());
     let plans = vec![kept("/p.ron", "Day"), kept("/old.ron", "The first try")];
     robot.done(Outcome::Plans(plans));
     assert_eq!(
         robot.labels(),
-        ["To start with: first meeting", "Kept: The first try"]
+        [
+            "To start with: first meeting",
+            "To start with: first meeting online",
+            "Kept: The first try"
+        ]
     );
     robot.keys("<enter>");
     assert_eq!(robot.plan().len(), 5);

@@ -137,7 +137,7 @@ fn the_ways_on_are_rows_behind_the_records() {
     let robot = at_the_last_way();
     let state = robot.state();
     assert_eq!(state.row(), state.results().len() + state.ways().len() - 1);
-    assert!(state.results().len() > 0 && robot.chosen().is_empty());
+    assert!(!state.results().is_empty() && robot.chosen().is_empty());
     let screen = robot.screen();
     assert!(screen.contains("Ways on:"), "{screen}");
     assert!(screen.contains("enter do it"), "{screen}");

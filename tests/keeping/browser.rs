@@ -184,7 +184,7 @@ fn reading_again_shows_the_file_that_has_taken_the_place_of_the_old_one() {
     pty.type_keys("/<c-u>id:x7<enter>");
     pty.wait_text("Egret 00007");
     pty.type_keys("/<c-u>heron<enter>");
-    pty.wait_text("nothing found");
+    pty.wait_text("Nothing is found");
     let (out, _) = list(pty.home(), "number 59999");
     assert!(out.contains("Egret 59999"), "{out}");
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::term::{Match, Term, TermHits};
 use super::weighing::rarity;
 use crate::index::{Index, Meaning, Synonym};
-use crate::language::{Language, filler, is_known, is_stop_word, near, respellings};
+use crate::language::{Language, filler, is_known, is_stop_word, kin, near, respellings};
 use crate::model::Slot;
 use crate::text::{Needle, edit_distance};
 
 /// What a word is worth by the way in which it is found, in thousandths.
+const KIN: u32 = 900;
 const RESPELT: u32 = 900;
 const SYNONYM: u32 = 800;
 const BEGINNING: u32 = 700;
@@ -123,6 +124,9 @@ pub(in crate::search) fn asked_words(typed: &[&str]) -> Vec<Asked> {
         })
         .collect()
 }
+
+/// Something else is asked by now.
+struct GivenUp;
 
 /// What is looked for while the groups are made.
 pub(super) struct Looking<'a> {
@@ -258,10 +262,14 @@ impl Looking<'_> {
         let own = self.find(&[word.to_owned()], Match::Stems)?;
         let held = own.holders.len();
         put(&mut candidates, own, WHOLE, How::Form);
+        if let Some(kin) = kin(word) {
+            let hits = self.find(&[kin], Match::Stems)?;
+            put(&mut candidates, hits, KIN, How::Form);
+        }
         let keeper = self.index.keeper_words();
         let known = held > 0 || keeper.knows(word) || is_known(word);
-        if !known && let Some(meant) = self.respelt(word)? {
-            let hits = self.find(&[meant.clone()], Match::Stems)?;
+        if !known && let Some(meant) = self.respelt(word).ok()? {
+            let hits = self.find(std::slice::from_ref(&meant), Match::Stems)?;
             put(&mut candidates, hits, RESPELT, How::Respelt(meant.clone()));
             let from = candidates.len();
             self.expanded(&meant, RESPELT, &mut candidates)?;
@@ -276,7 +284,7 @@ impl Looking<'_> {
         self.expanded(word, WHOLE, &mut candidates)?;
         if reach == Reach::NearWords && held <= RARE {
             for (near, strength) in near(word) {
-                let hits = self.find(&[near.clone()], Match::Stems)?;
+                let hits = self.find(std::slice::from_ref(&near), Match::Stems)?;
                 let weight = NEAR * u32::from(strength) / 15;
                 put(&mut candidates, hits, weight, How::Near(near));
             }
@@ -286,9 +294,9 @@ impl Looking<'_> {
 
     /// The word that a misspelt one is taken for: one that the records or the keepers have, else one that some record
     /// holds, else any.
-    fn respelt(&mut self, word: &str) -> Option<Option<String>> {
+    fn respelt(&mut self, word: &str) -> Result<Option<String>, GivenUp> {
         let most = match word.chars().count() {
-            0..5 => return Some(None),
+            0..5 => return Ok(None),
             5..8 => 1,
             _ => 2,
         };
@@ -316,14 +324,17 @@ impl Looking<'_> {
         let mut fallback = None;
         for (_, rank, spelling) in spellings.into_iter().take(MOST_SPELLINGS) {
             let words = [spelling];
-            let is_held = rank == 0 || !self.find(&words, Match::Stems)?.holders.is_empty();
+            let is_held = rank == 0 || {
+                let hits = self.find(&words, Match::Stems).ok_or(GivenUp)?;
+                !hits.holders.is_empty()
+            };
             let [spelling] = words;
             if is_held {
-                return Some(Some(spelling));
+                return Ok(Some(spelling));
             }
             fallback = fallback.or(Some(spelling));
         }
-        Some(fallback)
+        Ok(fallback)
     }
 }
 

@@ -6,6 +6,7 @@
 //! ([`weighing`]). Conditions, quoted words and all that has a sign stay as they are.
 
 mod groups;
+mod holder;
 mod term;
 mod weighing;
 
@@ -14,9 +15,10 @@ use std::sync::Arc;
 
 pub(super) use self::groups::{Asked, Candidate, Group, How, asked_words};
 use self::groups::{Looking, Reach};
+pub(super) use self::holder::ONE;
 #[cfg(test)]
-pub(super) use self::term::{Holder, Place, place};
-pub(super) use self::term::{Match, ONE, Term, TermHits, TermTest};
+pub(super) use self::holder::{Holder, Place, place};
+pub(super) use self::term::{Match, Term, TermHits, TermTest};
 #[cfg(test)]
 pub(super) use self::weighing::worth_of;
 use self::weighing::{Lengths, total, worth};

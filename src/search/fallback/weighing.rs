@@ -4,7 +4,7 @@
 //! each further occurrence says less. A group counts by its best candidate, never by their sum.
 
 use super::groups::{Candidate, Group};
-use super::term::{Holder, ONE};
+use super::holder::{Holder, ONE};
 use crate::index::Index;
 use crate::model::Slot;
 

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::super::Layer;
+use super::super::fallback::Words as Wanted;
 use super::super::fallback::{Group, Holder, Match, Place, TermHits, Weighed, asked_words, place};
 use super::super::named::Named;
 use super::super::request::plain_words;
@@ -125,8 +126,7 @@ impl<'a> Further<'a> {
             .collect();
         let asked = asked_words(&typed);
         let weigh = |words| Weighed::new(&|| false, self.index, &asked, words, &[]).unwrap();
-        use super::super::fallback::Words as Asked;
-        let same = weigh(Asked::Same);
+        let same = weigh(Wanted::Same);
         let shares = self.shares(&same.groups);
         let words = same.groups.iter().filter(|group| group.within.is_none());
         let (known, unknown): (Vec<&Group>, Vec<&Group>) =
@@ -164,7 +164,7 @@ impl<'a> Further<'a> {
             .filter(|(partly, _, slot)| *partly && !inside.contains(slot));
         rows.extend(partly.map(|&(.., slot)| (Layer::SomeWords, 0, slot)));
         if main.len() + rows.len() < 3 {
-            let near = weigh(Asked::Near);
+            let near = weigh(Wanted::Near);
             let shares = self.shares(&near.groups);
             let mut found: Vec<(bool, Reverse<u64>, Slot)> = self
                 .index

@@ -19,7 +19,7 @@ use crate::shell::output::{Emphasis, Output};
 /// Prints the counts. The exit code is 1 when nothing answers the query.
 pub(in crate::shell) fn facets(call: &mut Call, asked: &FacetsArguments) -> io::Result<u8> {
     let store = Store::load(call);
-    let answer = store.ask(&asked.asked.text());
+    let answer = store.ask_literally(&asked.asked.text());
     if asked.json {
         call.output.data(&as_json(&store, &answer).to_string())?;
     } else {
@@ -27,7 +27,7 @@ pub(in crate::shell) fn facets(call: &mut Call, asked: &FacetsArguments) -> io::
             as_text(call.output, facet, counts)?;
         }
     }
-    if answer.results.is_empty() {
+    if answer.results.literal() == 0 {
         store.tell_nothing_found(&answer);
         return Ok(store.ending(NOTHING));
     }

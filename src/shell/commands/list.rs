@@ -39,12 +39,17 @@ pub(in crate::shell) fn list(call: &mut Call, asked: &ListArguments) -> io::Resu
             call.output.line(&format!("{name}\t{title}"))?;
         }
     }
-    if answer.results.literal() == 0 && !(asked.near && answer.results.len() > 0) {
+    let printed = if asked.near {
+        answer.results.len()
+    } else {
+        answer.results.literal()
+    };
+    if printed == 0 {
         store.tell_nothing_found(&answer);
         return Ok(store.ending(NOTHING));
     }
     if !asked.near {
-        store.tell_others(&answer);
+        Store::tell_others(&answer);
     }
     Ok(store.ending(DONE))
 }

@@ -92,7 +92,7 @@ pub(super) fn record_json(store: &Store, slot: Slot) -> String {
 
 /// `hit` as one line of JSON.
 pub(super) fn hit_json(store: &Store, answer: &Answer, hit: Hit) -> String {
-    let reasons = reasons(&store.index, &answer.query, &answer.results, hit.slot);
+    let reasons = reasons(&store.index, &answer.asked.query, &answer.results, hit.slot);
     let found = Found {
         record: record(store, hit.slot),
         score: hit.score,

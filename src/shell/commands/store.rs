@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::{Call, NOTHING, WRONG};
 use crate::index::{Bits, Index};
 use crate::model::{Flaw, Slot};
-use crate::query::{Query, parse};
-use crate::search::{Change, Results, oddities, search, ways_out};
+use crate::query::{Parsed, Query, parse};
+use crate::search::{Change, Results, oddities, search, search_literally, ways_out};
 use crate::shell::output::{add, say};
 use crate::shell::report;
 use crate::text::{counted, nearest};
@@ -27,7 +27,7 @@ pub(super) struct Store {
 
 /// A query and its answer.
 pub(super) struct Answer {
-    pub(super) query: Query,
+    pub(super) asked: Parsed,
     pub(super) results: Results,
     marked: Bits,
 }
@@ -47,6 +47,17 @@ impl Store {
 
     /// Asks, and says how an odd query was read.
     pub(super) fn ask(&self, text: &str) -> Answer {
+        self.answered(text, &search)
+    }
+
+    /// The same for the records that have every word alone.
+    pub(super) fn ask_literally(&self, text: &str) -> Answer {
+        self.answered(text, &|index, query, marked| {
+            search_literally(&Results::default(), index, query, marked)
+        })
+    }
+
+    fn answered(&self, text: &str, search: &dyn Fn(&Index, &Query, &Bits) -> Results) -> Answer {
         let parsed = parse(text, self.index.names());
         for remark in &parsed.remarks {
             say(&remark.to_string());
@@ -57,7 +68,7 @@ impl Store {
         let marked = Bits::none(self.index.catalogue().len());
         let results = search(&self.index, &parsed.query, &marked);
         Answer {
-            query: parsed.query,
+            asked: parsed,
             results,
             marked,
         }
@@ -69,7 +80,7 @@ impl Store {
             say("there is no resource to look through");
             return;
         }
-        say(&format!("nothing found for {}", answer.query.print()));
+        say(&format!("nothing found for {}", answer.asked.query.print()));
         let rows = answer.results.len();
         if rows > 0 {
             add(&others_sentence(rows));
@@ -78,7 +89,7 @@ impl Store {
     }
 
     /// Says that there are more records than those with every word, which are not printed.
-    pub(super) fn tell_others(&self, answer: &Answer) {
+    pub(super) fn tell_others(answer: &Answer) {
         let others = answer.results.len() - answer.results.literal().min(answer.results.len());
         if others > 0 {
             say(&others_sentence(others));
@@ -86,7 +97,7 @@ impl Store {
     }
 
     fn tell_ways(&self, answer: &Answer) {
-        let ways = ways_out(&self.index, &answer.query, &answer.marked, &answer.results);
+        let ways = ways_out(&self.index, &answer.asked, &answer.marked, &answer.results);
         let ways = ways.iter().filter(|way| way.change != Change::Fit);
         for way in ways.take(WAYS) {
             let found = if way.hits == 1 {

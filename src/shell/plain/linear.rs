@@ -170,12 +170,7 @@ impl Linear {
         self.results = search(&self.index, &self.asked.query, &nothing_marked);
         self.results.order(&self.index, usize::MAX);
         self.ways = if self.results.finds_little() {
-            ways_out(
-                &self.index,
-                &self.asked.query,
-                &nothing_marked,
-                &self.results,
-            )
+            ways_out(&self.index, &self.asked, &nothing_marked, &self.results)
         } else {
             Vec::new()
         };

@@ -206,14 +206,14 @@ fn remarks_on_the_query_are_said() {
 #[test]
 fn nothing_found_says_each_way_on_and_its_number_takes_it() {
     let mut linear = linear();
-    let lines = linear.answer("facilitatoin kind:video").lines;
+    let lines = linear.answer("zzqxv kind:video").lines;
     assert_eq!(
         lines[0],
-        "Nothing found for facilitatoin kind:video. A number takes a way on."
+        "Nothing found for zzqxv kind:video. A number takes a way on."
     );
     let without = lines
         .iter()
-        .position(|line| line.contains("without facilitatoin"))
+        .position(|line| line.contains("without zzqxv"))
         .unwrap();
     let hits = lines[without]
         .rsplit(": ")
