@@ -20,7 +20,7 @@ mod plan;
 use kitbag::index::{Answers, Bits, FacetId, Index};
 use kitbag::model::Field;
 use kitbag::query::parse;
-use kitbag::search::{Hit, Results, search, ways_out};
+use kitbag::search::{Change, Hit, Results, search, ways_out};
 use model::{Asked, Records, asked, records};
 use proptest::prelude::*;
 
@@ -156,6 +156,10 @@ proptest! {
         let results = answer(&index, &text);
         for way in ways_out(&index, &asked, &marked, &results) {
             prop_assert!(way.hits > 0);
+            if way.change == Change::Fit {
+                // Its questions are about every activity, whatever was asked.
+                continue;
+            }
             let printed = way.query.print();
             prop_assert_eq!(answer(&index, &printed).literal(), way.hits, "{} of {}", printed, text);
         }

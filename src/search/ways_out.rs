@@ -57,15 +57,14 @@ pub fn ways_out(index: &Index, asked: &Parsed, marked: &Bits, before: &Results) 
         // A query may name records besides those that have its words.
         way.hits = search_literally(before, index, &way.query, marked).literal();
     }
-    if is_about_activities(index, before) {
+    ways.retain(|way| way.hits > 0);
+    let activities = index.catalogue().resources().filter(|r| r.is_activity());
+    let activities = activities.count();
+    if activities > 0 && is_about_activities(index, before) {
         ways.push(WayOut {
             change: Change::Fit,
             query: query.clone(),
-            hits: index
-                .catalogue()
-                .resources()
-                .filter(|r| r.is_activity())
-                .count(),
+            hits: activities,
         });
     }
     ways
