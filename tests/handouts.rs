@@ -228,8 +228,15 @@ fn prints_well(paper: Paper) {
             handout.name()
         );
         assert_eq!(pages, printed.words.len());
-        let full = printed.words.iter().all(|words| !words.is_empty());
-        assert!(full, "{} has an empty page", handout.name());
+        for (nth, words) in printed.words.iter().enumerate() {
+            let before = nth.checked_sub(1).map(|before| &printed.pages[before]);
+            let name = handout.name();
+            assert!(
+                !words.is_empty(),
+                "{name}: page {} is empty, behind {before:?}",
+                nth + 1
+            );
+        }
     }
 }
 

@@ -6,7 +6,7 @@ mod activity;
 
 use std::fmt::Write as _;
 
-use kitbag::format::{Form, Joining, Limits, Odd, PieceReader, border, read_ron};
+use kitbag::format::{Form, Joining, Limits, Odd, PieceReader, border, read_ron, read_ron_soon};
 use kitbag::model::{Builder, Catalogue, Flaw, Problem, Resource, ResourceRef, Source};
 use proptest::prelude::*;
 
@@ -93,6 +93,9 @@ fn same(text: &str) {
         return;
     }
     assert_eq!(whole(text.as_bytes(), &limits), expected, "{text}");
+    let mut builder = Builder::new();
+    read_ron_soon(&mut builder, "my.ron", "my", text.as_bytes(), &limits);
+    assert_eq!(seen(&builder.build()), expected, "soon: {text}");
     for size in [40, 300, 5_000] {
         assert_eq!(
             in_pieces(text.as_bytes(), size, &limits).0,

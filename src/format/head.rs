@@ -11,12 +11,14 @@ use super::locate::entries;
 use super::outline::{Head, RECORDS};
 use super::parse::{OwnPart, find, parse};
 use super::read::{FORMAT, Reader};
-use super::{Form, check, mistake, names, objects};
+use super::{Form, check, mistake, names, objects, plain};
 use crate::model::{FacetRule, Problem, Resource, Source, Synonyms};
-use crate::text::{fold, parted};
 
 /// The field of the first line of JSON Lines that holds what others have at their head.
 const HEAD: &str = "catalogue";
+
+/// A mark of byte order, with which a file may begin.
+const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Whether a line of JSON Lines is the head of a catalogue: its first field says so and holds an object.
 pub(super) fn is_head(line: &[u8]) -> bool {
@@ -65,9 +67,8 @@ impl<'a> Reader<'a, '_, '_> {
 
     /// What the first line of JSON Lines says of the catalogue, if it is its head; and where the records begin.
     pub(super) fn head_of_lines(&mut self) -> (Source, usize) {
-        let mark = b"\xef\xbb\xbf";
-        let from = if self.text.starts_with(mark) {
-            mark.len()
+        let from = if self.text.starts_with(MARK) {
+            MARK.len()
         } else {
             0
         };
@@ -161,24 +162,39 @@ impl<'a> Reader<'a, '_, '_> {
     fn synonyms(&mut self, head: &Head, form: Form) -> Vec<(Synonyms, (usize, usize))> {
         let all = self.each::<Synonyms>(head, "synonyms", form);
         let telling = all.iter().filter_map(|span| {
-            let synonyms: Synonyms = self.part(span, "synonyms", form)?;
-            self.check_synonyms(&synonyms, span);
+            let synonyms = match self.quickly(span, form) {
+                Some(synonyms) => synonyms,
+                None => self.part(span, "synonyms", form)?,
+            };
             let cleaned = synonyms.cleaned();
-            let place = self.lines.line_and_column(span.start);
-            cleaned.is_telling().then_some((cleaned, place))
+            if cleaned != synonyms || !cleaned.is_telling() {
+                self.check_synonyms(&synonyms, &cleaned, span);
+            }
+            cleaned.is_telling().then_some((cleaned, span.start))
         });
-        telling.collect()
+        let telling: Vec<_> = telling.collect();
+        let mut counting = Counting::new(self.text);
+        let placed = telling.into_iter();
+        placed
+            .map(|(synonyms, at)| (synonyms, counting.place(at)))
+            .collect()
     }
 
-    /// Says what is wrong with the synonyms at `span`.
-    fn check_synonyms(&mut self, synonyms: &Synonyms, span: &Range<usize>) {
+    /// The synonyms at `span`, where they are plainly written.
+    fn quickly(&self, span: &Range<usize>, form: Form) -> Option<Synonyms> {
+        let text = std::str::from_utf8(self.slice(span)).ok()?;
+        let (synonyms, end) = plain::synonyms(text)?;
+        (form == Form::Ron && end == text.len()).then_some(synonyms)
+    }
+
+    /// Says what is wrong with the synonyms at `span`, of which what says something is `cleaned`.
+    fn check_synonyms(&mut self, synonyms: &Synonyms, cleaned: &Synonyms, span: &Range<usize>) {
         for (name, texts) in [("words", &synonyms.words), ("finds", &synonyms.finds)] {
-            if texts.iter().any(|text| is_blank(text)) {
+            if Synonyms::has_blank(texts) {
                 let name = name.to_owned();
                 self.tell(Some(span.start), None, Problem::EmptyField { name });
             }
         }
-        let cleaned = synonyms.cleaned();
         if cleaned.is_telling() {
             return;
         }
@@ -249,6 +265,37 @@ impl<'a> Reader<'a, '_, '_> {
     }
 }
 
+/// Counts lines from the beginning of a text on, for places that follow one another.
+struct Counting<'a> {
+    text: &'a [u8],
+    /// A byte, and the lines before it.
+    counted: (usize, usize),
+}
+
+impl<'a> Counting<'a> {
+    fn new(text: &'a [u8]) -> Self {
+        Self {
+            text,
+            counted: (0, 0),
+        }
+    }
+
+    /// The line and the column of byte `at`, from 1. A mark of byte order takes no column.
+    fn place(&mut self, at: usize) -> (usize, usize) {
+        let (from, lines) = self.counted;
+        let more = self.text.get(from..at).unwrap_or(&[]);
+        let lines = lines + memchr::memchr_iter(b'\n', more).count();
+        self.counted = (at, lines);
+        let before = self.text.get(..at).unwrap_or(&[]);
+        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+        let line = before.get(start..).unwrap_or(&[]);
+        let line = line.strip_prefix(MARK).unwrap_or(line);
+        // Bytes that do not continue a character.
+        let column = line.iter().filter(|&&b| b & 0xc0 != 0x80).count();
+        (lines + 1, column + 1)
+    }
+}
+
 /// The fields that a head in `form` may have.
 fn known(form: Form) -> &'static [&'static str] {
     match form {
@@ -262,9 +309,4 @@ fn unquoted(name: &[u8]) -> &[u8] {
         .strip_prefix(b"\"")
         .and_then(|name| name.strip_suffix(b"\""));
     bare.unwrap_or(name)
-}
-
-/// Whether a search could look for nothing in `text`.
-fn is_blank(text: &str) -> bool {
-    parted(&fold(text)).0.trim().is_empty()
 }

@@ -149,7 +149,7 @@ impl<'b> Joining<'b> {
 }
 
 /// Reads what the catalogue says of itself before its records, and returns where those begin.
-fn head(state: &mut State, first: &[u8]) -> Option<usize> {
+pub(super) fn head(state: &mut State, first: &[u8]) -> Option<usize> {
     let scan = Scan::new(first, state.most());
     let outline = scan.head(scan.opening()?)?;
     let from = outline.fields.last()?.value.end;

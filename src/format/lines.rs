@@ -85,21 +85,15 @@ impl<'a> Lines<'a> {
         self.mark(at).line + 1
     }
 
-    /// The line and the column of byte `at`, from 1. A mark of byte order takes no column.
-    pub(super) fn line_and_column(&self, at: usize) -> (usize, usize) {
-        let mark = self.mark(at);
-        let marked = mark.line == 0 && at >= 3 && self.text.starts_with(b"\xef\xbb\xbf");
-        (mark.line + 1, mark.column + 1 - usize::from(marked))
-    }
-
-    /// The place of byte `at`, with an excerpt of its line.
+    /// The place of byte `at`, with an excerpt of its line. A mark of byte order takes no column.
     pub(super) fn place(&self, at: usize) -> Place {
         let at = at.min(self.text.len());
-        let (line, column) = self.line_and_column(at);
+        let mark = self.mark(at);
+        let marked = mark.line == 0 && at >= 3 && self.text.starts_with(b"\xef\xbb\xbf");
         let (excerpt, caret) = self.excerpt(at);
         Place {
-            line,
-            column,
+            line: mark.line + 1,
+            column: mark.column + 1 - usize::from(marked),
             excerpt,
             caret,
         }

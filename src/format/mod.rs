@@ -7,7 +7,8 @@
 //!
 //! Most records of a large file pass one hand only: `plain` takes them straight from the bytes into the packed form of
 //! the store, and leaves to the others whatever is not plain. Several threads read one file as [`Piece`]s, which
-//! [`Joining`] puts together in their order; where pieces do not do, the file is read whole with [`read_ron`]. Each way
+//! [`Joining`] puts together in their order; a small file is read at once ([`read_ron_soon`]); where neither does, it
+//! is read whole with [`read_ron`]. Each way
 //! gives the same store, flaws and places. `objects` reads JSON Lines, always in pieces.
 //!
 //! A plan's file is read whole, and changed as text: a [`PlanFile`] is its text with what it says, so that comments and
@@ -38,6 +39,7 @@ mod resync;
 mod scan;
 mod sections;
 pub mod sheet;
+mod soon;
 mod words;
 
 pub use join::{Joining, Odd};
@@ -45,6 +47,7 @@ pub use piece::{Piece, PieceReader, border};
 pub use plan::{CANNOT_WRITE, Locus, NO_NAME, PLAN_FORMAT, PlanFile, new_plan, read_plan};
 pub use read::{FORMAT, Limits, read_ron};
 pub use sections::{Damage, Layout, Sections, Tag};
+pub use soon::read_ron_soon;
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,9 @@
 //! So this reader never says what is wrong; it must only never take what the other would not, or take it otherwise.
 
 mod activity;
+mod synonyms;
+
+pub(super) use self::synonyms::synonyms;
 
 use std::borrow::Cow;
 
@@ -275,7 +278,8 @@ impl<'a> Plain<'a> {
             }
             "activity" => {
                 had.once(20)?;
-                draft.activity = Some(self.activity()?);
+                let empty = draft.empty_activity();
+                draft.activity = Some(self.activity(empty)?);
                 return Some(());
             }
             _ => return None,

@@ -268,19 +268,31 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
 
     /// Takes the record at `span` into the store, if it is plain and its id is new.
     fn plain(&mut self, text: &'a str, span: &Range<usize>, draft: &mut Draft<'a>) -> bool {
+        self.plain_end(text, span.start, draft) == Some(span.end) && self.take(draft, span.start)
+    }
+
+    /// Where the record at `start` ends, which is then in `draft`, if it is plain.
+    pub(super) fn plain_end(
+        &self,
+        text: &'a str,
+        start: usize,
+        draft: &mut Draft<'a>,
+    ) -> Option<usize> {
         let limits = self.state.limits;
-        if limits.depth < plain::DEPTH || span.len() > limits.text {
-            return false;
+        if limits.depth < plain::DEPTH {
+            return None;
         }
-        if plain::plain(text, span.start, draft) != Some(span.end) {
-            return false;
-        }
+        plain::plain(text, start, draft).filter(|end| end - start <= limits.text)
+    }
+
+    /// Takes the record of `draft`, which begins at `start`, into the store, if its id is new.
+    pub(super) fn take(&mut self, draft: &Draft<'a>, start: usize) -> bool {
         let state = &mut *self.state;
         state.packed.clear();
         let packed = state.press.pack(draft, &mut state.packed);
         let taken = packed.is_ok() && state.builder.take(&state.packed, 0) == Taken::In;
         if taken {
-            self.keep(span.start);
+            self.keep(start);
         }
         taken
     }

@@ -37,6 +37,8 @@ pub struct Draft<'a> {
     /// In the order of their names.
     pub extra: Vec<(Text<'a>, Vec<Text<'a>>)>,
     pub activity: Option<DraftActivity<'a>>,
+    /// An activity that is done with, for the room of its lists.
+    spare: DraftActivity<'a>,
     /// Whether every text is [clean](crate::text::is_clean).
     pub is_clean: bool,
 }
@@ -95,7 +97,14 @@ pub struct DraftTip<'a> {
     pub text: Text<'a>,
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
+    /// An empty activity, with the room of one that is done with.
+    pub fn empty_activity(&mut self) -> DraftActivity<'a> {
+        let mut activity = std::mem::take(&mut self.spare);
+        activity.clear();
+        activity
+    }
+
     /// Empties it for the next record; the room of its lists stays.
     pub fn clear(&mut self) {
         for text in [
@@ -126,7 +135,9 @@ impl Draft<'_> {
         self.extra.clear();
         self.year = None;
         self.access = None;
-        self.activity = None;
+        if let Some(done) = self.activity.take() {
+            self.spare = done;
+        }
         self.is_clean = false;
     }
 }
@@ -162,9 +173,46 @@ impl<'a> From<&'a Resource> for Draft<'a> {
             related: texts(&r.related),
             extra: extra.map(|(n, v)| (text(n), texts(v))).collect(),
             activity: r.activity.as_deref().map(DraftActivity::from),
+            spare: DraftActivity::default(),
             is_clean: false,
         }
     }
+}
+
+impl DraftActivity<'_> {
+    fn clear(&mut self) {
+        let Self {
+            stage,
+            goal,
+            materials,
+            steps,
+            access_tips,
+            tips,
+            variations,
+            takes,
+            gives,
+            demands,
+            ..
+        } = std::mem::take(self);
+        *self = Self {
+            stage: emptied(stage),
+            goal: emptied(goal),
+            materials: emptied(materials),
+            steps: emptied(steps),
+            access_tips: emptied(access_tips),
+            tips: emptied(tips),
+            variations: emptied(variations),
+            takes: emptied(takes),
+            gives: emptied(gives),
+            demands: emptied(demands),
+            ..Self::default()
+        };
+    }
+}
+
+fn emptied<T>(mut list: Vec<T>) -> Vec<T> {
+    list.clear();
+    list
 }
 
 impl<'a> From<&'a Activity> for DraftActivity<'a> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{clean_line, fold, parted};
+use crate::text::{COMPOUND, clean_line, fold_onto};
 
 /// Words and phrases that mean the same: who types one of them finds records that have another. With `finds`, one way
 /// only: who types one of `words` finds records that have one of `finds`.
@@ -25,6 +25,11 @@ impl Synonyms {
         }
     }
 
+    /// Whether one of `texts` is nothing that could be looked for.
+    pub fn has_blank(texts: &[String]) -> bool {
+        texts.iter().any(|text| asked(text).is_empty())
+    }
+
     /// Whether they say anything: something to type, and something else that it finds.
     pub fn is_telling(&self) -> bool {
         self.words.len() + self.finds.len() > 1 && !self.words.is_empty()
@@ -32,17 +37,25 @@ impl Synonyms {
 }
 
 fn telling(texts: &[String]) -> Vec<String> {
-    let mut seen = Vec::new();
+    let mut seen: Vec<Vec<u8>> = Vec::with_capacity(texts.len());
     let clean = texts.iter().map(|text| clean_line(text).into_owned());
     clean
         .filter(|text| {
-            let folded = fold(text);
-            let folded = parted(&folded).0.trim().to_owned();
+            let folded = asked(text);
             let new = !folded.is_empty() && !seen.contains(&folded);
             seen.push(folded);
             new
         })
         .collect()
+}
+
+/// What a search looks for where `text` is typed.
+fn asked(text: &str) -> Vec<u8> {
+    let mut folded = Vec::with_capacity(text.len() * 2);
+    fold_onto(text, &mut folded, &mut String::new());
+    let mark = memchr::memchr(COMPOUND as u8, &folded);
+    folded.truncate(mark.unwrap_or(folded.len()));
+    folded.trim_ascii().to_vec()
 }
 
 #[cfg(test)]

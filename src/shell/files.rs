@@ -3,7 +3,7 @@
 //! Loading never fails and never waits: what cannot be read, or should not be (a pipe, a device, a file beyond the
 //! limit), becomes a flaw of the catalogue. Only standard input may be a pipe.
 //!
-//! A small RON file is read whole. A large one, JSON Lines and standard input are read in pieces on all cores, first a
+//! A small RON file is read at once. A large one, JSON Lines and standard input are read in pieces on all cores, first a
 //! small one, so that there is something to show as soon as there is anything. A file in whose shape there is trouble is
 //! read again, whole.
 
@@ -19,7 +19,7 @@ use self::open::{cure, read_within, why};
 use self::pieces::{Cutter, Ended, Pipe};
 pub(super) use self::plan::{Planned, planned};
 use self::plan::{flaw, unreadable};
-use crate::format::{Form, Joining, Limits, Odd, PieceReader, read_ron};
+use crate::format::{Form, Joining, Limits, Odd, PieceReader, read_ron, read_ron_soon};
 use crate::model::{Builder, Catalogue, Problem};
 
 /// The catalogues inside the program: the name of each source, and its text.
@@ -182,7 +182,7 @@ impl Loading<'_> {
     fn shipped(&mut self, name: &str, text: &str) {
         let file = format!("{name}.ron (shipped)");
         let limits = Limits::default();
-        read_ron(&mut self.builder, &file, name, text.as_bytes(), &limits);
+        read_ron_soon(&mut self.builder, &file, name, text.as_bytes(), &limits);
         self.tally.tell(&self.builder, text.len());
     }
 
@@ -229,7 +229,11 @@ impl Loading<'_> {
         let is_json = path.extension().is_some_and(|ending| ending == "jsonl");
         if !is_json && bytes < BIG {
             match read_within(file, self.limits.bytes) {
-                Ok(text) => self.whole(&named, &stem, &text, 0),
+                Ok(text) => {
+                    let builder = &mut self.builder;
+                    read_ron_soon(builder, &named, &stem, &text, self.limits);
+                    self.tally.tell(builder, text.len());
+                }
                 Err(error) => self.failed(&named, &error, cure(path, &error)),
             }
             return;
@@ -282,7 +286,7 @@ impl Loading<'_> {
         }
     }
 
-    /// Reads a RON file that is held whole, of which `told` bytes have been told already.
+    /// Reads a RON file again that is held whole, of which `told` bytes have been told already.
     fn whole(&mut self, named: &str, source: &str, text: &[u8], told: u64) {
         read_ron(&mut self.builder, named, source, text, self.limits);
         let more = text

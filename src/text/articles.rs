@@ -88,6 +88,10 @@ pub fn article_before(title: &str, language: impl FnOnce() -> Articles) -> usize
 
 /// The same of a folded title. Its apostrophes are gone, and with them what they parted.
 pub fn article_before_folded(title: &[u8], language: impl FnOnce() -> Articles) -> usize {
+    // Few titles have a blank so soon.
+    if !title.iter().take(LONGEST + 1).any(|&byte| byte == b' ') {
+        return 0;
+    }
     let Some(word) = First::of(title) else {
         return 0;
     };

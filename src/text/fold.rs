@@ -6,6 +6,7 @@
 //! hyphenated word is kept a second time, joined, behind [`COMPOUND`] at the end: so `qsort`, `q-sort` and `sort` all find
 //! "Q-sort".
 
+use super::fold_ascii::fold_ascii_onto;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::clean::is_invisible;
@@ -75,6 +76,18 @@ pub fn fold(text: &str) -> String {
 
 /// Like [`fold`], at the end of `out`.
 pub fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let mut folded = Vec::with_capacity(text.len() + 8);
+        fold_ascii_onto(text, &mut folded);
+        // Cannot fail: ASCII folds to ASCII.
+        out.push_str(std::str::from_utf8(&folded).unwrap_or_default());
+    } else {
+        fold_thoroughly(text, out);
+    }
+}
+
+/// The same, a letter at a time, whatever the letters are.
+pub(super) fn fold_thoroughly(text: &str, out: &mut String) {
     Folding::new(out, None).run(text);
 }
 

@@ -1,8 +1,8 @@
-//! Folding of ASCII, the most of all text, a byte at a time: the same bytes as [`fold_into`] makes, sooner.
+//! Folding of ASCII, the most of all text, a byte at a time: the same bytes as `fold_thoroughly` makes, sooner.
 
 use memchr::memchr2;
 
-use super::fold::{COMPOUND, fold_into};
+use super::fold::{COMPOUND, fold_thoroughly};
 
 /// What stands in the table for a byte that is no letter of its own; none of them is ASCII.
 const DROPPED: u8 = 0xf0;
@@ -47,14 +47,19 @@ fn is_smooth(text: &[u8]) -> bool {
     !odds && !double && text.first() != Some(&b' ') && text.last() != Some(&b' ')
 }
 
-/// Like [`fold_into`], at the end of `out`. `scratch` is for what is not ASCII.
+/// Like [`fold`](super::fold()), at the end of `out`. `scratch` is for what is not ASCII.
 pub fn fold_onto(text: &str, out: &mut Vec<u8>, scratch: &mut String) {
-    if !text.is_ascii() {
+    if text.is_ascii() {
+        fold_ascii_onto(text, out);
+    } else {
         scratch.clear();
-        fold_into(text, scratch);
+        fold_thoroughly(text, scratch);
         out.extend_from_slice(scratch.as_bytes());
-        return;
     }
+}
+
+/// The same for a text of ASCII.
+pub(super) fn fold_ascii_onto(text: &str, out: &mut Vec<u8>) {
     if is_smooth(text.as_bytes()) {
         out.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
         return;
@@ -134,6 +139,12 @@ mod tests {
     use super::*;
     use crate::text::fold;
 
+    fn thoroughly(text: &str) -> String {
+        let mut out = String::new();
+        fold_thoroughly(text, &mut out);
+        out
+    }
+
     fn onto(text: &str) -> String {
         let mut out = b"before ".to_vec();
         fold_onto(text, &mut out, &mut String::new());
@@ -142,8 +153,9 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_text_folds_the_same_a_byte_at_a_time(text in "[-_' `a-cA-C.,\"\n\t1é]{0,24}") {
-            proptest::prop_assert_eq!(onto(&text), fold(&text));
+        fn a_text_folds_the_same_a_byte_at_a_time(text in "[-_' `a-cA-C.,\"\n\t1é]{0,24}|[\\x00-\\x7f]{0,40}") {
+            proptest::prop_assert_eq!(onto(&text), thoroughly(&text));
+            proptest::prop_assert_eq!(fold(&text), thoroughly(&text));
         }
     }
 }

@@ -24,7 +24,7 @@ fn space_marks_and_goes_on_and_says_how_many() {
     let mut marks = robot.marks();
     marks.sort();
     assert_eq!(marks, ["1-2-4-all", "15-percent-solutions"]);
-    assert_eq!(robot.chosen(), "100-great-black-britons");
+    assert_eq!(robot.chosen(), "25-10-crowd-sourcing");
     robot.keys("g<space>");
     assert_eq!(robot.marks(), ["15-percent-solutions"]);
 }

@@ -5,10 +5,12 @@ use crate::format::check::EACH;
 use crate::model::{Closed, DraftActivity, DraftStep, DraftTip, Group, Minutes};
 
 impl<'a> Plain<'a> {
-    /// An activity that makes sense.
-    pub(super) fn activity(&mut self) -> Option<DraftActivity<'a>> {
+    /// An activity that makes sense, in `activity`, which is empty.
+    pub(super) fn activity(
+        &mut self,
+        mut activity: DraftActivity<'a>,
+    ) -> Option<DraftActivity<'a>> {
         self.opens(b"Activity")?;
-        let mut activity = DraftActivity::default();
         let mut had = Had::default();
         loop {
             let name = self.name()?;

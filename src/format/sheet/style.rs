@@ -58,8 +58,9 @@ article h3 { font-size: 1rem; margin: 0.55rem 0 0.15rem; }
 article p, article li, article .boxes li { margin-bottom: 0.2rem; }
 article ul, article ol, article dl { margin: 0.2rem 0 0.4rem; }
 article dl div { padding: 0; }
+article > :last-child, article > :last-child > :last-child { margin-bottom: 0; }
 article .boxes { columns: 2; column-gap: 2rem; }
-.page { break-after: page; }
+.page + * { break-before: page; }
 a { color: #0b2f45; }
 footer { margin-top: 1.6rem; padding-top: 0.5rem; border-top: 0.6pt solid #9aa5ab; font-size: 0.85rem; color: #3d4a52; break-inside: avoid; }
 @media screen { html { font-size: 1.1rem; } .page { border-top: 1px dashed #9aa5ab; margin: 2.5rem 0; } }
@@ -70,6 +71,7 @@ footer { margin-top: 1.6rem; padding-top: 0.5rem; border-top: 0.6pt solid #9aa5a
 }
 @media print {
   body { padding: 0; max-width: none; }
+  .page { display: none; }
   a { text-decoration: none; }
 }
 ";
