@@ -14,6 +14,7 @@ mod minutes;
 mod nearest;
 mod settled;
 mod title;
+mod whole;
 mod wording;
 
 pub use articles::{Articles, article_before, article_before_folded, articles_of};
