@@ -12,7 +12,9 @@ mod joiner;
 mod measure;
 mod minutes;
 mod nearest;
+mod settled;
 mod title;
+mod whole;
 mod wording;
 
 pub use articles::{Articles, article_before, article_before_folded, articles_of};
@@ -26,5 +28,6 @@ pub use joiner::{bare, is_joiner, is_tag_of_flag};
 pub use measure::{fit, fit_start, width, wrap, wrap_hanging};
 pub use minutes::read_minutes;
 pub use nearest::{edit_distance, nearest};
+pub use settled::{is_settled, may_join, most_cells};
 pub use title::TitleKeys;
 pub use wording::{capital, counted, duration, grouped, listed, minutes_in_words};
