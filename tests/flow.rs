@@ -19,6 +19,8 @@ mod detail;
 mod filtering;
 #[path = "flow/fitting.rs"]
 mod fitting;
+#[path = "flow/following.rs"]
+mod following;
 #[path = "flow/joiners.rs"]
 mod joiners;
 #[path = "flow/leaving.rs"]

@@ -75,6 +75,11 @@ trait Window {
         let from = self.sent().len();
         what(self);
         self.wait_sent(from, END);
+        let from = self.sent().len();
+        if self.rows().iter().any(|row| row.contains("saving")) {
+            // The plan's title line will say that it is saved.
+            self.wait_sent(from, END);
+        }
     }
 
     /// Has everything sent anew.

@@ -9,7 +9,7 @@ use super::run_text::StepText;
 use super::settings::StartIn;
 use super::state::State;
 use super::{Command, Effect, Group};
-use crate::workshop::{KeptRun, Now, OpenPlan, OwnMinutes, Run};
+use crate::workshop::{Followed, KeptRun, Now, OpenPlan, OwnMinutes, Run};
 
 /// Plan, run, questions and time.
 #[derive(Debug, Default)]
@@ -18,6 +18,10 @@ pub(super) struct Kit {
     pub(super) plan: Option<Planning>,
     /// The run that goes on, if one does.
     pub(super) run: Option<Run>,
+    /// What the run has just taken over from its plan.
+    pub(super) followed: Option<Followed>,
+    /// How the run stands on the disk.
+    pub(super) kept_run: KeptAs,
     /// The text of the step that it is at.
     pub(super) step: StepText,
     /// The questions of what fits, once they were shown.
@@ -36,6 +40,16 @@ pub(super) struct Kit {
     pub(super) is_behind: bool,
     /// How often another window was heard to have changed or ended the run.
     pub(super) heard: u64,
+}
+
+/// How the run stands on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum KeptAs {
+    /// As it is here.
+    #[default]
+    Now,
+    /// As it was before it followed its plan.
+    Before,
 }
 
 /// What the workshop screens begin with.
@@ -69,6 +83,8 @@ impl Kit {
         Self {
             plan: plan.map(|(path, open)| Planning::new(Some(path), open)),
             run: run.and_then(|run| Run::of_kept(run, now)),
+            followed: None,
+            kept_run: KeptAs::default(),
             step: StepText::default(),
             fit: None,
             own,

@@ -8,6 +8,7 @@ use super::command::Command;
 use super::sidebar::Row;
 use crate::model::{PlanEdit, Slot};
 use crate::text::{fold, parted};
+use crate::workshop::Timing;
 
 /// What choosing a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub enum Choice {
     Cures(usize),
     /// Forgets how long an activity took, by its lasting name.
     Forget(String),
+    /// Changes the times of the run.
+    Time(Timing),
     /// Ends the run.
     EndRun,
     /// Comes back to the run that goes on.

@@ -30,6 +30,7 @@ impl State {
             Choice::Begin(text) => return self.begin_plan(&text),
             Choice::Cures(at) => self.cures_of(at),
             Choice::Forget(name) => return Some(self.forget_minutes(name)),
+            Choice::Time(timing) => return self.time_run(timing),
             Choice::EndRun => return self.end_run(),
             Choice::DropRun => return Some(self.drop_run()),
             Choice::GoOn => self.go_on(),

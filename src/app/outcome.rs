@@ -115,6 +115,7 @@ impl State {
                 | Choice::Begin(_)
                 | Choice::Cures(_)
                 | Choice::Forget(_)
+                | Choice::Time(_)
                 | Choice::EndRun
                 | Choice::DropRun
                 | Choice::Tell(_)

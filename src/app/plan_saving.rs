@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::asking::About;
 use super::command::Command;
+use super::kit::KeptAs;
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::{Ground, Mode};
 use super::state::State;
@@ -39,7 +40,7 @@ impl State {
             self.lift();
         }
         self.kit.is_behind = false;
-        self.save_plan()
+        self.save_plan().or_else(|| self.keep_followed())
     }
 
     /// The plan's text, and why it is not saved, if something would be lost with it.
@@ -211,6 +212,13 @@ impl State {
         };
         planning.path = Some(writing.path.clone());
         planning.open.was_moved(&writing.text);
+        let from = writing.from.as_deref();
+        if let Some(run) = &mut self.kit.run
+            && run.is_of(from, planning.title())
+        {
+            run.moves_to(&writing.path);
+            self.kit.kept_run = KeptAs::Before;
+        }
         self.kit.unsaved.clear();
         self.say(&format!("the plan is kept in {path} from now on"));
         self.save_plan()

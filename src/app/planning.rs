@@ -111,11 +111,12 @@ impl Planning {
 }
 
 impl State {
-    /// Works the times of the plan out anew.
+    /// Works the times of the plan out anew; a run of it follows.
     pub(super) fn replan(&mut self) {
         if let Some(planning) = &mut self.kit.plan {
             planning.look(&self.index, &self.kit.own);
         }
+        self.follow_plan();
     }
 
     /// Brings the plan's rows and page in order for the screen.

@@ -1,11 +1,16 @@
 //! A run of the plan: the keys that keep it to its time.
 
 use super::command::Command;
+use super::kit::KeptAs;
 use super::menu::{Choice, Menu, MenuRow};
+use super::message::Message;
 use super::mode::{Ground, Mode};
 use super::state::State;
 use super::{Effect, KeepRun};
-use crate::workshop::{KeptRun, NOTHING_TO_UNDO, OwnMinutes, Run, Timing, ended_in_words};
+use crate::text::capital;
+use crate::workshop::{
+    CanGive, KeptRun, NOTHING_TO_UNDO, OwnMinutes, Question, Run, RunBlock, Timing, ended_in_words,
+};
 
 impl State {
     /// Starts a run of the plan, or goes on with the one that goes on.
@@ -74,8 +79,116 @@ impl State {
         self.keep_run()
     }
 
+    /// Has the run take over what its plan says of the blocks to come, if the plan that is open is its own.
+    pub(super) fn follow_plan(&mut self) {
+        let (Some(plan), Some(run)) = (&self.kit.plan, &mut self.kit.run) else {
+            return;
+        };
+        if !run.is_of(plan.path(), plan.title()) {
+            return;
+        }
+        let before = run.blocks().0.to_vec();
+        if let Some(followed) = run.follow(&plan.schedule) {
+            self.kit.followed = Some(followed);
+            self.kit.kept_run = KeptAs::Before;
+            self.carry_times(&before);
+        }
+    }
+
+    /// Says what the run has taken over from its plan, behind what was said of the plan itself. `told` where that says what
+    /// was changed.
+    pub(super) fn say_followed(&mut self, told: bool) {
+        let (Some(followed), Some(run)) = (self.kit.followed.take(), &self.kit.run) else {
+            return;
+        };
+        let said = self.message.as_ref().map(Message::text);
+        let follows = followed.in_words(run, self.kit.now, told && said.is_some());
+        let said = said.map_or_else(|| follows.clone(), |said| format!("{said}; {follows}"));
+        self.say(&said);
+    }
+
+    /// Has the run kept as it is since it has followed its plan.
+    pub(super) fn keep_followed(&mut self) -> Option<Effect> {
+        if self.kit.kept_run == KeptAs::Before {
+            return self.keep_run();
+        }
+        None
+    }
+
+    /// Keeps a menu of the blocks of the run about the same blocks, where they stood as `before`; those that are gone leave
+    /// it.
+    fn carry_times(&mut self, before: &[RunBlock]) {
+        let Some(run) = &self.kit.run else { return };
+        let now = run.blocks().0;
+        let find = |place: usize| {
+            let block = before.get(place)?;
+            let is_same = |other: &&RunBlock| {
+                (&other.planned, &other.title) == (&block.planned, &block.title)
+            };
+            let earlier = before.iter().take(place).filter(is_same).count();
+            let mut same = now.iter().enumerate().filter(|(_, other)| is_same(other));
+            same.nth(earlier).map(|(place, _)| place)
+        };
+        if let Mode::Menu(menu) = &mut self.mode {
+            menu.carry(|choice| {
+                let Choice::Time(timing) = choice else {
+                    return Some(choice);
+                };
+                let timing = match timing {
+                    Timing::ShortenAny(Some(place)) => Timing::ShortenAny(Some(find(place)?)),
+                    Timing::DropAny(place) => Timing::DropAny(find(place)?),
+                    Timing::ShortenAny(None)
+                    | Timing::Pause
+                    | Timing::Next
+                    | Timing::Back
+                    | Timing::Lengthen(_)
+                    | Timing::Shorten
+                    | Timing::Drop
+                    | Timing::Undo => timing,
+                };
+                Some(Choice::Time(timing))
+            });
+        }
+    }
+
+    /// Asks which block to come gives way.
+    fn ask_which_block(&mut self, question: &Question, timing: Timing) {
+        let is_drop = timing == Timing::Drop;
+        let row = |can: &CanGive, timing| MenuRow {
+            label: can.title.clone(),
+            aside: format!(
+                "{} {}",
+                if is_drop { "saves" } else { "can give" },
+                can.in_words()
+            ),
+            choice: Choice::Time(timing),
+        };
+        let one = |can: &CanGive| {
+            row(
+                can,
+                if is_drop {
+                    Timing::DropAny(can.place)
+                } else {
+                    Timing::ShortenAny(Some(can.place))
+                },
+            )
+        };
+        let mut rows: Vec<MenuRow> = question.blocks.iter().map(one).collect();
+        if !is_drop && rows.len() > 1 {
+            let all = CanGive {
+                place: 0,
+                title: "All of them, each a part".to_owned(),
+                seconds: question.blocks.iter().map(|can| can.seconds).sum(),
+            };
+            rows.push(row(&all, Timing::ShortenAny(None)));
+        }
+        let menu = Menu::new(&capital(&question.title), rows).at(question.likely);
+        self.lay(Mode::Menu(menu));
+    }
+
     /// Has the run kept as it is.
-    pub(super) fn keep_run(&self) -> Option<Effect> {
+    pub(super) fn keep_run(&mut self) -> Option<Effect> {
+        self.kit.kept_run = KeptAs::Now;
         let run = self.kit.run.as_ref()?;
         Some(self.keeping(Some(run.kept()), OwnMinutes::new()))
     }
@@ -103,6 +216,10 @@ impl State {
     pub(super) fn time_run(&mut self, timing: Timing) -> Option<Effect> {
         let now = self.kit.now;
         let run = self.kit.run.as_mut()?;
+        if let Some(question) = run.question(timing, now) {
+            self.ask_which_block(&question, timing);
+            return None;
+        }
         let had_ended = run.has_ended();
         let said = run.time(timing, now);
         let ended = run.has_ended();
@@ -171,7 +288,10 @@ impl State {
                 run.how_it_stands()
             ),
         };
-        self.kit.run = Some(run);
+        let before = self.kit.run.replace(run);
+        if let Some(before) = before {
+            self.carry_times(before.blocks().0);
+        }
         self.say(&match self.ground() {
             Ground::Run => format!("{what}; this is how it stands there"),
             Ground::Panes | Ground::Query | Ground::Plan | Ground::Fit => {

@@ -22,6 +22,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         // Nothing else depends on the time.
         return state.take_time(now);
     }
+    let is_asked_here = !matches!(action, Action::Done(_));
     let effect = match action {
         Action::CatchUp | Action::Clock(_) => None,
         Action::LookFurther => {
@@ -68,9 +69,12 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         }
         Action::Done(outcome) => state.done(outcome),
     };
+    state.say_followed(is_asked_here);
     state.settle();
     // An effect that there is saves the plan as well, or leads to an answer that comes by here.
-    effect.or_else(|| state.hear_others())
+    effect
+        .or_else(|| state.hear_others())
+        .or_else(|| state.keep_followed())
 }
 
 impl State {

@@ -34,6 +34,7 @@ mod resource;
 mod running;
 #[cfg(test)]
 mod tests;
+mod watched;
 
 /// Talks on standard input and output, beginning with `query`, until the input ends. Returns the exit code.
 ///

@@ -236,7 +236,7 @@ fn plan(state: &State) -> Vec<(Scope, Command, &'static str)> {
 /// Those of a run that goes on.
 fn run(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let (above, below) = state.step_lines_hidden();
-    let can_drop = state.run_on().is_some_and(|run| run.to_drop().is_some());
+    let can_drop = state.run_on().is_some_and(|run| !run.can_drop().is_empty());
     let all = [
         (true, Command::NextStep, "next"),
         (true, Command::Pause, "pause"),

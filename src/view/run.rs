@@ -191,9 +191,10 @@ fn sums(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &Told) {
         return;
     }
     pen.line(row(rect, 0), &left, theme.plain);
-    let rest = match run.to_drop() {
-        Some(block) if told.late > told.buffer => format!(" · x takes out “{}”", block.title),
-        Some(_) | None => String::new(),
+    let rest = match run.to_drop().and_then(|place| run.blocks().0.get(place)) {
+        _ if told.late <= told.buffer => String::new(),
+        Some(block) => format!(" · x takes out “{}”", block.title),
+        None => " · s and x make up for it".to_owned(),
     };
     pen.pieces(
         row(rect, 1),

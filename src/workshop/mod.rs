@@ -22,8 +22,8 @@ pub use handout::{Handout, Times, written};
 pub use lengths::{Lengths, share, taken};
 pub use open_plan::{KnownBlock, Merged, OpenPlan, Save, Theirs, plan_file_name};
 pub use run::{
-    Aloud, Begun, Fate, KeptRun, NOTHING_TO_UNDO, Now, Pace, Part, Reply, Run, RunBlock, Step,
-    Then, Timing, Told, ended_in_words,
+    Aloud, Begun, CanGive, Fate, Followed, KeptRun, NOTHING_TO_UNDO, Now, Pace, Part, Planned,
+    Question, Reply, Run, RunBlock, Step, Then, Timing, Told, ended_in_words,
 };
 pub use schedule::{BREAK, Known, MinutesFrom, OwnMinutes, Row, Schedule, StepTime};
 pub use starters::{STARTERS, Starter};

@@ -5,6 +5,7 @@
 //! program was killed.
 
 mod aloud;
+mod follow;
 mod kept;
 mod said;
 mod start;
@@ -12,8 +13,10 @@ mod timing;
 mod told;
 
 pub use aloud::{Aloud, Begun, Reply, Then};
+pub use follow::Followed;
 pub use kept::KeptRun;
-pub use said::{NOTHING_TO_UNDO, Timing, ended_in_words};
+pub use said::{NOTHING_TO_UNDO, Question, Timing, ended_in_words};
+pub use timing::CanGive;
 pub use told::{Pace, Told};
 
 use std::path::Path;
@@ -86,6 +89,20 @@ pub struct RunBlock {
     /// Minutes that the people who come make of it, more or fewer than the catalogue says.
     #[serde(default)]
     pub counted: i64,
+    /// What the plan said of it when the run last looked; `None` in a run that an older version kept.
+    #[serde(default)]
+    pub planned: Option<Planned>,
+}
+
+/// What a plan says of a block, by which the run finds it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    /// Whether it is a break.
+    pub is_break: bool,
+    /// The activity's id or the break's name, as the plan's file has it.
+    pub name: String,
+    /// How many minutes it is to take.
+    pub minutes: u32,
 }
 
 /// Where the clock of the step stands.
@@ -127,6 +144,8 @@ pub struct Run {
     last: usize,
     /// The steps as they were timed before each change of it, for undo.
     before: Vec<Vec<Step>>,
+    /// What of the plan could not be taken over, as it was said.
+    left: Vec<String>,
 }
 
 /// The clock on the wall was set if it moves by so many milliseconds against the steady one.
@@ -139,11 +158,19 @@ impl Run {
 
     /// The same run, of the plan in this file.
     #[must_use]
-    pub fn of_plan(self, file: &Path) -> Self {
-        Self {
-            plan: file.display().to_string(),
-            ..self
-        }
+    pub fn of_plan(mut self, file: &Path) -> Self {
+        self.moves_to(file);
+        self
+    }
+
+    /// Its plan's file; empty where it has none.
+    pub fn plan(&self) -> &str {
+        &self.plan
+    }
+
+    /// Its plan is in this file from now on.
+    pub fn moves_to(&mut self, file: &Path) {
+        self.plan = file.display().to_string();
     }
 
     /// Whether it is a run of the plan in `file`; of one without a file by its title.

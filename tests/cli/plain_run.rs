@@ -312,3 +312,65 @@ fn where_there_is_no_full_screen_the_lines_are_named() {
         "{run:?}"
     );
 }
+
+#[test]
+fn where_nothing_is_marked_the_blocks_are_named_with_what_each_can_give() {
+    let desk = Desk::new();
+    desk.0
+        .file("plan.ron", &PLAN.replace(", cut_first: true", ""));
+    let run = desk.run("plan.ron", "drop\ndrop 2\ndrop 2\nundo\nshorten\n");
+    let lines: Vec<&str> = run.out.lines().collect();
+    for line in [
+        "On time: which block is taken out?",
+        "Block 2, Vote, saves 22 minutes.",
+        "Type drop and its number, as in drop 2.",
+        "“Vote” is taken out, 22 minutes less; u puts it back.",
+        "No block is still to come.",
+        "The session is on time; nothing is shortened.",
+    ] {
+        assert!(lines.contains(&line), "no `{line}` in\n{}", run.out);
+    }
+}
+
+#[test]
+fn a_plan_that_is_changed_while_it_is_run_reaches_the_run() {
+    let desk = Desk::new();
+    let mut command = desk.command("plan.ron");
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    let output = BufReader::new(child.stdout.take().unwrap());
+    let (sender, lines) = channel();
+    let reader = std::thread::spawn(move || {
+        for line in output.lines() {
+            // After the test nobody listens.
+            let _ = sender.send(line.unwrap());
+        }
+    });
+    let mut said = String::new();
+    let mut wait = |text: &str| {
+        while !said.contains(text) {
+            match lines.recv_timeout(PATIENCE) {
+                // Lines are as wide as the output; what they say is not.
+                Ok(line) => said = format!("{said} {line}"),
+                Err(why) => panic!("no `{text}` in {said}: {why}"),
+            }
+        }
+    };
+    wait("Greet: 5 minutes left");
+    // As an editor writes it: whole, in place of the other.
+    let write = |text: &str| {
+        desk.0.file("new.ron", text);
+        let place = |name: &str| desk.0.path().join(name);
+        std::fs::rename(place("new.ron"), place("plan.ron")).unwrap();
+    };
+    write(&PLAN.replace("cut_first: true", "minutes: 30"));
+    wait(
+        "The run follows: “Vote” takes 30 minutes and “Vote” stays as it is when time is short; it ends at ",
+    );
+    write("Plan(blocks: [");
+    wait("The plan was changed, but cannot be read: ");
+    wait("The run goes on as it is.");
+    assert!(desk.kept("run.ron").unwrap().contains("minutes: 30"));
+    drop(child.stdin.take());
+    assert!(child.wait().unwrap().success());
+    reader.join().unwrap();
+}

@@ -42,7 +42,7 @@ fn begun(run: Option<KeptRun>) -> Robot {
     Robot::with(shipped(), settings).size(80, 24)
 }
 
-fn kept(robot: &mut Robot) -> KeptRun {
+pub(super) fn kept(robot: &mut Robot) -> KeptRun {
     match robot.effects().pop() {
         Some(Effect::KeepRun(KeepRun { run: Some(run), .. })) => *run,
         other => panic!("a run was to be kept, not {other:?}"),

@@ -11,6 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::lines::{Heard, LONGEST, hear, say};
+use super::watched::Watched;
 use crate::shell::clock;
 use crate::shell::environment::Environment;
 use crate::shell::loading::Loader;
@@ -43,9 +44,11 @@ pub(in crate::shell) fn run_in_lines(
             return Ok(WRONG);
         }
     };
+    let plan = Watched::new(loader, run.plan());
     let (aloud, reply) = Aloud::begin(run, begun, clock::moment());
     let mut talk = Talk {
         saved,
+        plan,
         aloud,
         kept,
         fault: None,
@@ -133,8 +136,10 @@ fn listen() -> Receiver<io::Result<Heard>> {
     lines
 }
 
-struct Talk<W> {
+struct Talk<'a, W> {
     saved: Saved,
+    /// The run's plan.
+    plan: Watched<'a>,
     aloud: Aloud,
     output: W,
     /// The run as it was found on the disk, or put there from here last.
@@ -145,6 +150,9 @@ struct Talk<W> {
     owed: Option<Then>,
 }
 
+/// How often the plan's file is looked at.
+const LOOK: Duration = Duration::from_secs(2);
+
 /// Whether the conversation goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Next {
@@ -152,11 +160,14 @@ enum Next {
     Leave,
 }
 
-impl<W: Write> Talk<W> {
+impl<W: Write> Talk<'_, W> {
     fn run(&mut self, lines: &Receiver<io::Result<Heard>>) -> io::Result<u8> {
         loop {
             let reply = match self.wait(lines)? {
-                None => self.aloud.tick(clock::moment()),
+                None => {
+                    self.follow()?;
+                    self.aloud.tick(clock::moment())
+                }
                 Some(Heard::Line(line)) => self.aloud.answer(&line, clock::moment()),
                 Some(Heard::TooLong) => Reply {
                     lines: vec![format!(
@@ -201,12 +212,27 @@ impl<W: Write> Talk<W> {
         Ok(WRONG)
     }
 
+    /// Takes over what somebody has changed in the run's plan meanwhile.
+    fn follow(&mut self) -> io::Result<()> {
+        let reply = match self.plan.changed(&self.saved) {
+            None => return Ok(()),
+            Some(Ok(schedule)) => self.aloud.follow(&schedule, clock::moment()),
+            Some(Err(why)) => Reply {
+                lines: vec![format!(
+                    "The plan was changed, but cannot be read: {why}. The run goes on as it is."
+                )],
+                then: Then::Wait,
+            },
+        };
+        self.perform(reply).map(drop)
+    }
+
     /// Waits for a line, or until something is due.
     fn wait(&self, lines: &Receiver<io::Result<Heard>>) -> io::Result<Option<Heard>> {
         let Some(wait) = self.aloud.time_to_due(clock::moment()) else {
             return lines.recv().unwrap_or(Ok(Heard::End)).map(Some);
         };
-        match lines.recv_timeout(Duration::from_millis(wait)) {
+        match lines.recv_timeout(Duration::from_millis(wait).min(LOOK)) {
             Ok(heard) => heard.map(Some),
             Err(RecvTimeoutError::Timeout) => Ok(None),
             Err(RecvTimeoutError::Disconnected) => Ok(Some(Heard::End)),

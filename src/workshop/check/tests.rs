@@ -82,6 +82,33 @@ fn where_the_shortest_forms_do_not_fit_either_it_is_said() {
 }
 
 #[test]
+fn a_plan_that_is_too_long_suggests_what_may_give_way_where_nothing_is_marked() {
+    let index = index_of(&(activity("a", (30, 40, 50), "") + &activity("b", (20, 40, 50), "")));
+    let unmarked = plan(
+        "Plan(start: \"13:00\", end: \"14:00\", blocks: [Block(activity: \"a\"), Block(activity: \"b\")])",
+    );
+    let concerns = concerns(&unmarked, &index);
+    let cure = concerns[0].cures.last().unwrap();
+    assert_eq!(
+        cure.says,
+        "mark “The b” as flexible, so that the run can take 20 minutes from it when time is short"
+    );
+    let marked = cured(&unmarked, cure);
+    assert!(marked.blocks[1].give.is_flexible());
+    let again = check(
+        &marked,
+        &Schedule::new(&marked, index.catalogue(), &OwnMinutes::new()),
+        &index,
+    );
+    assert!(
+        again[0]
+            .cures
+            .iter()
+            .all(|cure| !cure.says.starts_with("mark "))
+    );
+}
+
+#[test]
 fn an_end_before_the_start_and_a_night_are_told() {
     let index = index_of(&activity("a", (30, 40, 50), ""));
     let back = plan("Plan(start: \"15:00\", end: \"13:00\", blocks: [Block(activity: \"a\")])");

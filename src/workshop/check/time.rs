@@ -2,7 +2,7 @@
 
 use super::{Checked, Concern, Cure, Weight, concern};
 use crate::format::Locus;
-use crate::model::{Clock, DAY, PlanEdit};
+use crate::model::{Clock, DAY, Give, PlanEdit};
 use crate::text::counted;
 use crate::workshop::lengths::taken;
 
@@ -79,7 +79,26 @@ impl Checked<'_> {
                 PlanEdit::End(Some(end)),
             ));
         }
+        cures.extend(self.mark());
         concerns.push(concern(Weight::Wrong, Locus::Field("end"), says, cures));
+    }
+
+    /// Where no block is marked: the one that can give the most may give way in the run.
+    fn mark(&self) -> Option<Cure> {
+        let rows = self.schedule.rows.iter().enumerate();
+        if rows.clone().any(|(_, row)| row.block.give != Give::Fixed) {
+            return None;
+        }
+        let room = rows.filter_map(|(at, row)| {
+            let lengths = row.lengths?;
+            Some((lengths.usual - lengths.shortest, at, row.title()))
+        });
+        let (room, at, title) = room.max_by_key(|(room, ..)| *room)?;
+        (room > 0).then(|| {
+            let less = minutes(room);
+            let says = format!("mark “{title}” as flexible, so that the run can take {less} from it when time is short");
+            Cure::edit(says, PlanEdit::Give(at, Give::Flexible))
+        })
     }
 
     /// Taking out what is marked for it: each alone, which is easily seen; together they are two steps.

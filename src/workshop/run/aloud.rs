@@ -5,12 +5,14 @@
 //! minute since the last line. A fifth and a twentieth of a step are told as well. Nothing told of itself is said twice,
 //! and after a sleep of the computer one line says it all.
 
+mod giving;
 mod words;
 
 use super::told::long;
 use super::{KeptRun, Now, Part, Run, Step, Timing, ended_in_words};
 use crate::text::{capital, counted};
 use crate::workshop::OwnMinutes;
+use giving::ask;
 use words::{Asked, help, read};
 
 /// Milliseconds in a minute.
@@ -243,6 +245,9 @@ impl Aloud {
 
     /// Does what the screen's key does, and says what came of it and how the time stands.
     fn change(&mut self, timing: Timing, now: Now) -> Reply {
+        if let Some(question) = self.run.question(timing, now) {
+            return only(ask(&question, timing));
+        }
         let place = self.run.at;
         let said = self.run.time(timing, now);
         if self.run.has_ended() {

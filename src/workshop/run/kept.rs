@@ -128,6 +128,7 @@ impl Run {
             ended: kept.ended,
             last: kept.at.saturating_sub(1),
             before: Vec::new(),
+            left: Vec::new(),
         })
     }
 }

@@ -3,7 +3,7 @@
 //! A sentence has neither a capital nor an end, since some are shown in a line with others. `u` and `b` mean the same on
 //! the screen and in lines; any other key is named by who hears it.
 
-use super::timing::Undone;
+use super::timing::{CanGive, Undone, of_seconds};
 use super::told::whole_minutes;
 use super::{Now, Run};
 use crate::text::counted;
@@ -21,14 +21,38 @@ pub enum Timing {
     Lengthen(i64),
     /// Shortens what is flexible.
     Shorten,
+    /// Shortens the block at this place, or all to come, whether marked or not.
+    ShortenAny(Option<usize>),
     /// Takes out what is to be cut first.
     Drop,
+    /// Takes out the block at this place.
+    DropAny(usize),
     /// Takes the last change of the times back.
     Undo,
 }
 
+/// Which of the blocks to come gives way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// How the session stands, and what is asked.
+    pub title: String,
+    /// The blocks to choose from, with what each can give.
+    pub blocks: Vec<CanGive>,
+    /// Which of these is likely meant, from 0.
+    pub likely: usize,
+}
+
 /// Said where there is no change to take back.
 pub const NOTHING_TO_UNDO: &str = "there is no change of the times to undo; b goes back a step";
+
+/// Said where no block to come can give a minute.
+const AT_THEIR_SHORTEST: &str = "each block to come is at its shortest; x takes one out";
+
+/// Said where no block comes behind this one.
+const NONE_TO_COME: &str = "no block is still to come";
+
+/// A session that is less behind is on time.
+const HALF_A_MINUTE: u64 = 30;
 
 /// Said where what was changed is done.
 const CHANGED_BEHIND: &str =
@@ -58,13 +82,85 @@ impl Run {
             Timing::Back if self.back(now) => None,
             Timing::Back => Some("this is the first step".to_owned()),
             Timing::Lengthen(minutes) => Some(lengthened(self.lengthen(minutes))),
-            Timing::Shorten => Some(shorten(self, now)),
-            Timing::Drop => Some(drop_block(self)),
+            Timing::Shorten => {
+                let part = "the flexible blocks to come";
+                Some(shorten(self, now, part, Self::shorten))
+            }
+            Timing::ShortenAny(place) => {
+                let block = place.and_then(|place| self.blocks.get(place));
+                let part = block.map_or("the blocks to come".to_owned(), |block| {
+                    format!("“{}”", block.title)
+                });
+                let can = self.can_shorten();
+                if place.is_some_and(|place| can.iter().all(|can| can.place != place)) {
+                    return Some("that block has no minute to give".to_owned());
+                }
+                let by = |run: &mut Self, seconds| run.shorten_any(seconds, place);
+                Some(shorten(self, now, &part, by))
+            }
+            Timing::Drop => Some(drop_block(self, self.to_drop())),
+            Timing::DropAny(place) => Some(drop_block(self, Some(place))),
             Timing::Undo => Some(match self.undo() {
                 Undone::Done => "the times are as they were before".to_owned(),
                 Undone::Behind => CHANGED_BEHIND.to_owned(),
                 Undone::Nothing => NOTHING_TO_UNDO.to_owned(),
             }),
+        }
+    }
+
+    /// By how many seconds the session is behind; nothing where it is not, to the minute.
+    fn seconds_behind(&self, now: Now) -> Option<u64> {
+        let late = self.told(now).map_or(0, |told| told.late);
+        let late = u64::try_from(late).ok();
+        late.filter(|&late| late >= HALF_A_MINUTE)
+    }
+
+    /// What is to be asked before `timing` can be done, where the marks of the plan do not say it: which block to come is
+    /// made shorter, or taken out.
+    pub fn question(&self, timing: Timing, now: Now) -> Option<Question> {
+        let behind = self.seconds_behind(now);
+        let is_late = || {
+            behind.map_or_else(
+                || "on time".to_owned(),
+                |late| format!("{} behind", of_seconds(late)),
+            )
+        };
+        match timing {
+            Timing::Shorten if behind.is_some() && self.room() == 0 => {
+                let blocks = self.can_shorten();
+                let title = format!("{}: which block is made shorter?", is_late());
+                (!blocks.is_empty()).then_some(Question {
+                    title,
+                    blocks,
+                    likely: 0,
+                })
+            }
+            Timing::Drop if self.to_drop().is_none() => {
+                let blocks = self.can_drop();
+                // The smallest that is enough; else the largest.
+                let needed = behind.unwrap_or(0);
+                let enough = |can: &&CanGive| can.seconds + HALF_A_MINUTE > needed;
+                let likely = blocks.iter().filter(enough).min_by_key(|can| can.seconds);
+                let likely = likely
+                    .or(blocks.iter().max_by_key(|can| can.seconds))
+                    .map(|can| can.place);
+                let likely = blocks.iter().position(|can| Some(can.place) == likely)?;
+                let title = format!("{}: which block is taken out?", is_late());
+                Some(Question {
+                    title,
+                    blocks,
+                    likely,
+                })
+            }
+            Timing::Shorten
+            | Timing::Drop
+            | Timing::Pause
+            | Timing::Next
+            | Timing::Back
+            | Timing::Lengthen(_)
+            | Timing::ShortenAny(_)
+            | Timing::DropAny(_)
+            | Timing::Undo => None,
         }
     }
 
@@ -133,10 +229,6 @@ fn minutes(minutes: i64) -> String {
     )
 }
 
-fn of_seconds(seconds: u64) -> String {
-    counted(usize::try_from((seconds + 30) / 60).unwrap_or(0), "minute")
-}
-
 fn lengthened(by: i64) -> String {
     let count = minutes(by);
     match by {
@@ -146,40 +238,37 @@ fn lengthened(by: i64) -> String {
     }
 }
 
-/// Shortens what is flexible until the session is on time.
-fn shorten(run: &mut Run, now: Now) -> String {
+/// Shortens blocks to come until the session is on time, `by` so many seconds if they can give that.
+fn shorten(run: &mut Run, now: Now, part: &str, by: impl FnOnce(&mut Run, u64) -> u64) -> String {
     let Some(told) = run.told(now) else {
         return String::new();
     };
-    let Some(late) = u64::try_from(told.late).ok().filter(|&late| late >= 30) else {
-        return format!(
-            "the session is {}; nothing is shortened",
-            told.drift_in_words()
-        );
+    let Some(late) = run.seconds_behind(now) else {
+        let drift = told.drift_in_words();
+        return format!("the session is {drift}; nothing is shortened");
     };
-    let room = run.room();
-    let taken = run.shorten(late);
+    let taken = by(run, late);
     if taken == 0 {
-        return "no block to come is marked as flexible, or each is at its shortest".to_owned();
+        return AT_THEIR_SHORTEST.to_owned();
     }
-    let rest = if room < late {
+    let rest = if late >= taken + HALF_A_MINUTE {
         format!("; {} behind still", of_seconds(late - taken))
     } else {
         String::new()
     };
-    format!(
-        "{} less in the flexible blocks to come{rest}; u takes it back",
-        of_seconds(taken)
-    )
+    let less = of_seconds(taken);
+    format!("{less} less in {part}{rest}; u takes it back")
 }
 
-fn drop_block(run: &mut Run) -> String {
-    let title = run.to_drop().map(|block| block.title.clone());
-    match (title, run.drop_block()) {
-        (Some(title), Some(saved)) => {
-            let minutes = of_seconds(saved);
-            format!("“{title}” is taken out, {minutes} less; u puts it back")
+fn drop_block(run: &mut Run, place: Option<usize>) -> String {
+    match place.and_then(|place| run.drop_block(place)) {
+        Some(can) => {
+            let minutes = can.in_words();
+            format!(
+                "“{}” is taken out, {minutes} less; u puts it back",
+                can.title
+            )
         }
-        (_, _) => "no block to come is marked to be cut first".to_owned(),
+        None => NONE_TO_COME.to_owned(),
     }
 }

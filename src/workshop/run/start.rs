@@ -1,6 +1,6 @@
 //! From a plan's times to a run, and from a run to the minutes that were really taken.
 
-use super::{Fate, Going, Now, Part, Run, RunBlock, Step};
+use super::{Fate, Going, Now, Part, Planned, Run, RunBlock, Step};
 use crate::workshop::calendar::time_of_day;
 use crate::workshop::lengths::{Lengths, share};
 use crate::workshop::schedule::{OwnMinutes, Row, Schedule};
@@ -17,24 +17,8 @@ impl Run {
     /// A run of what `schedule` says, which starts now. `None` where there is nothing to time.
     pub fn start(title: &str, schedule: &Schedule, now: Now) -> Option<Self> {
         let mut steps = Vec::new();
-        let rows = schedule.rows.len();
-        let between = u32::try_from(rows.saturating_sub(1))
-            .ok()
-            .filter(|&n| n > 0);
-        let change = between.map_or(0, |between| u64::from(schedule.changes / between) * 60);
         for (block, row) in schedule.rows.iter().enumerate() {
-            if block > 0 && change > 0 {
-                steps.push(Step {
-                    block,
-                    part: Part::Change,
-                    title: format!("Change to “{}”", row.title()),
-                    text: String::new(),
-                    seconds: change,
-                    least: change,
-                    fate: Fate::Kept,
-                });
-            }
-            steps.extend(steps_of(block, row));
+            steps.extend(timed(schedule, row, block));
         }
         let length = steps.iter().map(|step| step.seconds).sum();
         if length == 0 {
@@ -51,7 +35,7 @@ impl Run {
         Some(Self {
             title: title.to_owned(),
             plan: String::new(),
-            blocks: schedule.rows.iter().map(run_block).collect(),
+            blocks: schedule.rows.iter().map(RunBlock::of).collect(),
             steps,
             at: 0,
             began: now.wall,
@@ -67,6 +51,7 @@ impl Run {
             ended: None,
             last: 0,
             before: Vec::new(),
+            left: Vec::new(),
         })
     }
 
@@ -120,15 +105,36 @@ impl Run {
     }
 }
 
-fn run_block(row: &Row) -> RunBlock {
-    RunBlock {
-        title: row.title().to_owned(),
-        activity: row.known.as_ref().map(|known| known.name.clone()),
-        lead: row.block.lead.clone(),
-        note: row.block.note.clone(),
-        give: row.block.give,
-        counted: row.counted,
+impl RunBlock {
+    /// The block that a plan's row says.
+    pub(super) fn of(row: &Row) -> Self {
+        Self {
+            title: row.title().to_owned(),
+            activity: row.known.as_ref().map(|known| known.name.clone()),
+            lead: row.block.lead.clone(),
+            note: row.block.note.clone(),
+            give: row.block.give,
+            counted: row.counted,
+            planned: Some(Planned::of(row)),
+        }
     }
+}
+
+/// What is timed of a row that is block number `block` of the run: the change to it, and its steps.
+pub(super) fn timed(schedule: &Schedule, row: &Row, block: usize) -> Vec<Step> {
+    let between = u32::try_from(schedule.rows.len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let change = schedule.changes.checked_div(between).unwrap_or(0);
+    let seconds = u64::from(change) * 60;
+    let change = (block > 0 && seconds > 0).then(|| Step {
+        block,
+        part: Part::Change,
+        title: format!("Change to “{}”", row.title()),
+        text: String::new(),
+        seconds,
+        least: seconds,
+        fate: Fate::Kept,
+    });
+    change.into_iter().chain(steps_of(block, row)).collect()
 }
 
 /// The steps of a block, each with the least that it can take: its share of the block's shortest form; of a break half.

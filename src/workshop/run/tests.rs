@@ -1,5 +1,6 @@
 //! Sessions from beginning to end, second by second, in no time.
 
+mod following;
 mod learning;
 
 use proptest::prelude::*;
@@ -202,8 +203,15 @@ fn shortening_takes_from_flexible_blocks_what_it_says() {
 #[test]
 fn the_block_to_cut_first_goes_with_its_change() {
     let mut run = started(0);
-    assert_eq!(run.to_drop().unwrap().title, "The talk");
-    assert_eq!(run.drop_block(), Some(37 * 60));
+    let marked = run.to_drop().unwrap();
+    assert_eq!(
+        run.drop_block(marked).unwrap(),
+        CanGive {
+            place: 4,
+            title: "The talk".to_owned(),
+            seconds: 37 * 60
+        }
+    );
     assert_eq!(told(&run, 0).late, -37 * 60);
     assert!(run.to_drop().is_none());
     carry_out(&mut run, 0);
@@ -316,7 +324,10 @@ proptest! {
                     prop_assert!(run.room() >= run.clone().shorten(seconds));
                     Some(-i64::try_from(run.shorten(seconds)).unwrap())
                 }
-                Press::Drop => run.drop_block().map(|saved| -i64::try_from(saved).unwrap()),
+                Press::Drop => run
+                    .to_drop()
+                    .and_then(|place| run.drop_block(place))
+                    .map(|can| -i64::try_from(can.seconds).unwrap()),
                 Press::Undo => { run.undo(); None }
             };
             if let (Some(before), Some(change), Some(after)) = (before, change, run.told(now)) {

@@ -116,15 +116,15 @@ const WORDS: &[Word] = &[
     word(
         "shorten",
         &["s"],
-        "shorten",
-        "make the flexible blocks to come shorter, until the session is on time",
+        "shorten, shorten N or shorten all",
+        "make the flexible blocks to come shorter, until the session is on time; block N, or all of them",
         Asked::Do(Timing::Shorten),
     ),
     word(
         "drop",
         &["x"],
-        "drop",
-        "take out the block to come that is marked to be cut first",
+        "drop, or drop N",
+        "take out the block to come that is marked to be cut first; block N",
         Asked::Do(Timing::Drop),
     ),
     word(
@@ -175,12 +175,32 @@ pub(super) fn read(line: &str) -> Result<Asked, String> {
         Some(rest) => typed.split_at(typed.len() - rest.len()),
         None => typed.split_once(' ').unwrap_or((&typed, "")),
     };
-    let Some(Asked::Do(Timing::Lengthen(one))) = asked(first) else {
-        return Err(unknown(line, first));
-    };
-    minutes(rest)
-        .map(|minutes| Asked::Do(Timing::Lengthen(one * minutes)))
-        .ok_or_else(|| format!("Say how many minutes, from 1 to {MOST}, as in more 5."))
+    let rest = rest.trim();
+    match asked(first) {
+        Some(Asked::Do(Timing::Lengthen(one))) => minutes(rest)
+            .map(|minutes| Asked::Do(Timing::Lengthen(one * minutes)))
+            .ok_or_else(|| format!("Say how many minutes, from 1 to {MOST}, as in more 5.")),
+        Some(Asked::Do(Timing::Shorten)) if rest == "all" => {
+            Ok(Asked::Do(Timing::ShortenAny(None)))
+        }
+        Some(Asked::Do(Timing::Shorten)) => place(rest)
+            .map(|place| Asked::Do(Timing::ShortenAny(Some(place))))
+            .ok_or_else(|| {
+                "Say the number of a block, as in shorten 3, or shorten all.".to_owned()
+            }),
+        Some(Asked::Do(Timing::Drop)) => place(rest)
+            .map(|place| Asked::Do(Timing::DropAny(place)))
+            .ok_or_else(|| "Say the number of a block, as in drop 3.".to_owned()),
+        _ => Err(unknown(line, first)),
+    }
+}
+
+/// The place of the block of this number.
+fn place(number: &str) -> Option<usize> {
+    let number = number.strip_prefix("block ").unwrap_or(number);
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    let number: Option<usize> = digits.then(|| number.parse().ok()).flatten();
+    number?.checked_sub(1)
 }
 
 fn minutes(text: &str) -> Option<i64> {
@@ -235,6 +255,12 @@ mod tests {
             ("-", more(-1)),
             ("-2", more(-2)),
             ("x", Ok(Asked::Do(Timing::Drop))),
+            ("x 3", Ok(Asked::Do(Timing::DropAny(2)))),
+            (
+                "shorten block 1",
+                Ok(Asked::Do(Timing::ShortenAny(Some(0)))),
+            ),
+            ("s all", Ok(Asked::Do(Timing::ShortenAny(None)))),
             ("?", Ok(Asked::Help)),
         ] {
             assert_eq!(read(line), asked, "{line:?}");
@@ -259,13 +285,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_number_of_a_block_is_said_with_how_to_write_one() {
+        for line in [
+            "drop tea",
+            "shorten it",
+            "x 0",
+            "s -1",
+            "shorten 99999999999999999999",
+        ] {
+            let said = read(line).unwrap_err();
+            assert!(
+                said.starts_with("Say the number of a block, as in "),
+                "{line}: {said}"
+            );
+        }
+    }
+
+    #[test]
     fn a_word_that_is_none_is_said_with_the_nearest() {
         let said = |line| read(line).unwrap_err();
         assert_eq!(
             said("nxet"),
             "“nxet” asks for nothing here. Did you mean next? help says every word."
         );
-        assert!(said("shorten it").contains("Did you mean shorten?"));
+        assert!(said("shroten 3").contains("Did you mean shorten?"));
         assert_eq!(
             said("tomorrow's weather"),
             "“tomorrow's weather” asks for nothing here. help says every word."
