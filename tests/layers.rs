@@ -261,7 +261,7 @@ fn unsafe_words(source: &str) -> usize {
 }
 
 #[test]
-fn unsafe_code_stands_in_one_file_and_is_two_calls() {
+fn unsafe_code_stands_in_one_file_and_is_three_calls() {
     let folders = ["src", "tests", "examples", "benches"].into_iter();
     let there = folders.filter(|folder| root().join(folder).is_dir());
     let found: Vec<(String, usize)> = there
@@ -272,8 +272,9 @@ fn unsafe_code_stands_in_one_file_and_is_two_calls() {
         })
         .filter(|(_, words)| *words > 0)
         .collect();
-    // To map a file, and to give its pages back: each a lint that is allowed, and the block that needs it.
-    assert_eq!(found, [("src/shell/map.rs".to_owned(), 4)]);
+    // To map a file, to give its pages back, and to hear of one that was cut short: each a lint that is allowed, and the
+    // block that needs it.
+    assert_eq!(found, [("src/shell/map.rs".to_owned(), 6)]);
     assert_eq!(unsafe_words("// unsafe\nfn a() { m!(x { unsafe {} }) }"), 1);
     assert_eq!(unsafe_words("#![allow(unsafe_code)]"), 1);
 }

@@ -132,6 +132,7 @@ fn an_address_that_is_read_but_not_safe_is_shown_and_not_opened() {
         "https://example.org/`reboot`",
         "https://example.org/{a}|b^c",
         "mailto:a@example.org?attach=/etc/passwd",
+        "mailto:a@example.org?subject=x%0d%0aBcc:spy@example.org",
         "mailto:-a@example.org",
     ];
     let mut text = "Catalogue(resources: [\n".to_owned();

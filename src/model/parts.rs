@@ -3,6 +3,7 @@
 //! Parts begin at multiples of [`ALIGNED`], so that no two of them share a word of bits.
 
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Parts begin at a multiple of so many records: the bits of a word.
@@ -34,20 +35,32 @@ pub fn at_once<J: Send, A: Send>(jobs: Vec<J>, work: impl Fn(J) -> A + Sync) -> 
     if jobs.len() < 2 {
         return jobs.into_iter().map(work).collect();
     }
-    let work = &work;
-    thread::scope(|scope| {
-        let mut jobs = jobs.into_iter();
-        let first = jobs.next();
-        let others: Vec<_> = jobs.map(|job| scope.spawn(move || work(job))).collect();
-        let mut answers: Vec<A> = first.into_iter().map(work).collect();
+    let count = jobs.len();
+    let left = Mutex::new(jobs.into_iter().enumerate());
+    // Whoever is free takes the next job, so that it does not matter how many there are.
+    let work_on = || {
+        let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let mut done = Vec::new();
+        while let Some((nth, job)) = next() {
+            done.push((nth, work(job)));
+        }
+        done
+    };
+    let mut answers = thread::scope(|scope| {
+        let start = |_| thread::Builder::new().spawn_scoped(scope, work_on);
+        // Where the system allows no more threads, fewer do it.
+        let others: Vec<_> = (1..count).map_while(|nth| start(nth).ok()).collect();
+        let mut answers = work_on();
         for other in others {
             match other.join() {
-                Ok(answer) => answers.push(answer),
+                Ok(more) => answers.extend(more),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
         answers
-    })
+    });
+    answers.sort_unstable_by_key(|(nth, _)| *nth);
+    answers.into_iter().map(|(_, answer)| answer).collect()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use super::events::{Event, Events};
 use super::loading::Loader;
 use super::opener::{self, Failure, Nowhere, Opened};
 use super::saved::{Keeper, Saved};
-use super::terminal::{Mouse, Screen};
+use super::terminal::{Gate, Mouse, Screen};
 use crate::app::{
     Action, Arrival, Command, Effect, Ground, Newer, Outcome, Settings, State, update,
 };
@@ -79,8 +79,10 @@ pub fn browse(
             (Index::default(), Err(news))
         }
     };
-    let mut screen = Screen::enter(mouse(settings.mouse))?;
-    let events = Events::watch(screen.gate())?;
+    let gate = Gate::new(mouse(settings.mouse));
+    let events = Events::watch(gate.clone())?;
+    let mut screen = Screen::enter(gate)?;
+    events.listen()?;
     settings.newer = Newer::of(events.waiting());
     let mut host = Host {
         environment,

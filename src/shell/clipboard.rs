@@ -3,10 +3,10 @@
 //! The screen never waits: a thread of its own does the copying and answers within [`PATIENCE`]. "Done" is said only
 //! where the text is known to have arrived; a terminal and a tmux that pass it on tell nobody, so those are "sent".
 
+use super::threads::start;
 use std::{
     fmt,
     sync::mpsc::{self, Receiver, Sender},
-    thread,
     time::Duration,
 };
 
@@ -101,11 +101,16 @@ impl Clipboard {
         let jobs = self.jobs.get_or_insert_with(|| {
             let desk = Desk::new(&self.environment, self.patience, Owner::new());
             let (jobs, queue) = mpsc::channel();
-            thread::spawn(move || desk.serve(&queue));
+            // Where there can be no thread, the queue is gone with it.
+            let _ = start(move || desk.serve(&queue));
             jobs
         });
         // The desk serves for as long as we hold the sender.
-        let _ = jobs.send(Job::Copy(text.to_owned(), Box::new(answer)));
+        let job = Job::Copy(text.to_owned(), Box::new(answer));
+        if let Err(mpsc::SendError(Job::Copy(text, answer))) = jobs.send(job) {
+            self.jobs = None;
+            answer(copy_once(&text, &self.environment));
+        }
     }
 
     /// Ends the clipboard. Where the copied text would die with us and is still what is in the clipboard, a small
@@ -185,6 +190,10 @@ impl Desk {
 
     fn attempt(&mut self, route: Route, text: &str, limit: Duration) -> Result<Copied, String> {
         match route {
+            Route::Native if self.environment.has_far_display() => {
+                // We make no connection of our own.
+                Err("the display is another computer's (DISPLAY names one)".to_owned())
+            }
             Route::Native => {
                 match &self.owner {
                     Owner::Us(native) => {

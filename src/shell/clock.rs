@@ -1,5 +1,8 @@
 //! The clock, read in this one place.
 
+use std::fs::Metadata;
+use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::time::{Instant, SystemTime};
 
 use crate::workshop::Now;
@@ -27,12 +30,42 @@ pub(super) fn moment() -> Now {
     let wall = date()
         .duration_since(SystemTime::UNIX_EPOCH)
         .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(0));
-    let zone = jiff::tz::TimeZone::system();
+    let zone = zone();
     let stamp = jiff::Timestamp::from_millisecond(wall).unwrap_or_default();
     Now {
         wall,
         steady: steady(),
         ahead: zone.to_offset(stamp).seconds(),
+    }
+}
+
+/// The time zone here; UTC where `TZ` names something that is no zone file of a usual size, which would be read for ever.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what `TZ` says is read again by whom it is for"
+)]
+fn zone() -> jiff::tz::TimeZone {
+    /// The largest zone file has a few kilobytes.
+    const LARGEST: u64 = 1 << 20;
+    static IS_FILE: LazyLock<bool> = LazyLock::new(|| {
+        let Some(named) = std::env::var_os("TZ") else {
+            return true;
+        };
+        let name = named.to_string_lossy();
+        let name = name.trim_start_matches(':');
+        let folders = std::env::var_os("TZDIR").map(PathBuf::from);
+        let usual = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo"];
+        let folders = folders.into_iter().chain(usual.map(PathBuf::from));
+        // An absolute name stays as it is when it is joined.
+        let about = folders.filter_map(|folder| std::fs::metadata(folder.join(name)).ok());
+        let is_odd =
+            |about: Metadata| !about.is_dir() && (!about.is_file() || about.len() > LARGEST);
+        !about.into_iter().any(is_odd)
+    });
+    if *IS_FILE {
+        jiff::tz::TimeZone::system()
+    } else {
+        jiff::tz::TimeZone::UTC
     }
 }
 

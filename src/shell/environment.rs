@@ -164,6 +164,16 @@ impl Environment {
             || cfg!(any(windows, target_os = "macos"))
     }
 
+    /// Whether the display is named by a computer: to reach it, a name would be looked up or a connection made.
+    pub fn has_far_display(&self) -> bool {
+        let host = self
+            .text("DISPLAY")
+            .and_then(|display| display.rsplit_once(':'));
+        host.is_some_and(|(host, _)| {
+            !matches!(host, "" | "unix") && !host.starts_with('/') && !host.starts_with("unix/")
+        })
+    }
+
     /// Whether the terminal says that it understands no escapes, or says nothing.
     pub fn is_dumb(&self) -> bool {
         match self.text("TERM") {

@@ -3,6 +3,7 @@
 //! Keys, signals and the answers of workers come to the one thread that owns the state. Nothing ticks: while nothing
 //! happens, every thread sleeps in the system.
 
+use super::threads::start;
 use std::{
     sync::{
         Arc,
@@ -49,6 +50,8 @@ pub enum Ending {
     Quit,
     /// SIGTERM.
     Terminate,
+    /// SIGBUS: a file that is mapped was cut short.
+    Cut,
 }
 
 impl Ending {
@@ -59,6 +62,7 @@ impl Ending {
             Ending::Interrupt => 130,
             Ending::Quit => 131,
             Ending::Terminate => 143,
+            Ending::Cut => super::run::WRONG,
         }
     }
 }
@@ -69,15 +73,17 @@ pub struct Events<T> {
     sender: Sender<Event<T>>,
     is_heard: Arc<AtomicBool>,
     waiting: Arc<AtomicUsize>,
+    crier: Crier<T>,
 }
 
 impl<T: Send + 'static> Events<T> {
-    /// Starts the threads that wait for keys, for signals, and for the terminal to vanish. Call it once, after
-    /// [`Screen::enter`](super::terminal::Screen::enter).
+    /// Starts the threads that wait for signals, and for the terminal to vanish. Call it once, before
+    /// [`Screen::enter`](super::terminal::Screen::enter) has changed anything: a signal that comes from then on gives the
+    /// terminal back.
     ///
     /// # Errors
     ///
-    /// When the system refuses to have signals watched.
+    /// When the system refuses to have signals watched, or allows no more threads.
     pub fn watch(gate: Gate) -> std::io::Result<Self> {
         let (sender, queue) = mpsc::channel();
         let is_heard = Arc::new(AtomicBool::new(false));
@@ -91,13 +97,23 @@ impl<T: Send + 'static> Events<T> {
         };
         #[cfg(unix)]
         super::signals::watch(&crier)?;
-        thread::spawn(move || read_input(&crier));
         Ok(Self {
             queue,
             sender,
             is_heard,
             waiting,
+            crier,
         })
+    }
+
+    /// Starts the thread that waits for keys. Call it once, when the terminal is ours.
+    ///
+    /// # Errors
+    ///
+    /// When the system allows no more threads.
+    pub fn listen(&self) -> std::io::Result<()> {
+        let crier = self.crier.clone();
+        start(move || read_input(&crier))
     }
 
     /// How many inputs are in the queue.
@@ -174,25 +190,32 @@ impl<T> Clone for Crier<T> {
 impl<T> Crier<T> {
     /// Tells the loop to end, the first time, and sees to it that the program ends even if the loop is stuck.
     pub(super) fn announce(&self, ending: Ending) {
+        let _ = self.announce_first(ending);
+    }
+
+    /// The same. Returns whether it was the first time.
+    pub(super) fn announce_first(&self, ending: Ending) -> bool {
         if self.is_ending.swap(true, Ordering::AcqRel) {
-            return;
+            return false;
         }
         let _ = self.sender.send(Event::Signal(ending));
         let gate = self.gate.clone();
         let is_heard = Arc::clone(&self.is_heard);
-        thread::spawn(move || {
+        // Without it the loop ends the program all the same, if it is not stuck.
+        let _ = start(move || {
             thread::sleep(UNHEARD);
             if is_heard.load(Ordering::Acquire) {
                 thread::sleep(UNFINISHED);
             }
             let code = i32::from(ending.code());
-            thread::spawn(move || {
+            let _ = start(move || {
                 thread::sleep(UNWRITTEN);
                 end(code);
             });
             gate.close();
             end(code);
         });
+        true
     }
 }
 

@@ -25,3 +25,4 @@ mod saved;
 #[cfg(unix)]
 mod signals;
 pub mod terminal;
+mod threads;

@@ -3,11 +3,11 @@
 //! Only an address that [`check`] let through reaches another program, always as exactly one argument and never through
 //! a shell; nothing here waits for that program, and none may draw on our terminal.
 
+use super::threads::start;
 use std::{
     fmt,
     path::PathBuf,
     process::Child,
-    thread,
     time::{Duration, Instant},
 };
 
@@ -197,7 +197,8 @@ fn watch(
     started: Instant,
     failed: impl FnOnce(Failure) + Send + 'static,
 ) {
-    thread::spawn(move || {
+    // Where the system allows no more threads, a failure is not told.
+    let _ = start(move || {
         let Ok(status) = child.wait() else { return };
         if !status.success() && started.elapsed() < QUICK {
             failed(Failure {

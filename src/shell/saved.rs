@@ -1,7 +1,9 @@
 //! What is kept of the workshop: plans, the run that goes on, and the person's own minutes, in a folder of ours.
 //!
 //! `plans/` holds plans that have no file elsewhere, `plan` names the one that was open last, `run.ron` is the run as
-//! wall-clock times, `minutes.ron` says how long each activity took the person. All of them are text.
+//! wall-clock times, `minutes.ron` says how long each activity took the person. All of them are text. Of the last two the
+//! texts before the last two changes are kept as well (`run.backup.ron`, `run.backup-2.ron`): who finds one damaged puts it
+//! aside and goes on with the text before.
 
 mod keeper;
 mod lock;
@@ -20,7 +22,7 @@ use std::time::Duration;
 
 use self::lock::{Lock, hold, hold_beside};
 use self::names::{line_of, path_of};
-use self::write::{make_folder, replace, replace_if};
+use self::write::{backups, make_folder, replace, replace_if, replace_keeping};
 use super::cache::refusal::why;
 use super::clock;
 use super::environment::Environment;
@@ -197,9 +199,20 @@ impl Saved {
         let news = match minutes_in(&file) {
             Ok(minutes) => return (minutes, None),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                let place = put_aside(&file).unwrap_or(file);
+                let place = put_aside(&file).unwrap_or_else(|_| file.clone());
                 let place = shown(&place);
-                format!("your own minutes could not be read; the file is now {place}")
+                let news = format!("your own minutes could not be read; the file is now {place}");
+                let mut earlier = backups(&file).filter_map(|backup| minutes_in(&backup).ok());
+                let Some(minutes) = earlier.find(|minutes| !minutes.is_empty()) else {
+                    return (OwnMinutes::new(), Some(news));
+                };
+                // Where this fails, it is found again the next time.
+                let _ =
+                    pretty(&minutes).and_then(|text| replace(&file, text.as_bytes(), Readers::Us));
+                return (
+                    minutes,
+                    Some(format!("{news}, and those of an earlier change count")),
+                );
             }
             Err(error) => format!("your own minutes cannot be read: {}", why(&error)),
         };
@@ -233,8 +246,9 @@ impl Saved {
             Err(error) if error.kind() == io::ErrorKind::InvalidData => self.minutes().0,
             read => read?,
         };
+        let before = text_if_there(&file)?.unwrap_or_default();
         change(&mut all);
-        replace(&file, pretty(&all)?.as_bytes(), Readers::Us)
+        replace_keeping(&file, &before, &pretty(&all)?)
     }
 
     /// Saves a plan, if its file is still as it was.

@@ -3,7 +3,7 @@
 //! crossterm's own reading spins for ever on a terminal that is gone, and SIGHUP may be ignored or never come (an
 //! orphan has no leader to send it); so the descriptor is watched as well.
 
-use std::{io, os::fd::AsFd as _, thread};
+use std::{io, os::fd::AsFd as _};
 
 use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 use rustix::{
@@ -12,25 +12,27 @@ use rustix::{
     termios::isatty,
 };
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTOU},
+    consts::{SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTOU},
     iterator::Signals,
     low_level::raise,
 };
 
 use super::events::{Crier, Ending, Event};
+use super::output::say;
+use super::threads::start;
 
 /// Starts both threads.
 pub(super) fn watch<T: Send + 'static>(crier: &Crier<T>) -> io::Result<()> {
-    let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+    super::map::leave_faults_to_us();
+    let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGBUS])?;
     let for_signals = crier.clone();
-    thread::spawn(move || hear(signals, &for_signals));
+    start(move || hear(signals, &for_signals))?;
     let for_hang_up = crier.clone();
-    thread::spawn(move || {
+    start(move || {
         if is_hung_up() {
             for_hang_up.announce(Ending::HangUp);
         }
-    });
-    Ok(())
+    })
 }
 
 /// Asks every process of our job to stop, as ctrl-z does; our own part follows in [`stop`].
@@ -45,6 +47,16 @@ fn hear<T>(mut signals: Signals, crier: &Crier<T>) {
             SIGINT => crier.announce(Ending::Interrupt),
             SIGQUIT => crier.announce(Ending::Quit),
             SIGTERM => crier.announce(Ending::Terminate),
+            // Whoever looked at the file does so again and again, and never goes on; so it may be left to the watchdog to
+            // end the program.
+            SIGBUS => {
+                crier.gate.close();
+                if crier.announce_first(Ending::Cut) {
+                    say(
+                        "a file of the cache was cut short while it was in use; start kitbag again, and it is made anew",
+                    );
+                }
+            }
             SIGTSTP => {
                 crier.gate.pause();
                 stop();

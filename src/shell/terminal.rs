@@ -58,19 +58,15 @@ enum Known {
 }
 
 impl Screen {
-    /// Takes the terminal of standard output: raw mode, alternate screen, bracketed paste, the mouse as asked. From
+    /// Takes the terminal of standard output: raw mode, alternate screen, bracketed paste, the mouse as the gate says. From
     /// here on a panic in any thread gives the terminal back and ends the program with code 101.
     ///
     /// # Errors
     ///
     /// Where there is no terminal; everything is then as it was.
-    pub fn enter(mouse: Mouse) -> io::Result<Self> {
+    pub fn enter(gate: Gate) -> io::Result<Self> {
         // Otherwise crossterm under NO_COLOR drops a cell's reversal together with its colours. Our themes decide.
         style::force_color_output(true);
-        let gate = Gate(Arc::new(Mutex::new(State {
-            phase: Phase::Left,
-            mouse,
-        })));
         gate.open().inspect_err(|_| gate.close())?;
         end_on_panic(gate.clone());
         let blank = Buffer::empty(area().inspect_err(|_| gate.close())?);
@@ -81,11 +77,6 @@ impl Screen {
             cursor: None,
             known: Known::Yes,
         })
-    }
-
-    /// The way to give the terminal back from elsewhere.
-    pub fn gate(&self) -> Gate {
-        self.gate.clone()
     }
 
     /// Has a picture made on an empty buffer, which says where the cursor is if it is seen, and sends what changed, in one
@@ -181,6 +172,14 @@ enum Phase {
 }
 
 impl Gate {
+    /// A gate that is not open yet.
+    pub fn new(mouse: Mouse) -> Self {
+        Self(Arc::new(Mutex::new(State {
+            phase: Phase::Left,
+            mouse,
+        })))
+    }
+
     /// Takes the terminal, or takes it again after somebody else had it.
     pub(super) fn open(&self) -> io::Result<()> {
         let mut state = self.lock();

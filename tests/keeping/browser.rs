@@ -217,3 +217,24 @@ fn reading_again_what_is_gone_or_is_no_file_any_more_is_told_and_it_goes_on() {
     pty.type_keys("q");
     assert_eq!(pty.wait_exit(), Ending::Code(0));
 }
+
+#[test]
+fn t1_a_mapped_file_that_is_cut_short_gives_the_terminal_back_and_says_what_to_do() {
+    let start = start();
+    list(start.home(), "x");
+    let snapshot = only_snapshot(&start.home().join("cache/kitbag"));
+    let mut pty = start.open_held();
+    pty.wait_text("60,000 of 60,000");
+    // By the hand of our own user: nobody else may write there.
+    fs::OpenOptions::new()
+        .write(true)
+        .open(&snapshot)
+        .unwrap()
+        .set_len(4096)
+        .unwrap();
+    pty.type_keys("number 31415");
+    assert_eq!(pty.wait_return(), 2);
+    assert_eq!(pty.left_behind(), [""; 0]);
+    let said = pty.contents().replace('\n', "");
+    assert!(said.contains("was cut short while it was in use"), "{said}");
+}

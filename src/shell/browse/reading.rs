@@ -1,8 +1,8 @@
 //! Reading the files behind the running program: the first time, again, and where a snapshot was damaged.
 
+use crate::shell::threads::apart;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread;
 
 use super::Host;
 use super::readings::Reading;
@@ -27,7 +27,7 @@ impl Host<'_> {
         let Some(snapshot) = snapshot else { return };
         let (sender, loader) = (self.sender.clone(), self.loader.clone());
         let reading = self.readings.begin();
-        thread::spawn(move || {
+        apart(move || {
             if let Err(text) = loader.verify(&snapshot) {
                 drop(snapshot);
                 let _ = sender.send(Event::Done(Outcome::News(text)));
@@ -41,7 +41,7 @@ impl Host<'_> {
     pub(super) fn read(&self) {
         let (sender, loader) = (self.sender.clone(), self.loader.clone());
         let (reading, shown) = (self.readings.begin(), Meanwhile::Parts);
-        thread::spawn(move || read(&loader, &reading, &sender, shown, Outcome::Arrived));
+        apart(move || read(&loader, &reading, &sender, shown, Outcome::Arrived));
     }
 
     pub(super) fn reload(&self) {
@@ -54,7 +54,7 @@ impl Host<'_> {
         }
         let (sender, loader) = (self.sender.clone(), self.loader.clone());
         let (reading, shown) = (self.readings.begin(), Meanwhile::Whole);
-        thread::spawn(move || match loader.at_once() {
+        apart(move || match loader.at_once() {
             Ok(Ready { index, snapshot }) => {
                 let index = Arc::new(index);
                 reading.tell(|| {

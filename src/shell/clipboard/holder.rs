@@ -82,7 +82,8 @@ mod imp {
         let stdout = child.stdout.take()?;
         let text = text.to_owned();
         let (answer, answered) = mpsc::channel();
-        thread::spawn(move || {
+        // Without a thread there is no answer.
+        let _ = crate::shell::threads::start(move || {
             let _ = stdin.write_all(text.as_bytes());
             drop(stdin);
             let mut line = String::new();
@@ -116,7 +117,8 @@ mod imp {
         };
         let _ = writeln!(io::stdout(), "{HELD}");
         let held = text.clone();
-        thread::spawn(move || while_held(&held));
+        // Without it this one stays until somebody else copies.
+        let _ = crate::shell::threads::start(move || while_held(&held));
         // Set once more, since only setting can wait until somebody else copies. Under Wayland each setting has a
         // connection of its own, so the first may reach the display last and end the second. Then the text is still
         // there, held by a thread that would end with us, and one more setting is surely the last of ours.

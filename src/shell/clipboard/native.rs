@@ -2,13 +2,13 @@
 //!
 //! One handle for the whole run. Whoever asks waits a limited time; while an earlier request is stuck, nobody waits.
 
+use crate::shell::threads::start;
 use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
         mpsc::{self, Sender},
     },
-    thread,
     time::Duration,
 };
 
@@ -27,7 +27,8 @@ impl Native {
         let (works, queue) = mpsc::channel::<Work>();
         let is_busy = Arc::new(AtomicBool::new(false));
         let busy = Arc::clone(&is_busy);
-        thread::spawn(move || {
+        // Without it nothing is answered, which is said as such.
+        let _ = start(move || {
             let mut handle = None;
             for work in queue {
                 work(&mut handle);

@@ -1,5 +1,6 @@
 //! The ways to a clipboard, their order, and the two that need no library: tmux, and an escape to the terminal.
 
+use crate::shell::threads::start;
 use std::{
     fmt,
     io::{Read as _, Write as _},
@@ -97,7 +98,10 @@ pub(super) fn load_tmux(
     if let Some(mut stdin) = child.stdin.take() {
         let text = text.to_owned();
         // A program that does not read blocks this thread until it is killed below, and nobody else.
-        thread::spawn(move || stdin.write_all(text.as_bytes()));
+        start(move || {
+            let _ = stdin.write_all(text.as_bytes());
+        })
+        .map_err(|error| clean_line(&error.to_string()).into_owned())?;
     }
     wait(&mut child, limit)
 }

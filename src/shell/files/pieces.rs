@@ -220,23 +220,35 @@ fn rest<R: Read + Send>(
     joined: &mut dyn FnMut(&Joining, usize),
 ) -> Result<Ended, Odd> {
     let threads = thread::available_parallelism().map_or(1, |n| n.get().min(MOST_READERS));
-    thread::scope(|scope| {
+    let at_once = thread::scope(|scope| {
         let (to_readers, cuts) = sync_channel::<(usize, Cut)>(threads);
         let (to_joiner, done) = sync_channel::<(usize, Done)>(threads);
         let cuts = std::sync::Arc::new(Mutex::new(cuts));
+        let mut started = 0;
         for _ in 0..threads {
             let (cuts, to_joiner, reader) = (cuts.clone(), to_joiner.clone(), readers.clone());
-            scope.spawn(move || read_pieces(&cuts, &to_joiner, reader));
+            let read = move || read_pieces(&cuts, &to_joiner, reader);
+            let reading = thread::Builder::new().spawn_scoped(scope, read);
+            started += usize::from(reading.is_ok());
         }
         drop((cuts, to_joiner));
+        if started == 0 {
+            return None;
+        }
         let cutter = &mut *cutter;
-        let cutting = scope.spawn(move || cut_all(cutter, &to_readers));
+        let cut = move || cut_all(cutter, &to_readers);
+        let cutting = thread::Builder::new().spawn_scoped(scope, cut).ok()?;
         let result = join_all(&done, &mut joining, joined);
         // Whoever still wants to send something is told that nobody listens.
         drop(done);
         let cut = cutting.join().unwrap_or(Err(Odd));
-        result.and(cut)
-    })?;
+        Some(result.and(cut))
+    });
+    match at_once {
+        Some(result) => result?,
+        // The system allows no more threads.
+        None => one_by_one(cutter, readers.clone(), &mut joining, joined)?,
+    }
     match cutter.ended {
         // How it ended stays with the cutter, for who reads the whole.
         Some(Ended::TooLong | Ended::Failed(_)) if cutter.form == Form::Ron => return Err(Odd),
@@ -244,6 +256,20 @@ fn rest<R: Read + Send>(
         _ => joining.end()?,
     }
     Ok(cutter.ended.take().unwrap_or(Ended::Whole))
+}
+
+/// Cuts, reads and joins on this thread alone.
+fn one_by_one<R: Read>(
+    cutter: &mut Cutter<R>,
+    mut reader: PieceReader,
+    joining: &mut Joining,
+    joined: &mut dyn FnMut(&Joining, usize),
+) -> Result<(), Odd> {
+    while let Some(cut) = cutter.next()? {
+        let bytes = join(read_cut(cut, &mut reader), joining)?;
+        joined(joining, bytes);
+    }
+    Ok(())
 }
 
 fn cut_all<R: Read>(cutter: &mut Cutter<R>, readers: &SyncSender<(usize, Cut)>) -> Result<(), Odd> {
@@ -265,14 +291,31 @@ fn read_pieces(
     loop {
         let next = cuts.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((nth, cut)) = next else { return };
-        let done = match cut {
-            Cut::Text(text) => Done::Piece(reader.read(text, 0)),
-            Cut::LongLine(text, long) => Done::LongLine(text, long),
-        };
-        if joiner.send((nth, done)).is_err() {
+        if joiner.send((nth, read_cut(cut, &mut reader))).is_err() {
             return;
         }
     }
+}
+
+fn read_cut(cut: Cut, reader: &mut PieceReader) -> Done {
+    match cut {
+        Cut::Text(text) => Done::Piece(reader.read(text, 0)),
+        Cut::LongLine(text, long) => Done::LongLine(text, long),
+    }
+}
+
+/// Joins what was read. Returns how many bytes it was.
+fn join(done: Done, joining: &mut Joining) -> Result<usize, Odd> {
+    Ok(match done {
+        Done::Piece(piece) => {
+            joining.piece(&piece)?;
+            piece.len()
+        }
+        Done::LongLine(text, long) => {
+            joining.long_line(&text, long);
+            long
+        }
+    })
 }
 
 fn join_all(
@@ -285,16 +328,7 @@ fn join_all(
     for (place, piece) in done {
         early.insert(place, piece);
         while let Some(piece) = early.remove(&nth) {
-            let bytes = match piece {
-                Done::Piece(piece) => {
-                    joining.piece(&piece)?;
-                    piece.len()
-                }
-                Done::LongLine(text, long) => {
-                    joining.long_line(&text, long);
-                    long
-                }
-            };
+            let bytes = join(piece, joining)?;
             joined(joining, bytes);
             nth += 1;
         }

@@ -127,6 +127,10 @@ fn check_host(host: &str) -> Result<(), Refused> {
 /// A mailbox, perhaps with a subject and a text.
 fn check_mail(rest: &str) -> Result<(), Refused> {
     let (mailbox, fields) = rest.split_once('?').unwrap_or((rest, ""));
+    // The text of a letter has lines. Elsewhere the end of a line would begin another header field.
+    if ends_line(mailbox) {
+        return Err(Refused::Mail);
+    }
     let (user, host) = mailbox.rsplit_once('@').ok_or(Refused::NoHost)?;
     let plain = user
         .chars()
@@ -136,14 +140,22 @@ fn check_mail(rest: &str) -> Result<(), Refused> {
     }
     check_host(host)?;
     let known = |field: &str| {
-        let name = field.split('=').next().unwrap_or("").to_ascii_lowercase();
-        name.is_empty() || MAIL_FIELDS.contains(&name.as_str())
+        let (name, value) = field.split_once('=').unwrap_or((field, ""));
+        let name = name.to_ascii_lowercase();
+        let is_known = name.is_empty() || MAIL_FIELDS.contains(&name.as_str());
+        is_known && (name == "body" || !ends_line(value))
     };
     if fields.split('&').all(known) {
         Ok(())
     } else {
         Err(Refused::Mail)
     }
+}
+
+/// Whether a text has an encoded end of a line or a zero in it, also one that is encoded twice, as some programs decode twice.
+fn ends_line(text: &str) -> bool {
+    let text = text.to_ascii_lowercase().replace("%25", "%");
+    ["%0d", "%0a", "%00"].iter().any(|end| text.contains(end))
 }
 
 /// A registrant and a suffix: `10.1234/x`.

@@ -28,8 +28,8 @@ fn good_addresses_pass() {
         ("doi:10.1000/xyz(123)", "https://doi.org/10.1000/xyz(123)"),
         ("DOI:10.1000.10/1", "https://doi.org/10.1000.10/1"),
         (
-            "mailto:a.b+c@example.org?Subject=Hi%20there&body=x",
-            "mailto:a.b+c@example.org?Subject=Hi%20there&body=x",
+            "mailto:a.b+c@example.org?Subject=Hi%20there&body=x%0D%0Ay",
+            "mailto:a.b+c@example.org?Subject=Hi%20there&body=x%0D%0Ay",
         ),
     ] {
         assert_eq!(check(given).as_ref().map(SafeAddress::as_str), Ok(passed));
@@ -37,7 +37,7 @@ fn good_addresses_pass() {
 }
 
 /// Addresses that must reach no program, and why.
-const HOSTILE: [(&str, R); 66] = [
+const HOSTILE: [(&str, R); 72] = [
     ("", R::Scheme),
     ("x", R::Scheme),
     ("example.org", R::Scheme),
@@ -102,6 +102,18 @@ const HOSTILE: [(&str, R); 66] = [
     ("mailto:-x@example.org", R::OddHost),
     ("mailto:a@example.org?attach=/etc/passwd", R::Mail),
     ("mailto:a@example.org?subject=x&%61ttach=y", R::Mail),
+    ("mailto:a@example.org%0d%0aBcc:spy@example.org", R::Mail),
+    ("mailto:a%0Ab@example.org", R::Mail),
+    (
+        "mailto:a@example.org?subject=x%0D%0ABcc:spy@example.org",
+        R::Mail,
+    ),
+    (
+        "mailto:a@example.org?cc=b@example.org%250aBcc:spy@example.org",
+        R::Mail,
+    ),
+    ("mailto:a@example.org?subject=x%00", R::Mail),
+    ("mailto:a@example.org?bcc=spy@example.org", R::Mail),
     ("doi:https://example.org", R::Doi),
     ("doi:10./", R::Doi),
 ];

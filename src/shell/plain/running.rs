@@ -4,10 +4,10 @@
 //! kept on the disk before it is said. There is no prompt, since lines come by themselves. The end of the input leaves
 //! the run as it goes on; what another window has made of it is taken over.
 
+use crate::shell::threads::start;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::thread;
 use std::time::Duration;
 
 use super::lines::{Heard, LONGEST, hear, say};
@@ -120,7 +120,8 @@ fn which(
 fn listen() -> Receiver<io::Result<Heard>> {
     // Each line waits until the one before is answered.
     let (sender, lines) = sync_channel(0);
-    thread::spawn(move || {
+    // Where there can be no thread, it is as if the input had ended: the run goes on, and is kept.
+    let _ = start(move || {
         let mut input = io::stdin().lock();
         loop {
             let heard = hear(&mut input);

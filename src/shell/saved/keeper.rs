@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -53,11 +54,13 @@ impl Keeper {
     /// Does `effect` some time soon, after what was asked before.
     pub(in crate::shell) fn ask(&self, effect: Effect) {
         let mut thread = self.thread.borrow_mut();
-        let thread = thread.get_or_insert_with(|| {
+        if thread.is_none() {
             let (jobs, queue) = channel::<Effect>();
             let (saved, answers) = (self.saved.clone(), self.answers.clone());
-            let mut last = self.last.take();
-            let handle = thread::spawn(move || {
+            let last = Arc::new(Mutex::new(self.last.take()));
+            let for_thread = Arc::clone(&last);
+            let handle = thread::Builder::new().spawn(move || {
+                let mut last = taken(&for_thread);
                 saved.tidy();
                 while let Some(effect) = next(&queue, &last) {
                     let outcomes = match effect {
@@ -74,9 +77,21 @@ impl Keeper {
                 }
                 last
             });
-            Thread { jobs, handle }
-        });
-        let _ = thread.jobs.send(effect);
+            if let Ok(handle) = handle {
+                *thread = Some(Thread { jobs, handle });
+            } else {
+                // The system allows no more threads.
+                self.last.replace(taken(&last));
+            }
+        }
+        if let Some(thread) = &*thread {
+            let _ = thread.jobs.send(effect);
+        } else {
+            let outcome = perform(&self.saved, effect, &mut self.last.borrow_mut());
+            if let Some(outcome) = outcome {
+                let _ = self.answers.send(Event::Done(outcome));
+            }
+        }
     }
 
     /// Waits until everything that was asked is done.
@@ -105,6 +120,10 @@ impl Keeper {
         create(&path, text.as_bytes(), Readers::Us).ok()?;
         Some(path)
     }
+}
+
+fn taken(last: &Mutex<Last>) -> Last {
+    std::mem::take(&mut last.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// How long it is until what could not be written is tried again.

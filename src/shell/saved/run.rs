@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::write::{make_folder, replace};
-use super::{Readers, Saved, pretty, put_aside, text_of};
+use super::write::{backups, make_folder, replace, replace_keeping};
+use super::{Readers, Saved, pretty, put_aside, text_if_there, text_of};
 use crate::shell::cache::refusal::why;
 use crate::shell::files::shown;
 use crate::workshop::KeptRun;
@@ -85,9 +85,25 @@ impl Saved {
             Ok(There::Nothing) => return (None, None),
             Ok(There::Run(run)) => return (Some(*run), None),
             Ok(There::Damaged) => {
-                let place = put_aside(&file).unwrap_or(file);
+                let place = put_aside(&file).unwrap_or_else(|_| file.clone());
                 let place = shown(&place);
-                format!("the run that was kept could not be read; the file is now {place}")
+                let news =
+                    format!("the run that was kept could not be read; the file is now {place}");
+                let earlier = backups(&file).find_map(|backup| match There::read(&backup) {
+                    Ok(There::Run(run)) => Some(run),
+                    Ok(There::Nothing | There::Damaged | There::Newer) | Err(_) => None,
+                });
+                let Some(run) = earlier else {
+                    return (None, Some(news));
+                };
+                // Where this fails, it is found again the next time.
+                let _ = pretty(&run).and_then(|text| replace(&file, text.as_bytes(), Readers::Us));
+                return (
+                    Some(*run),
+                    Some(format!(
+                        "{news}, and the run goes on as it was one change before"
+                    )),
+                );
             }
             Ok(There::Newer) => {
                 let place = shown(&file);
@@ -131,12 +147,17 @@ impl Saved {
                 put_aside(&file)?;
             }
         }
-        match run {
-            Some(run) => replace(&file, pretty(run)?.as_bytes(), Readers::Us)?,
-            None => match fs::remove_file(&file) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                Ok(()) | Err(_) => {}
-            },
+        if let Some(run) = run {
+            let there = text_if_there(&file)?.unwrap_or_default();
+            replace_keeping(&file, &there, &pretty(run)?)?;
+            return Ok(RunKept::Done);
+        }
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+        for backup in backups(&file) {
+            let _ = fs::remove_file(backup);
         }
         Ok(RunKept::Done)
     }

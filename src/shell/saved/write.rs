@@ -64,6 +64,36 @@ pub(in crate::shell) fn replace_if(
     Ok(done)
 }
 
+/// How many earlier texts of a file of ours are kept.
+const GENERATIONS: u32 = 2;
+
+/// Where the text is kept that was in `path` so many changes ago, from 1.
+fn backup(path: &Path, generation: u32) -> PathBuf {
+    match generation {
+        1 => path.with_extension("backup.ron"),
+        _ => path.with_extension(format!("backup-{generation}.ron")),
+    }
+}
+
+/// The same as [`replace`] for a file of ours that has `before` in it, which makes sense: that is kept beside it, and what
+/// was there before that.
+pub(super) fn replace_keeping(path: &Path, before: &str, text: &str) -> io::Result<()> {
+    if !before.is_empty() && before != text {
+        for generation in (1..GENERATIONS).rev() {
+            // The first time there is none.
+            let _ = fs::rename(backup(path, generation), backup(path, generation + 1));
+        }
+        // The file itself is safe without it.
+        let _ = replace(&backup(path, 1), before.as_bytes(), Readers::Us);
+    }
+    replace(path, text.as_bytes(), Readers::Us)
+}
+
+/// The files that keep earlier texts of `path`, the last one first.
+pub(super) fn backups(path: &Path) -> impl Iterator<Item = PathBuf> {
+    (1..=GENERATIONS).map(|generation| backup(path, generation))
+}
+
 /// What is known of the file that is there, if there is one.
 fn may_be_replaced(path: &Path) -> io::Result<Option<Metadata>> {
     match files::open(path) {

@@ -210,8 +210,9 @@ impl<'a> Teller<'a> {
             .filter(|&&demand| self.is_given(&Value::Hard(demand)) && !hard.contains(&demand))
             .map(|demand| asked_to(*demand))
             .collect();
+        // A record names only what it mainly asks: nobody knows that it asks nothing else.
         if !free.is_empty() {
-            let text = format!("asks nobody to {}", listed(&free, "or to"));
+            let text = format!("does not mainly ask people to {}", listed(&free, "or to"));
             self.because(Question::Hard, text);
         }
         // One tip may ease several demands, and is told once.

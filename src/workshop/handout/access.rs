@@ -1,11 +1,15 @@
 //! The access sheet: what the plan asks of people, in how many blocks, and what makes each easier.
 //!
-//! A block that says nothing is counted as not known, never as asking nothing. Breaks ask nothing and are not counted.
+//! A block that says nothing is counted as not known, never as asking nothing. One that names some demands names only its
+//! main ones, and the sheet says so. Breaks ask nothing and are not counted.
 
 use super::{Given, Row, credit, demands};
 use crate::format::sheet::{Heading, Item, Marker, Part, Piece, Table};
 use crate::model::{Closed as _, Demand, ResourceRef};
 use crate::text::capital;
+
+/// What the sheet does not know.
+const ONLY_MAIN: &str = "Each block names only what it mainly asks of people: it may ask for a little of the rest as well.";
 
 /// A demand and the blocks that make it.
 struct Asked<'g, 'a> {
@@ -13,7 +17,7 @@ struct Asked<'g, 'a> {
     blocks: Vec<&'g (String, &'g Row<'a>)>,
 }
 
-/// "4 of 6 blocks need reading; 2 need moving about; 1 is not known": what most blocks need comes first.
+/// "4 of 6 blocks mainly need reading; 2 need moving about; 1 is not known": what most blocks need comes first.
 pub(super) fn summary(given: &Given<'_>) -> String {
     let blocks = given.numbered();
     let mut said: Vec<String> = Vec::new();
@@ -23,7 +27,7 @@ pub(super) fn summary(given: &Given<'_>) -> String {
         let doing = asked.demand.doing();
         said.push(if said.is_empty() {
             let blocks = counted_of(count, blocks.len());
-            format!("{blocks} {need} {doing}")
+            format!("{blocks} mainly {need} {doing}")
         } else {
             format!("{count} {need} {doing}")
         });
@@ -80,7 +84,7 @@ pub(super) fn parts(given: &Given<'_>) -> Vec<Part> {
         let text = "The blocks do not say what they ask of people.";
         parts.push(Part::Piece(Piece::Paragraph(text.to_owned())));
     } else {
-        let text = format!("{}.", summary(given));
+        let text = format!("{}. {ONLY_MAIN}", summary(given));
         parts.push(Part::Piece(Piece::Paragraph(text)));
         parts.push(Part::Piece(table(&all, blocks.len())));
     }
@@ -110,7 +114,9 @@ fn table(all: &[Asked<'_, '_>], blocks: usize) -> Piece {
         ]
     };
     Piece::Table(Table {
-        head: ["Needed", "Blocks", "Which"].map(str::to_owned).to_vec(),
+        head: ["Mainly needed", "Blocks", "Which"]
+            .map(str::to_owned)
+            .to_vec(),
         rows: all.iter().map(row).collect(),
     })
 }

@@ -173,12 +173,14 @@ fn the_access_sheet_counts_what_is_asked_and_says_what_is_not_known() {
     );
     let (body, sources) = text.split_once("Sources\n").unwrap();
     let expected = "  \
-  2 of 4 blocks need reading; 1 needs speaking; 2 are not known.
+  2 of 4 blocks mainly need reading; 1 needs speaking; 2 are not known.
+  Each block names only what it mainly asks of people: it may ask for a
+  little of the rest as well.
 
-  Needed    Blocks  Which
-  --------  ------  ---------------
-  Reading   2 of 4  1. Ask, 2. Sort
-  Speaking  1 of 4  1. Ask
+  Mainly needed  Blocks  Which
+  -------------  ------  ---------------
+  Reading        2 of 4  1. Ask, 2. Sort
+  Speaking       1 of 4  1. Ask
 
   Not known: 3. Rest (does not say); 4. gone (not in the loaded
   catalogues).

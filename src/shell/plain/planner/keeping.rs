@@ -49,12 +49,12 @@ fn hear_signals(plan: &Arc<Mutex<Option<Unsaved>>>) {
     use signal_hook::low_level::{emulate_default_handler, exit};
     use std::os::fd::AsFd as _;
 
-    // Without them the program ends as it would have.
-    let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else {
-        return;
-    };
     let plan = Arc::clone(plan);
-    std::thread::spawn(move || {
+    // Where they cannot be heard, or no thread can be had, the program ends as it would have.
+    let _ = crate::shell::threads::start(move || {
+        let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else {
+            return;
+        };
         for signal in &mut signals {
             let unsaved = plan.lock().unwrap_or_else(PoisonError::into_inner).take();
             if let Some(Unsaved { saved, path, save }) = unsaved

@@ -122,7 +122,7 @@ fn what_is_hard_is_told_with_its_tip_once() {
         "demands: [see, read, move], access_tips: [(text: \"Be kind.\"), (eases: [see, read], text: \"Say it.\")]",
         [Demand::See, Demand::Read, Demand::Move, Demand::Draw].map(Value::Hard),
     );
-    assert_eq!(texts(&told.because), ["asks nobody to draw"]);
+    assert_eq!(texts(&told.because), ["does not mainly ask people to draw"]);
     assert_eq!(
         texts(&told.watch_out),
         [
