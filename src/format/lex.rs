@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2, memmem};
 
+use crate::text::step;
+
 /// What stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token {
@@ -186,7 +188,9 @@ impl Iterator for Lexer<'_> {
     type Item = Lexeme;
 
     fn next(&mut self) -> Option<Lexeme> {
+        let from = self.at;
         if let Some(start) = self.skip_blanks() {
+            step(self.text.len() - from);
             self.at = self.text.len();
             let token = Token::Unclosed(Unclosed::Comment);
             return Some(Lexeme {
@@ -212,6 +216,7 @@ impl Iterator for Lexer<'_> {
             b if is_word(b) => self.word_end(),
             _ => (start + 1, Token::Other),
         };
+        step(end.saturating_sub(from));
         self.at = end.min(self.text.len());
         Some(Lexeme {
             token,

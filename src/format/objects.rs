@@ -14,7 +14,7 @@ use super::hidden;
 use super::locate::{innermost, locate};
 use super::mend::Mended;
 use super::names;
-use super::parse::{OwnPart, Way, way};
+use super::parse::{OwnPart, Unread, Way};
 use super::read::{Limits, Reader};
 use super::record::{Told, findings, unknown_fields};
 use super::words::{doubtful, syntax};
@@ -32,27 +32,27 @@ pub(super) fn plain(line: &[u8], limits: &Limits) -> Option<Resource> {
     let text = std::str::from_utf8(line).ok()?;
     let (resource, unknown) = parse_record(text);
     let resource = resource.ok()?;
-    let good = unknown.is_empty() && hidden::first_in_json(text).is_none();
+    let good = unknown.ways.is_empty() && hidden::first_in_json(text).is_none();
     (good && check::check(&resource).is_empty()).then_some(resource)
 }
 
 /// Reads a value, and the fields of it that nobody reads.
-pub(super) fn parse<T: DeserializeOwned>(text: &str) -> (Result<T, serde_json::Error>, Vec<Way>) {
-    let mut unknown = Vec::new();
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> (Result<T, serde_json::Error>, Unread) {
+    let mut unread = Unread::default();
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = serde_ignored::deserialize(&mut json, |path| unknown.push(way(&path)));
+    let read = serde_ignored::deserialize(&mut json, |path| unread.note(&path));
     let read = read.and_then(|value| json.end().map(|()| value));
-    (read, unknown)
+    (read, unread)
 }
 
-fn parse_record(text: &str) -> (Result<Resource, serde_json::Error>, Vec<Way>) {
-    let (read, mut unknown) = parse(text);
+fn parse_record(text: &str) -> (Result<Resource, serde_json::Error>, Unread) {
+    let (read, mut unread) = parse(text);
     let besides = |way: &Way| match way.as_slice() {
         [OwnPart::Named(name)] => BESIDES.contains(&name.as_str()),
         _ => false,
     };
-    unknown.retain(|way| !besides(way));
-    (read, unknown)
+    unread.ways.retain(|way| !besides(way));
+    (read, unread)
 }
 
 impl Reader<'_, '_, '_> {

@@ -12,11 +12,12 @@ use serde::Deserialize;
 
 use super::check::shown;
 use super::lines::Lines;
+use super::locate::Entry;
 use super::locate::{Part, entries, locate, value_start};
 use super::mistake;
 use super::names;
-use super::parse::{Way, find, parse};
-use super::words::{not_utf8, unknown};
+use super::parse::{Way, parse};
+use super::words::{more_flaws, not_utf8, unknown};
 use crate::model::{
     Block, Clock, Flaw, Format, Give, Place, Plan, PlanEdit, Problem, What, is_day,
 };
@@ -178,8 +179,11 @@ impl Told<'_> {
         let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
         let marked = text.len() - bare.len();
         let (read, unread) = parse::<Raw>(bare, DEPTH);
-        for way in &unread {
-            self.unknown(text, way);
+        for (way, entry) in unread.places(text) {
+            self.unknown(way, &entry);
+        }
+        if unread.more > 0 {
+            self.tell(None, more_flaws(unread.more));
         }
         let raw = match read {
             Ok(raw) => raw,
@@ -199,14 +203,14 @@ impl Told<'_> {
         errors.next().is_none().then_some(plan)
     }
 
-    fn unknown(&mut self, text: &str, way: &Way) {
+    fn unknown(&mut self, way: &Way, entry: &Entry) {
         let known = if way.len() > 1 {
             names::BLOCK
         } else {
             names::PLAN
         };
         if let Some(name) = way.last().and_then(|part| part.name()) {
-            let at = find(text, way).name.start;
+            let at = entry.name.start;
             let near = nearest(name, known.iter().copied());
             let problem = if near.is_some() {
                 unknown(name, known)

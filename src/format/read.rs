@@ -123,6 +123,11 @@ impl<'b> State<'b> {
         }
     }
 
+    /// Counts flaws that are not shown.
+    pub(super) fn uncounted(&mut self, flaws: usize) {
+        self.told += flaws;
+    }
+
     /// Notes that a record was kept, and its line.
     pub(super) fn keep(&mut self, line: usize) {
         self.kept.push(line);
@@ -174,11 +179,7 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
         let rest = self.state.told.saturating_sub(self.state.limits.flaws);
         if rest > 0 {
             self.state.told = 0;
-            let problem = Problem::Syntax {
-                what: format!("{rest} more flaws are not shown"),
-                cure: "mend the ones above first".into(),
-            };
-            self.tell(None, None, problem);
+            self.tell(None, None, words::more_flaws(rest));
         }
     }
 

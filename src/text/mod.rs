@@ -12,6 +12,7 @@ mod joiner;
 mod measure;
 mod minutes;
 mod nearest;
+mod steps;
 mod title;
 mod wording;
 
@@ -23,8 +24,11 @@ pub use fold::{
 };
 pub use fold_ascii::fold_onto;
 pub use joiner::{bare, is_joiner, is_tag_of_flag};
-pub use measure::{fit, fit_start, width, wrap, wrap_hanging};
+pub use measure::{fit, fit_start, fits, width, wrap, wrap_hanging};
 pub use minutes::read_minutes;
 pub use nearest::{edit_distance, nearest};
+pub(crate) use steps::step;
+#[cfg(test)]
+pub(crate) use steps::{linear, steps};
 pub use title::TitleKeys;
 pub use wording::{capital, counted, duration, grouped, listed, minutes_in_words};
