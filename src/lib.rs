@@ -17,6 +17,9 @@
 //!                                      view: &State -> Buffer        shell performs -> Outcome -> Action::Done
 //! ```
 //!
+//! Of a picture only the cells are sent that changed. How wide a terminal draws a grapheme is not believed where terminals
+//! differ: `shell::painting` says what is done instead.
+//!
 //! How fast it is beside other programs, up to a million records, is measured by `benches/speed` and told in
 //! [`benches/RESULTS.md`](../../../benches/RESULTS.md).
 //!

@@ -53,12 +53,10 @@ fn a_signal_ends_it_with_its_code_and_leaves_nothing_behind() {
 fn panicker() {
     use kitbag::shell::terminal::{Mouse, Screen};
     let mut screen = Screen::enter(Mouse::Captured).unwrap();
-    let draw = |frame: &mut ratatui::Frame| {
-        let area = frame.area();
-        frame.buffer_mut().set_style(area, Modifier::REVERSED);
-        frame
-            .buffer_mut()
-            .set_string(0, 0, "about to fall", Modifier::BOLD);
+    let draw = |picture: &mut ratatui::buffer::Buffer| {
+        picture.set_style(picture.area, Modifier::REVERSED);
+        picture.set_string(0, 0, "about to fall", Modifier::BOLD);
+        None
     };
     screen.draw(draw).unwrap();
     std::io::stdin().read_line(&mut String::new()).unwrap();

@@ -11,6 +11,8 @@
 )]
 
 mod common;
+#[path = "session/unsaved.rs"]
+mod unsaved;
 #[path = "session/windows.rs"]
 mod windows;
 
@@ -48,7 +50,10 @@ fn kept(home: &Path, name: &str) -> PathBuf {
 /// The one plan that is kept in this home.
 fn plan_in(home: &Path) -> PathBuf {
     let folder = fs::read_dir(kept(home, "plans")).unwrap();
-    let plans: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
+    let paths = folder.map(|entry| entry.unwrap().path());
+    // Beside a plan that is just being saved lie its lock and the new text.
+    let is_plan = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron");
+    let plans: Vec<PathBuf> = paths.filter(is_plan).collect();
     let [plan] = plans.as_slice() else {
         panic!("{plans:?}");
     };

@@ -36,7 +36,7 @@ const OURS: [&str; 13] = [
 ];
 
 /// What commands a terminal, turns, hides or breaks text. Each has a plain word in it, so that something is left.
-const HOSTILE: [&str; 16] = [
+const HOSTILE: [&str; 18] = [
     "\x1b[31mred\x1b[2J",
     "\x1b]52;c;aGFjaw==\x07clip",
     "\x1b]0;owned\x1b\\name",
@@ -52,6 +52,8 @@ const HOSTILE: [&str; 16] = [
     "re\rturn\r\nline\n",
     "tags\u{e0041}\u{e007f}\u{ad}soft",
     "arabic\u{61c}mongol\u{180e}\u{fff9}note\u{fffb}",
+    "short\u{1bca0}hand\u{1bca3}music\u{1d173}\u{1d17a}",
+    "fill\u{115f}\u{1160}\u{3164}\u{ffa0}er\u{34f}\u{17b4}\u{e01f0}\u{fff0}",
     "\x1b[?1049l\x1b[?1000h\x1bcreset\x1b(0",
 ];
 

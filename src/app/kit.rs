@@ -32,6 +32,8 @@ pub(super) struct Kit {
     pub(super) folder: Option<PathBuf>,
     /// Why the plan could not be saved the last time; empty if it could.
     pub(super) unsaved: String,
+    /// Whether another window has changed the plan while a question about it was open.
+    pub(super) is_behind: bool,
     /// How often another window was heard to have changed or ended the run.
     pub(super) heard: u64,
 }
@@ -74,6 +76,7 @@ impl Kit {
             now,
             folder,
             unsaved: String::new(),
+            is_behind: false,
             heard: 0,
         }
     }

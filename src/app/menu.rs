@@ -112,6 +112,11 @@ impl Menu {
         }
     }
 
+    /// The chosen row, while nothing is typed.
+    pub(super) fn untyped_row(&self) -> Option<usize> {
+        self.line.value().is_empty().then_some(self.chosen)
+    }
+
     /// Waits for the plans that are kept.
     pub(super) fn await_plans(&mut self) {
         self.comes = Comes::Plans;

@@ -22,7 +22,18 @@ fn entry(label: impl Into<String>, aside: impl Into<String>, choice: Choice) -> 
     }
 }
 
+/// The title of the menu of what the plan says of the session as a whole.
+const SESSION: &str = "The session";
+
 impl State {
+    /// The chosen row of the menu of the session, if that is open and nothing is typed in it. It is about no block.
+    pub(super) fn settings_row(&self) -> Option<usize> {
+        let Mode::Menu(menu) = &self.mode else {
+            return None;
+        };
+        menu.untyped_row().filter(|_| menu.title == SESSION)
+    }
+
     /// What the plan says of the session as a whole, row `at` chosen.
     pub(super) fn plan_settings(&mut self, at: usize) {
         let Some(planning) = &self.kit.plan else {
@@ -63,7 +74,7 @@ impl State {
             let label = format!("{tick} Place: {}", place.words());
             rows.push(entry(label, "", Choice::Edit(vec![edit])));
         }
-        self.lay(Mode::Menu(Menu::new("The session", rows).at(at)));
+        self.lay(Mode::Menu(Menu::new(SESSION, rows).at(at)));
     }
 
     /// Everything that does not fit, to choose from; of a single one its cures.

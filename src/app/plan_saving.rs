@@ -17,11 +17,54 @@ impl State {
         Some(Effect::SavePlan(path, planning.open.save()?))
     }
 
-    /// Closes a menu or a question about the plan, which is another one now.
-    fn close_over_plan(&mut self) {
+    /// Whether a menu or a question about the plan is open, whose answer is about the blocks as they stand here.
+    fn is_asked_about_plan(&self) -> bool {
         let over = matches!(self.mode, Mode::Menu(_) | Mode::Asking(_));
-        if over && self.ground() == Ground::Plan {
+        over && self.ground() == Ground::Plan && self.settings_row().is_none()
+    }
+
+    /// Comes back to what another window has changed while a question was open, once it no longer is.
+    pub(super) fn hear_others(&mut self) -> Option<Effect> {
+        if !self.kit.is_behind || self.is_asked_about_plan() {
+            return None;
+        }
+        self.kit.is_behind = false;
+        // The answer to this save is what the other window has.
+        self.save_plan()
+    }
+
+    /// What is to be done at the end so that the plan is on the disk, if it is not.
+    pub fn save_at_end(&mut self) -> Option<Effect> {
+        if self.is_asked_about_plan() {
             self.lift();
+        }
+        self.kit.is_behind = false;
+        self.save_plan()
+    }
+
+    /// The plan's text, and why it is not saved, if something would be lost with it.
+    pub fn unsaved_plan(&self) -> Option<(String, String)> {
+        let planning = self.kit.plan.as_ref()?;
+        let is_worth = planning.path.is_some() || !planning.plan().blocks.is_empty();
+        if !planning.open.is_unsaved() || !is_worth {
+            return None;
+        }
+        let why = match self.kit.unsaved.as_str() {
+            "" if planning.path.is_none() => "there is no place to keep it",
+            "" => "other windows change it all the time",
+            why => why,
+        };
+        Some((why.to_owned(), planning.text().to_owned()))
+    }
+
+    /// How the plan stands on the disk, for its title line.
+    pub fn saved_sign(&self) -> &'static str {
+        match &self.kit.plan {
+            None => "",
+            Some(plan) if plan.path.is_none() => "not saved",
+            Some(plan) if !plan.open.is_unsaved() => "saved",
+            Some(_) if self.kit.unsaved.is_empty() => "saving",
+            Some(_) => "not saved",
         }
     }
 
@@ -66,6 +109,12 @@ impl State {
 
     /// Another window has changed the plan: both changes come together.
     pub(super) fn plan_changed(&mut self, number: u64, theirs: &str) -> Option<Effect> {
+        if self.is_asked_about_plan() {
+            // What is typed keeps its meaning: the question is about the blocks as they stand here, and its answer finds
+            // its block in the other window's plan. Until then nothing on the screen changes.
+            self.kit.is_behind = true;
+            return None;
+        }
         let planning = self.kit.plan.as_mut()?;
         let row = planning.row;
         let chosen = KnownBlock::new(planning.open.file(), row);
@@ -78,18 +127,21 @@ impl State {
             }
             Theirs::Merged(merged) => merged,
         };
-        // The chosen block may stand elsewhere now; an open menu or question would mean another one.
+        // The chosen block may stand elsewhere now.
         let file = planning.open.file();
         planning.row = chosen.and_then(|chosen| chosen.find(file)).unwrap_or(row);
-        self.close_over_plan();
         self.replan();
+        if let Some(row) = self.settings_row() {
+            // Its rows say how the session is set now.
+            self.plan_settings(row);
+        }
         self.say(came_of(merged));
         self.save_plan()
     }
 
     pub(super) fn plan_not_saved(&mut self, why: String) {
         self.say(&format!(
-            "the plan is not saved: {why}; it stays here, and the next change tries again"
+            "the plan is not saved: {why}; it stays here, and is tried again by itself"
         ));
         self.kit.unsaved = why;
     }
@@ -107,7 +159,7 @@ impl State {
             ),
             row("Stay", Choice::Nothing),
             row(
-                "Quit and lose what was changed",
+                "Quit; what is not saved is printed",
                 Choice::Do(Box::new(Effect::Quit)),
             ),
         ];

@@ -188,6 +188,7 @@ impl State {
         };
         self.kit.plan = Some(Planning::new(path, open));
         self.kit.unsaved.clear();
+        self.kit.is_behind = false;
         self.replan();
     }
 

@@ -69,7 +69,8 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Done(outcome) => state.done(outcome),
     };
     state.settle();
-    effect
+    // An effect that there is saves the plan as well, or leads to an answer that comes by here.
+    effect.or_else(|| state.hear_others())
 }
 
 impl State {

@@ -187,6 +187,12 @@ impl Index {
         self.keeper.get_or_init(|| KeeperWords::of_catalogue(self))
     }
 
+    /// Whether anything has needed the other words that keepers gave.
+    #[cfg(test)]
+    pub(crate) fn has_keeper_words(&self) -> bool {
+        self.keeper.get().is_some()
+    }
+
     /// The values of the facets by their forms, from the first time that they are needed.
     pub fn value_forms(&self) -> &ValueForms {
         self.forms.get_or_init(|| ValueForms::of_facets(self))

@@ -64,6 +64,10 @@ impl Named {
             known: known.to_vec(),
             ..Self::default()
         };
+        // Without a word nothing is named, and what the keeper says need not be made ready yet.
+        if asked.is_empty() {
+            return Some(named);
+        }
         let words: Vec<String> = asked.iter().map(|asked| asked.word.clone()).collect();
         let languages = index.languages().all();
         let keeper = index.keeper_words();

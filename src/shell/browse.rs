@@ -230,15 +230,13 @@ impl Host<'_> {
 
     fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
         let (state, keymap) = (&mut self.state, self.keymap);
-        screen.draw(|frame| {
-            let area = frame.area().as_size();
+        screen.draw(|picture| {
+            let area = picture.area.as_size();
             if state.screen().as_size() != area {
                 // A resize asks nothing of the world.
                 let _ = update(state, Action::Resize(area));
             }
-            if let Some(cursor) = draw(state, keymap, frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
-            }
+            draw(state, keymap, picture)
         })
     }
 

@@ -17,6 +17,7 @@ pub mod loading;
 mod map;
 pub mod opener;
 mod output;
+mod painting;
 pub mod plain;
 pub mod report;
 pub mod run;

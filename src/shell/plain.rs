@@ -4,7 +4,7 @@
 //! or colour alone. The end of the input ends the program.
 
 use std::io::{self, BufRead, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use self::linear::{Effect, Linear};
@@ -15,7 +15,7 @@ use super::environment::{Environment, Stream};
 use super::loading::Loader;
 use super::opener::{self, Failure, Opened};
 use super::run::WRONG;
-use super::saved::{Saved, in_words};
+use super::saved::Saved;
 use crate::index::Index;
 use crate::text::{capital, clean_line};
 
@@ -56,20 +56,19 @@ pub(super) fn plain_plan(
     loader: &Loader,
     file: Option<&Path>,
 ) -> io::Result<u8> {
-    if let Some(file) = file {
-        let opened = Saved::read_plan(file).and_then(|_| {
-            let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-            let remembered = Saved::new(environment).remember_plan(&path);
-            remembered.map_err(|error| format!("the plan is not opened, {}", in_words(&error)))
-        });
-        if let Err(why) = opened {
+    let whole = |file: &Path| std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let path = file.map(whole);
+    if let (Some(file), Some(path)) = (file, &path) {
+        if let Err(why) = Saved::read_plan(file) {
             super::output::say(&why);
             return Ok(WRONG);
         }
+        // Only where to begin the next time is lost if this fails.
+        let _ = Saved::new(environment).remember_plan(path);
     }
     let output = BufWriter::new(io::stdout().lock());
     let input = io::stdin().lock();
-    talk(loader.load(), "plan", environment, input, output)
+    talk(loader.load(), path, "plan", environment, input, output)
 }
 
 /// The same on any catalogue, input and output. A prompt is written only where standard input is a terminal.
@@ -90,12 +89,13 @@ pub fn converse(
     } else {
         format!("find {query}")
     };
-    talk(index, &first, environment, input, output)
+    talk(index, None, &first, environment, input, output)
 }
 
-/// The conversation, in which `first` is answered before anything is heard.
+/// The conversation, in which `first` is answered before anything is heard. `plan` is the file of the plan, if it is named.
 fn talk(
     index: Index,
+    plan: Option<PathBuf>,
     first: &str,
     environment: &Environment,
     input: impl BufRead,
@@ -104,14 +104,21 @@ fn talk(
     let mut talk = Talk {
         linear: Linear::new(index),
         environment,
-        planner: Planner::new(Saved::new(environment)),
+        planner: Planner::new(Saved::new(environment), plan),
         output,
         failures: channel(),
     };
-    match talk.run(first, input) {
+    let ended = talk.run(first, input);
+    let ended = match ended {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
         ended => ended,
-    }
+    };
+    let is_saved = match talk.planner.finish(&mut talk.output) {
+        Ok(is_saved) => is_saved && talk.output.flush().is_ok(),
+        // Who no longer listens cannot be told.
+        Err(_) => false,
+    };
+    ended.map(|code| if is_saved { code } else { code.max(WRONG) })
 }
 
 struct Talk<'a, W> {

@@ -4,6 +4,8 @@
 //! wall-clock times, `minutes.ron` says how long each activity took the person. All of them are text.
 
 mod keeper;
+mod lock;
+mod names;
 mod run;
 mod write;
 
@@ -16,7 +18,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use self::write::{make_folder, replace};
+use self::lock::{Lock, hold, hold_beside};
+use self::names::{line_of, path_of};
+use self::write::{make_folder, replace, replace_if};
 use super::cache::refusal::why;
 use super::clock;
 use super::environment::Environment;
@@ -151,10 +155,7 @@ impl Saved {
     fn recent(&self) -> Vec<PathBuf> {
         let text = self.file("plan").and_then(|file| text_of(&file).ok());
         let text = text.unwrap_or_default();
-        let paths = text
-            .lines()
-            .filter(|line| !line.is_empty())
-            .map(PathBuf::from);
+        let paths = text.lines().filter(|line| !line.is_empty()).map(path_of);
         paths.filter(|path| path.exists()).collect()
     }
 
@@ -173,7 +174,7 @@ impl Saved {
 
     /// Remembers which plan is open.
     pub(super) fn remember_plan(&self, path: &Path) -> io::Result<()> {
-        let (Some(file), Some(first)) = (self.file("plan"), path.to_str()) else {
+        let Some(file) = self.file("plan") else {
             return Ok(());
         };
         let recent = self.recent();
@@ -181,9 +182,10 @@ impl Saved {
             return Ok(());
         }
         let others = recent.iter().filter(|other| *other != path);
-        let others = others.filter_map(|other| other.to_str()).take(RECENT);
-        let lines: Vec<&str> = [first].into_iter().chain(others).collect();
+        let others = others.map(PathBuf::as_path).take(RECENT);
+        let lines: Vec<String> = [path].into_iter().chain(others).map(line_of).collect();
         make_folder(&file)?;
+        let _lock = self.lock()?;
         replace(&file, (lines.join("\n") + "\n").as_bytes(), Readers::Us)
     }
 
@@ -225,7 +227,7 @@ impl Saved {
             return Ok(());
         };
         make_folder(&file)?;
-        let _lock = self.lock();
+        let _lock = self.lock()?;
         // What cannot be read just now is not written over; what makes no sense is put aside.
         let mut all = match minutes_in(&file) {
             Err(error) if error.kind() == io::ErrorKind::InvalidData => self.minutes().0,
@@ -238,17 +240,19 @@ impl Saved {
     /// Saves a plan, if its file is still as it was.
     pub(super) fn save_plan(&self, path: &Path, save: &Save) -> io::Result<Kept> {
         make_folder(path)?;
-        let _lock = self.lock();
-        let there = match text_of(path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(error),
-        };
-        match there {
+        let _lock = hold_beside(path)?;
+        match text_if_there(path)? {
             Some(there) if there == save.text => {}
             Some(there) if there != save.base => return Ok(Kept::Changed(there)),
             // A file that somebody took away meanwhile is written anew.
-            Some(_) | None => replace(path, save.text.as_bytes(), Readers::Us)?,
+            before => {
+                // An editor knows nothing of locks, so the file is looked at once more before it is replaced.
+                let still = || Ok(text_if_there(path)? == before);
+                if !replace_if(path, save.text.as_bytes(), Readers::Us, still)? {
+                    let there = text_if_there(path)?.unwrap_or_default();
+                    return Ok(Kept::Changed(there));
+                }
+            }
         }
         // Only where to begin the next time is lost if this fails.
         let _ = self.remember_plan(path);
@@ -296,23 +300,28 @@ impl Saved {
         }
     }
 
-    /// Held while a file is read and written that other windows write as well. Where there can be none, nothing is held.
-    fn lock(&self) -> Option<fs::File> {
-        let path = self.file("lock")?;
-        make_folder(&path).ok()?;
-        let mut options = fs::OpenOptions::new();
-        options.create(true).write(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(path).ok()?;
-        file.lock().ok()?;
-        Some(file)
+    /// Held while a file of ours is read and written that other windows write as well.
+    fn lock(&self) -> io::Result<Option<Lock>> {
+        let Some(path) = self.file("lock") else {
+            return Ok(None);
+        };
+        make_folder(&path)?;
+        hold(&path).map(Some)
     }
 }
 
-/// Puts a file of ours aside that makes no sense. Returns where it lies now.
+/// How many broken files of one name are kept aside.
+const BROKEN: u32 = 1000;
+
+/// Puts a file of ours aside that makes no sense, under a name that nothing has yet. Returns where it lies now.
 fn put_aside(file: &Path) -> io::Result<PathBuf> {
-    let aside = file.with_extension("broken.ron");
+    let name = |number: u32| match number {
+        1 => file.with_extension("broken.ron"),
+        _ => file.with_extension(format!("broken-{number}.ron")),
+    };
+    let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+    let free = (1..=BROKEN).map(name).find(is_free);
+    let aside = free.ok_or(io::ErrorKind::AlreadyExists)?;
     fs::rename(file, &aside)?;
     Ok(aside)
 }
@@ -321,6 +330,15 @@ fn put_aside(file: &Path) -> io::Result<PathBuf> {
 fn is_same(one: &Path, other: &Path) -> bool {
     let both = fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok());
     both.is_some_and(|(one, other)| one == other)
+}
+
+/// The text of a file; nothing where there is none.
+fn text_if_there(path: &Path) -> io::Result<Option<String>> {
+    match text_of(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The text of a file of ours.
@@ -348,7 +366,7 @@ fn minutes_in(file: &Path) -> io::Result<OwnMinutes> {
 }
 
 /// A value as RON that a person can read.
-fn pretty(value: &impl serde::Serialize) -> io::Result<String> {
+pub(super) fn pretty(value: &impl serde::Serialize) -> io::Result<String> {
     let config = ron::ser::PrettyConfig::new().struct_names(false);
     let text = ron::ser::to_string_pretty(value, config).map_err(io::Error::other)?;
     Ok(text + "\n")

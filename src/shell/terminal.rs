@@ -13,17 +13,18 @@ use std::{
 };
 
 use ratatui::{
-    Frame, Terminal,
-    backend::CrosstermBackend,
+    buffer::Buffer,
     crossterm::{
         cursor, event, queue, style,
         terminal::{
             Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-            enable_raw_mode,
+            enable_raw_mode, size,
         },
     },
+    layout::{Position, Rect},
 };
 
+use super::painting::paint;
 use crate::text::clean_bare;
 
 /// The exit code after a panic, as Rust's own.
@@ -41,8 +42,12 @@ pub enum Mouse {
 /// The full screen, from [`Screen::enter`] until it is dropped.
 pub struct Screen {
     gate: Gate,
-    terminal: Terminal<CrosstermBackend<Out>>,
-    shown: Known,
+    /// The last picture that was sent.
+    shown: Buffer,
+    /// The next one.
+    next: Buffer,
+    cursor: Option<Position>,
+    known: Known,
 }
 
 /// Whether what the terminal shows is what the last frame left there.
@@ -68,15 +73,13 @@ impl Screen {
         })));
         gate.open().inspect_err(|_| gate.close())?;
         end_on_panic(gate.clone());
-        let out = Out {
-            gate: gate.clone(),
-            frame: Vec::new(),
-        };
-        let terminal = Terminal::new(CrosstermBackend::new(out)).inspect_err(|_| gate.close())?;
+        let blank = Buffer::empty(area().inspect_err(|_| gate.close())?);
         Ok(Self {
             gate,
-            terminal,
-            shown: Known::Yes,
+            shown: blank.clone(),
+            next: blank,
+            cursor: None,
+            known: Known::Yes,
         })
     }
 
@@ -85,24 +88,44 @@ impl Screen {
         self.gate.clone()
     }
 
-    /// Draws one frame and sends what changed, in one write.
+    /// Has a picture made on an empty buffer, which says where the cursor is if it is seen, and sends what changed, in one
+    /// write. Where nothing changed, nothing is sent.
     ///
     /// # Errors
     ///
     /// When the terminal is gone.
-    pub fn draw(&mut self, picture: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        if self.shown == Known::No {
-            // Not `Terminal::clear`, which asks the terminal for its cursor and would wait for the input thread.
-            let size = self.terminal.size()?;
-            self.terminal.resize(size.into())?;
-            self.shown = Known::Yes;
+    pub fn draw(
+        &mut self,
+        picture: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
+        let area = area()?;
+        if self.shown.area != area {
+            self.known = Known::No;
         }
-        self.terminal.draw(picture).map(|_| ())
+        self.next.resize(area);
+        self.next.reset();
+        let cursor = picture(&mut self.next);
+        let mut frame = Vec::new();
+        if self.known == Known::No {
+            self.shown = Buffer::empty(area);
+            queue!(frame, Clear(ClearType::All))?;
+        }
+        paint(&self.shown, &self.next, &mut frame)?;
+        if !frame.is_empty() || cursor != self.cursor {
+            match cursor {
+                Some(at) => queue!(frame, cursor::Show, cursor::MoveTo(at.x, at.y))?,
+                None => queue!(frame, cursor::Hide)?,
+            }
+            self.gate.lock().write(&frame)?;
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
+        (self.cursor, self.known) = (cursor, Known::Yes);
+        Ok(())
     }
 
     /// Has the next frame sent whole, since the terminal may show something else than the last one.
     pub fn forget(&mut self) {
-        self.shown = Known::No;
+        self.known = Known::No;
     }
 
     /// Captures or frees the mouse.
@@ -259,23 +282,9 @@ fn queue_mouse(bytes: &mut Vec<u8>, mouse: Mouse) -> io::Result<()> {
     }
 }
 
-/// Collects a frame and passes it through the gate whole.
-struct Out {
-    gate: Gate,
-    frame: Vec<u8>,
-}
-
-impl io::Write for Out {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.frame.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let sent = self.gate.lock().write(&self.frame);
-        self.frame.clear();
-        sent
-    }
+/// The whole screen.
+fn area() -> io::Result<Rect> {
+    size().map(|(width, height)| Rect::new(0, 0, width, height))
 }
 
 /// Ends the program on a panic in any thread: the main thread would otherwise wait for ever for one that is gone.

@@ -187,6 +187,34 @@ mod tests {
         }
     }
 
+    /// Those of Unicode 16's `Default_Ignorable_Code_Point`, with the marks of interlinear notes.
+    #[test]
+    fn what_shows_nothing_is_left_out_unless_it_joins() {
+        let alone = [
+            '\u{ad}', '\u{34f}', '\u{61c}', '\u{3164}', '\u{feff}', '\u{ffa0}',
+        ];
+        let ranges = [
+            '\u{115f}'..='\u{1160}',
+            '\u{17b4}'..='\u{17b5}',
+            '\u{180b}'..='\u{180f}',
+            '\u{200b}'..='\u{200f}',
+            '\u{202a}'..='\u{202e}',
+            '\u{2060}'..='\u{206f}',
+            '\u{fe00}'..='\u{fe0f}',
+            '\u{fff0}'..='\u{fffb}',
+            '\u{1bca0}'..='\u{1bca3}',
+            '\u{1d173}'..='\u{1d17a}',
+            '\u{e0000}'..='\u{e0fff}',
+        ];
+        for c in ranges.into_iter().flatten().chain(alone) {
+            let dirty = format!("x{c}y");
+            assert_eq!(bare(&dirty), "xy", "{c:?}");
+            if !is_joiner(c) {
+                assert_eq!(clean_line(&dirty), "xy", "{c:?}");
+            }
+        }
+    }
+
     #[test]
     fn prose_keeps_its_paragraphs() {
         assert_eq!(

@@ -10,6 +10,7 @@ use super::fold_ascii::fold_ascii_onto;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::clean::is_invisible;
+use super::whole::{whole_from, whole_to};
 
 /// Stands before each joined compound behind a folded text. It is a control character, so no clean text has it.
 pub const COMPOUND: char = '\u{1d}';
@@ -24,16 +25,13 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// The byte range of `original` from which the folded bytes `start..end` were made.
+    /// The byte range of `original` from which the folded bytes `start..end` were made, in whole graphemes: a mark is not
+    /// parted from its letter.
     pub fn original_range(&self, original: &str, start: usize, end: usize) -> (usize, usize) {
         let at = |i: usize| self.origins.get(i).map_or(original.len(), |&o| o as usize);
         let from = at(start);
         let last = at(end.saturating_sub(1)).max(from);
-        let after = original
-            .get(last..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
-        (from, last + after)
+        (whole_from(original, from), whole_to(original, last))
     }
 }
 
@@ -339,6 +337,25 @@ mod tests {
             let at = folded.text.find(needle).unwrap();
             let (from, to) = folded.original_range(original, at, at + needle.len());
             assert_eq!(&original[from..to], there);
+        }
+    }
+
+    #[test]
+    fn letters_that_are_found_keep_their_marks() {
+        for (original, needle, there) in [
+            ("e\u{301}cole", "e", "e\u{301}"),
+            ("हिन्दी!", "हनद", "हिन्दी"),
+            ("हिन्दी!", "द", "न्दी"),
+            ("தமிழ்", "ழ", "ழ்"),
+            ("👍🏽👍🏿", "👍", "👍🏽"),
+            ("a👍🏽b", "\u{1f3fd}", "👍🏽"),
+            ("한국", "국", "국"),
+        ] {
+            let folded = fold_with_origins(original);
+            let needle = fold(needle);
+            let at = folded.text.find(&needle).unwrap();
+            let (from, to) = folded.original_range(original, at, at + needle.len());
+            assert_eq!(&original[from..to], there, "{needle}");
         }
     }
 

@@ -12,8 +12,10 @@ mod joiner;
 mod measure;
 mod minutes;
 mod nearest;
+mod settled;
 mod steps;
 mod title;
+mod whole;
 mod wording;
 
 pub use articles::{Articles, article_before, article_before_folded, articles_of};
@@ -27,6 +29,7 @@ pub use joiner::{bare, is_joiner, is_tag_of_flag};
 pub use measure::{fit, fit_start, fits, width, wrap, wrap_hanging};
 pub use minutes::read_minutes;
 pub use nearest::{edit_distance, nearest};
+pub use settled::{is_settled, may_join, most_cells};
 pub(crate) use steps::step;
 #[cfg(test)]
 pub(crate) use steps::{linear, steps};

@@ -90,8 +90,9 @@ fn header(pen: &mut Pen<'_>, rect: Rect, planning: &Planning, state: &State) {
         1 => "1 person".to_owned(),
         people => format!("{} people", crate::text::grouped(people)),
     }));
-    let place = plan.place.filter(|_| roomy);
+    let place = plan.place.filter(|_| rect.width >= 90);
     said.extend(place.map(|place| place.words().to_owned()));
+    said.push(state.saved_sign().to_owned());
     let mut rest = pen.right(rect, &format!("{} ", said.join(" · ")), theme.plain);
     // How long it has been going on would stand still here.
     if roomy && state.is_run_going() {

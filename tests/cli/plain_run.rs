@@ -208,7 +208,12 @@ fn where_the_run_cannot_be_kept_it_is_said_once_and_goes_on() {
     let desk = Desk::new();
     desk.0.file("state", "a file where the folder should be");
     let run = desk.run("plan.ron", "n\nn\nb\nq\n");
-    assert_eq!(run.code, 0);
+    // What could not be kept is printed in the end.
+    assert_eq!(run.code, 2);
+    assert!(
+        run.out.contains("Here it is:") && run.out.contains("began: "),
+        "{run:?}"
+    );
     assert_eq!(
         run.out.matches("The run is not kept: ").count(),
         1,

@@ -148,7 +148,7 @@ fn a_kept_run_that_is_damaged_or_newer_is_told_and_never_lost() {
     let newer = "(form: 2, began: Morning)";
     desk.0.file("state/kitbag/run.ron", newer);
     let run = desk.run("plan.ron", "next\n");
-    assert_eq!(run.code, 0);
+    assert_eq!(run.code, 2);
     assert!(
         run.err
             .contains("a run of a newer kitbag is kept; end it there, or remove ")

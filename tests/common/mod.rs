@@ -1,6 +1,7 @@
 //! What several test programs share. Each uses its part, so unused is no fault here.
 #![allow(
     dead_code,
+    clippy::print_stderr,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -22,3 +23,5 @@ pub(crate) mod scan;
 pub(crate) mod start;
 #[cfg(unix)]
 pub(crate) mod stub;
+#[cfg(unix)]
+pub(crate) mod tmux;

@@ -132,6 +132,7 @@ impl Pty {
             "TSTP" => Signal::TSTP,
             "STOP" => Signal::STOP,
             "CONT" => Signal::CONT,
+            "WINCH" => Signal::WINCH,
             _ => panic!("`{name}` is no signal that tests send"),
         };
         kill_process(Pid::from_raw(self.program).unwrap(), signal).unwrap();

@@ -210,7 +210,7 @@ fn a_plan_that_cannot_be_saved_stays_and_quitting_asks() {
     robot.done(Outcome::PlanNotSaved("the disk is full".into()));
     assert_eq!(
         robot.message(),
-        "the plan is not saved: the disk is full; it stays here, and the next change tries again"
+        "the plan is not saved: the disk is full; it stays here, and is tried again by itself"
     );
     robot.keys("pq");
     assert_eq!(robot.labels()[1], "Stay");

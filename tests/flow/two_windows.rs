@@ -90,7 +90,7 @@ fn of_two_values_for_one_thing_ours_stands_and_it_is_said() {
         ("m15<enter>", "m25<enter>", "minutes: 25"),
         (
             "stitle<enter>U<enter>",
-            "stitle<enter>V<enter>",
+            "stitle<enter>V<enter><esc>",
             "title: \"TV\"",
         ),
     ] {
@@ -120,4 +120,77 @@ fn a_block_that_the_other_has_worked_on_is_not_taken_out_unseen() {
     assert_eq!(both, theirs);
     robot.keys("u");
     assert!(!robot.disk().contains("Tea"));
+}
+
+/// A window that marks its first block; before it hears that the other window has made `theirs` of the plan, a question is
+/// open, into which `before` is typed, and then `after`.
+fn asked_meanwhile(theirs: &str, before: &str, after: &str) -> (Robot, String) {
+    let mut robot = at_plan(TEXT);
+    robot.keys("x");
+    let effects = robot.effects();
+    let Some(Effect::SavePlan(_, first)) = effects.last() else {
+        panic!("{effects:?}")
+    };
+    robot.keys(before);
+    let mode = robot.mode();
+    robot.done(Outcome::PlanChanged(first.number, theirs.to_owned()));
+    assert_eq!(robot.mode(), mode, "the question stays open");
+    robot.keys(after);
+    let effects = robot.effects();
+    let Some(Effect::SavePlan(_, second)) = effects.last() else {
+        panic!("{effects:?}")
+    };
+    robot.done(Outcome::PlanChanged(second.number, theirs.to_owned()));
+    let both = robot.disk();
+    (robot, both)
+}
+
+#[test]
+fn d7_a_question_stays_open_over_the_other_s_change_and_finds_its_block() {
+    let moved = TEXT.replace(
+        "[\n        Block(break: \"Tea\"",
+        "[\n        Block(break: \"Song\", minutes: 5),\n        Block(break: \"Tea\"",
+    );
+    let (robot, both) = asked_meanwhile(&moved, "lAna-", "-- x<enter>");
+    assert_eq!(robot.message(), BOTH);
+    assert!(
+        both.contains("Block(break: \"Tea\", minutes: 10, lead: \"Ana--- x\", cut_first: true)"),
+        "{both}"
+    );
+    assert_eq!(both.matches("Block(").count(), 3, "{both}");
+}
+
+#[test]
+fn d7_a_question_that_is_left_leads_to_the_other_s_change_as_well() {
+    let other = TEXT.replace("Walk", "Stroll");
+    let (robot, both) = asked_meanwhile(&other, "lAna", "<esc>");
+    assert_eq!((robot.mode(), robot.message()), ("plan", BOTH));
+    assert!(
+        both.contains("Stroll") && both.contains("cut_first: true"),
+        "{both}"
+    );
+    assert!(!both.contains("Ana"), "{both}");
+}
+
+#[test]
+fn d7_what_was_typed_about_a_block_that_is_gone_can_be_had_back() {
+    let gone = TEXT.replace("        Block(break: \"Tea\", minutes: 10),\n", "");
+    let (mut robot, both) = asked_meanwhile(&gone, "lAna", "<enter>");
+    assert!(!both.contains("Ana"), "{both}");
+    assert_eq!(
+        robot.message(),
+        "the plan was changed in another window; here is that one, u brings yours back"
+    );
+    robot.keys("u");
+    assert!(robot.disk().contains("lead: \"Ana\""));
+}
+
+#[test]
+fn d7_a_menu_stays_open_over_the_other_s_change() {
+    let other = TEXT.replace("Walk", "Stroll");
+    let (_, both) = asked_meanwhile(&other, "stit", "le<enter>U<enter>");
+    assert!(
+        both.contains("Stroll") && both.contains("title: \"TU\""),
+        "{both}"
+    );
 }

@@ -8,7 +8,7 @@ use super::common::pty::{Ending, Pty};
 use super::common::start::Start;
 use super::{choose, kept, wait_file};
 
-const PLAN: &str = r#"// Ours, since 2019.
+pub(super) const PLAN: &str = r#"// Ours, since 2019.
 Plan(
     format: 1,
     title: "Spring day",
@@ -20,7 +20,7 @@ Plan(
 "#;
 
 /// The program at the plan `ours.ron` in its home.
-fn open(start: Start, task: &[&str]) -> Pty {
+pub(super) fn open(start: Start, task: &[&str]) -> Pty {
     let path = start.home().join("ours.ron");
     fs::write(&path, PLAN).unwrap();
     let start = task.iter().fold(start, |start, word| start.arg(*word));
@@ -30,7 +30,7 @@ fn open(start: Start, task: &[&str]) -> Pty {
 }
 
 /// Leaves the plan for the browser, and the browser.
-fn quit(mut pty: Pty) {
+pub(super) fn quit(mut pty: Pty) {
     pty.type_keys("q");
     ready(&mut pty);
     pty.type_keys("q");
@@ -38,7 +38,7 @@ fn quit(mut pty: Pty) {
 }
 
 /// Puts a break in behind the chosen block.
-fn add_break(pty: &mut Pty, answer: &str) {
+pub(super) fn add_break(pty: &mut Pty, answer: &str) {
     pty.type_keys("b");
     pty.wait_text("its name, its minutes, or both");
     pty.type_keys(&format!("{answer}<enter>"));

@@ -1,6 +1,6 @@
 //! Which of several hits that are worth the same comes first.
 
-use super::{answer, described, index, titled};
+use super::{answer, described, index, of, titled};
 use crate::model::{Catalogue, Resource};
 
 /// The titles of the hits, in order.
@@ -149,4 +149,15 @@ fn where_the_title_has_no_word_of_the_query_the_order_of_the_titles_decides() {
         described("Cars", "On bread."),
     ];
     assert_eq!(first(&records, "bread"), ["An apple a day", "Bus", "Cars"]);
+}
+
+#[test]
+fn the_words_of_keepers_are_made_ready_by_the_first_word_that_is_asked_for() {
+    let index = index(&[of("Dot voting", "activity", 2020, "deciding")]);
+    for conditions in ["", "kind:activity", "year:2020.. -topic:opening"] {
+        answer(&index, conditions);
+        assert!(!index.has_keeper_words(), "{conditions}");
+    }
+    answer(&index, "voting");
+    assert!(index.has_keeper_words());
 }

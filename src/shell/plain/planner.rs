@@ -1,12 +1,15 @@
 //! The plan of the linear mode, changed by words.
 //!
-//! It is the plan that was open last, here or in the browser, and it is read anew for every line: what others change
-//! meanwhile is seen and never written over. What can be undone is what was changed here since anybody else did.
+//! It is the plan that was named, else the one that was open last when one is first needed; what other windows open later
+//! changes nothing here. It is read anew for every line: what others change meanwhile is seen and never written over. What
+//! can be undone is what was changed here since anybody else did.
 
+mod keeping;
 mod offers;
 
-use std::io;
 use std::path::PathBuf;
+
+use self::keeping::Owed;
 
 use super::lists::sentence;
 use super::plan_words::{OfPlan, plan_help};
@@ -23,13 +26,14 @@ use crate::workshop::{Cure, OpenPlan, Schedule, plan_file_name};
 /// What is said where there is none.
 const NO_PLAN: &str = "there is no plan yet; add N begins one, plan others has some to start with";
 
-/// How often a change is made again where others change the plan at the same moment.
-const TRIES: usize = 3;
-
 /// The plan, and what was said of it that a number can mean.
 pub(super) struct Planner {
     saved: Saved,
+    /// The file of the plan, once it is known.
+    path: Option<PathBuf>,
     open: Option<(PathBuf, OpenPlan)>,
+    /// What could not be saved, for the case that a signal ends the program.
+    owed: Owed,
     /// The cures that were said last, and of which text.
     cures: Option<(String, Vec<Cure>)>,
     /// The plans that were said last.
@@ -53,10 +57,13 @@ pub(super) struct Said {
 }
 
 impl Planner {
-    pub(super) fn new(saved: Saved) -> Self {
+    /// The plan in `path`, else the one that was open last.
+    pub(super) fn new(saved: Saved, path: Option<PathBuf>) -> Self {
         Self {
             saved,
+            path,
             open: None,
+            owed: Owed::default(),
             cures: None,
             others: Vec::new(),
             instead: None,
@@ -110,52 +117,10 @@ impl Planner {
         })
     }
 
-    /// The plan as it is on the disk now.
-    fn fresh(&mut self) -> Result<&mut (PathBuf, OpenPlan), String> {
-        let path = self.saved.last_path().ok_or(NO_PLAN)?;
-        let file =
-            Saved::read_plan(&path).map_err(|why| format!("the plan cannot be read: {why}"))?;
-        let is_same = |(known, open): &(PathBuf, OpenPlan)| {
-            *known == path && open.file().text() == file.text()
-        };
-        let open = self.open.take().filter(is_same);
-        let open = open.unwrap_or_else(|| (path, OpenPlan::new(file)));
-        Ok(self.open.insert(open))
-    }
-
     /// The plan as it is now, said.
     fn said(&mut self, index: &Index) -> Result<Vec<String>, String> {
         let plan = self.fresh()?.1.plan().clone();
         Ok(plan_lines(&plan, &self.saved, index))
-    }
-
-    /// Changes the plan and saves it; where others changed it at the same moment, the change is made in theirs.
-    fn change(&mut self, make: impl Fn(&mut OpenPlan) -> Result<(), String>) -> Result<(), String> {
-        for _ in 0..TRIES {
-            self.fresh()?;
-            let (path, mut open) = self.open.take().ok_or(NO_PLAN)?;
-            make(&mut open)?;
-            if self.keep(path, open)? {
-                return Ok(());
-            }
-        }
-        Err(
-            "others change the plan at this moment, so it is not changed here; say it again"
-                .to_owned(),
-        )
-    }
-
-    /// Saves what is changed. Returns whether it could be, and not because others had changed it.
-    fn keep(&mut self, path: PathBuf, mut open: OpenPlan) -> Result<bool, String> {
-        if let Some(save) = open.save() {
-            match self.saved.save_plan(&path, &save) {
-                Ok(Kept::Done) => open.was_saved(save.number, &save.text),
-                Ok(Kept::Changed(_)) => return Ok(false),
-                Err(error) => return Err(not_saved(&error)),
-            }
-        }
-        self.open = Some((path, open));
-        Ok(true)
     }
 
     fn edit(&mut self, edit: &PlanEdit, index: &Index) -> Result<Vec<String>, String> {
@@ -235,6 +200,7 @@ impl Planner {
 
     /// Begins a plan of `text`.
     fn begin(&mut self, text: &str) -> Result<(), String> {
+        self.settle_first()?;
         let folder = self
             .saved
             .plans()
@@ -246,8 +212,22 @@ impl Planner {
         let others = (2..100).map(|n| format!("{stem}-{n}.ron"));
         for name in std::iter::once(name.clone()).chain(others) {
             let path = folder.join(name);
-            if !path.exists() && self.keep(path, OpenPlan::unsaved(file.clone()))? {
-                return Ok(());
+            if path.exists() {
+                continue;
+            }
+            let mut open = OpenPlan::unsaved(file.clone());
+            let Some(save) = open.save() else { continue };
+            match self.saved.save_plan(&path, &save) {
+                Ok(Kept::Done) => {
+                    open.was_saved(save.number, &save.text);
+                    self.path = Some(path.clone());
+                    self.open = Some((path, open));
+                    return Ok(());
+                }
+                Ok(Kept::Changed(_)) => {}
+                Err(error) => {
+                    return Err(format!("the plan could not be saved, {}", in_words(&error)));
+                }
             }
         }
         Err("no name is left for another plan; say it again".to_owned())
@@ -266,7 +246,7 @@ impl Planner {
 
     /// The title of the plan that has it, or why none has.
     fn added(&mut self, name: &str) -> Result<String, String> {
-        if self.saved.last_path().is_none() {
+        if self.file().is_none() {
             self.begin(&new_plan(NO_NAME))?;
         }
         let instead = self.instead.take();
@@ -314,8 +294,4 @@ fn no_block(n: usize, last: usize) -> String {
 
 fn minutes(minutes: u32) -> String {
     counted(usize::try_from(minutes).unwrap_or(0), "minute")
-}
-
-fn not_saved(error: &io::Error) -> String {
-    format!("the plan could not be saved, {}", in_words(error))
 }

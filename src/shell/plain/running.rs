@@ -16,7 +16,7 @@ use crate::shell::environment::Environment;
 use crate::shell::loading::Loader;
 use crate::shell::output;
 use crate::shell::run::{DONE, WRONG};
-use crate::shell::saved::{RunKept, Saved, in_words};
+use crate::shell::saved::{RunKept, Saved, in_words, pretty};
 use crate::text::clean_line;
 use crate::workshop::{Aloud, Begun, KeptRun, Reply, Run, Schedule, Then};
 
@@ -49,6 +49,7 @@ pub(in crate::shell) fn run_in_lines(
         aloud,
         kept,
         fault: None,
+        owed: None,
         output: BufWriter::new(io::stdout().lock()),
     };
     talk.perform(reply)?;
@@ -140,6 +141,8 @@ struct Talk<W> {
     kept: Option<KeptRun>,
     /// Why the run is not on the disk, as it was said last.
     fault: Option<String>,
+    /// What could not be kept last.
+    owed: Option<Then>,
 }
 
 /// Whether the conversation goes on.
@@ -169,9 +172,33 @@ impl<W: Write> Talk<W> {
                 }
             };
             if self.perform(reply)? == Next::Leave {
-                return Ok(DONE);
+                return self.finish();
             }
         }
+    }
+
+    /// Tries once more to keep what could not be kept. What still cannot be is printed, and the exit code says so.
+    fn finish(&mut self) -> io::Result<u8> {
+        let owed = self.owed.take().filter(|_| self.saved.plans().is_some());
+        let Some(owed) = owed else {
+            return Ok(DONE);
+        };
+        // What another window has made of the run stays, and needs nothing from here.
+        if self.keep(&owed).is_err() || self.fault.is_none() {
+            return Ok(DONE);
+        }
+        let text = match &owed {
+            Then::Keep(run) => pretty(run)?,
+            Then::Learn(own) => pretty(own)?,
+            Then::Wait | Then::Leave => return Ok(DONE),
+        };
+        say(
+            &mut self.output,
+            "It could not be kept in the end either. Here it is:",
+        )?;
+        self.output.write_all(text.as_bytes())?;
+        self.output.flush()?;
+        Ok(WRONG)
     }
 
     /// Waits for a line, or until something is due.
@@ -211,6 +238,12 @@ impl<W: Write> Talk<W> {
     /// changed or ended the run meanwhile, the error is what is said and done instead.
     fn keep(&mut self, then: &Then) -> Result<Option<String>, Reply> {
         let before = self.kept.as_ref();
+        let owed = self.owed.clone();
+        let then = match then {
+            // There is nothing new, so what could not be kept is tried again.
+            Then::Wait => owed.as_ref().unwrap_or(then),
+            Then::Leave | Then::Keep(_) | Then::Learn(_) => then,
+        };
         let (done, what) = match then {
             Then::Wait | Then::Leave => return Ok(None),
             Then::Keep(run) => (
@@ -249,6 +282,7 @@ impl<W: Write> Talk<W> {
             Some(_) => done.err().map(|error| in_words(&error)),
             None => Some("there is no folder for it".to_owned()),
         };
+        self.owed = fault.is_some().then(|| then.clone());
         let before = std::mem::replace(&mut self.fault, fault);
         Ok(match (before, &self.fault) {
             (before, Some(why)) if before.as_ref() != Some(why) => {

@@ -1,17 +1,21 @@
 //! Does to the disk what the workshop screens ask for, in the order in which they asked, behind the running program.
+//!
+//! What cannot be written is owed: it is tried again by itself from time to time, and once more at the end.
 
 use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use super::write::{create, replace};
-use super::{Kept, Readers, RunKept, Saved, in_words, is_same};
+use super::write::{create, make_folder, replace};
+use super::{Kept, Readers, RunKept, Saved, in_words, is_same, pretty};
 use crate::app::{About, Effect, KeepRun, Outcome, Over, Writing};
+use crate::shell::clock;
 use crate::shell::events::Event;
 use crate::shell::files::shown;
-use crate::workshop::{KeptRun, Save};
+use crate::workshop::{KeptRun, Save, plan_file_name};
 
 /// The thread that writes; it begins with the first thing to write.
 pub(in crate::shell) struct Keeper {
@@ -55,11 +59,18 @@ impl Keeper {
             let mut last = self.last.take();
             let handle = thread::spawn(move || {
                 saved.tidy();
-                for effect in queue {
-                    if let Some(outcome) = perform(&saved, effect, &mut last) {
+                while let Some(effect) = next(&queue, &last) {
+                    let outcomes = match effect {
+                        Some(effect) => perform(&saved, effect, &mut last).into_iter().collect(),
+                        None => try_again(&saved, &mut last),
+                    };
+                    for outcome in outcomes {
                         // The loop may have ended meanwhile; then nobody asks any more.
                         let _ = answers.send(Event::Done(outcome));
                     }
+                }
+                for outcome in try_again(&saved, &mut last) {
+                    let _ = answers.send(Event::Done(outcome));
                 }
                 last
             });
@@ -75,6 +86,55 @@ impl Keeper {
             self.last.replace(handle.join().unwrap_or_default());
         }
     }
+
+    /// What could not be kept of runs, as text, and why; after [`close`](Self::close).
+    pub(in crate::shell) fn owed(&self) -> Option<(String, String)> {
+        let last = self.last.borrow();
+        let (keep, why) = last.owed_run.as_ref()?;
+        let run = keep.run.as_deref().map(pretty);
+        let learned = (!keep.learned.is_empty()).then(|| pretty(&keep.learned));
+        let texts = run.into_iter().chain(learned).filter_map(Result::ok);
+        Some((texts.collect(), why.clone()))
+    }
+
+    /// Puts a plan that cannot be saved where it belongs into a new file of ours. Returns where it is.
+    pub(in crate::shell) fn rescue(&self, text: &str) -> Option<PathBuf> {
+        let folder = self.saved.plans()?;
+        let path = folder.join(plan_file_name(clock::moment()));
+        make_folder(&path).ok()?;
+        create(&path, text.as_bytes(), Readers::Us).ok()?;
+        Some(path)
+    }
+}
+
+/// How long it is until what could not be written is tried again.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// What is to be done next: what is asked for, or to try again what is owed. `None` at the end.
+#[expect(
+    clippy::option_option,
+    reason = "the outer one is the end, as of an iterator"
+)]
+fn next(queue: &Receiver<Effect>, last: &Last) -> Option<Option<Effect>> {
+    if last.owed_plan.is_none() && last.owed_run.is_none() {
+        return queue.recv().ok().map(Some);
+    }
+    match queue.recv_timeout(PAUSE) {
+        Ok(effect) => Some(Some(effect)),
+        Err(RecvTimeoutError::Timeout) => Some(None),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}
+
+/// Tries once more to write what is owed. What fails as it did is not told again.
+fn try_again(saved: &Saved, last: &mut Last) -> Vec<Outcome> {
+    let plan = last.owed_plan.take();
+    let plan = plan.map(|(path, save)| save_plan(saved, path, save, last));
+    let run = last.owed_run.take();
+    let run = run.and_then(|(keep, _)| keep_run(saved, keep, last));
+    let is_news =
+        |outcome: &Outcome| !matches!(outcome, Outcome::PlanNotSaved(_) | Outcome::NotWritten(..));
+    plan.into_iter().chain(run).filter(is_news).collect()
 }
 
 /// What was put on the disk last from here: what is asked for meanwhile does not know of it yet.
@@ -86,6 +146,10 @@ struct Last {
     run: Option<KeptRun>,
     /// How often it was told that another window has changed or ended the run.
     told: u64,
+    /// What could not be saved of the plan.
+    owed_plan: Option<(PathBuf, Save)>,
+    /// What could not be kept of runs, and why.
+    owed_run: Option<(KeepRun, String)>,
 }
 
 fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
@@ -110,6 +174,7 @@ fn perform(saved: &Saved, effect: Effect, last: &mut Last) -> Option<Outcome> {
 }
 
 fn save_plan(saved: &Saved, path: PathBuf, mut save: Save, last: &mut Last) -> Outcome {
+    last.owed_plan = None;
     let mut kept = saved.save_plan(&path, &save);
     if let (Ok(Kept::Changed(there)), Some((file, text))) = (&kept, &last.plan)
         && (file, text) == (&path, there)
@@ -124,17 +189,26 @@ fn save_plan(saved: &Saved, path: PathBuf, mut save: Save, last: &mut Last) -> O
             Outcome::PlanSaved(save.number, save.text)
         }
         Ok(Kept::Changed(theirs)) => Outcome::PlanChanged(save.number, theirs),
-        Err(error) => Outcome::PlanNotSaved(in_words(&error)),
+        Err(error) => {
+            last.owed_plan = Some((path, save));
+            Outcome::PlanNotSaved(in_words(&error))
+        }
     }
 }
 
-fn keep_run(saved: &Saved, keep: KeepRun, last: &mut Last) -> Option<Outcome> {
-    let run = keep.run.map(|run| *run);
+fn keep_run(saved: &Saved, mut keep: KeepRun, last: &mut Last) -> Option<Outcome> {
+    if let Some((owed, _)) = last.owed_run.take() {
+        // What was learned stays learned, whatever has become of that run.
+        for (name, minutes) in owed.learned {
+            keep.learned.entry(name).or_insert(minutes);
+        }
+    }
+    let run = keep.run.as_deref();
     // What was learned comes first: killed in between, the run is there still, and can end once more.
     let learning = saved.learn(&keep.learned);
     // Who asked without knowing yet how it stands is about to hear it; what is there stays.
     let is_known = keep.heard == last.told;
-    let kept = is_known.then(|| saved.keep_run(run.as_ref(), last.run.as_ref()));
+    let kept = is_known.then(|| saved.keep_run(run, last.run.as_ref()));
     let kept = match learning.and(kept.transpose()) {
         Ok(kept) => kept?,
         Err(error) => {
@@ -143,12 +217,14 @@ fn keep_run(saved: &Saved, keep: KeepRun, last: &mut Last) -> Option<Outcome> {
             } else {
                 "what was learned"
             };
-            return Some(Outcome::NotWritten(what.to_owned(), in_words(&error)));
+            let why = in_words(&error);
+            last.owed_run = Some((keep, why.clone()));
+            return Some(Outcome::NotWritten(what.to_owned(), why));
         }
     };
     match kept {
         RunKept::Done => {
-            last.run = run;
+            last.run = keep.run.map(|run| *run);
             None
         }
         RunKept::Changed(theirs) => {
@@ -194,6 +270,7 @@ fn write(saved: &Saved, writing: Writing, last: &mut Last) -> Outcome {
             if writing.about == About::SaveAs {
                 let _ = saved.remember_plan(&path);
                 last.plan = None;
+                last.owed_plan = None;
                 if let Some(from) = &writing.from {
                     saved.moved_away(from, &path, &writing.text);
                 }

@@ -78,7 +78,7 @@ impl Saved {
         let mut _lock = None;
         if let Ok(There::Damaged) = there {
             // Another window may have put a good one there by now.
-            _lock = self.lock();
+            _lock = self.lock().ok();
             there = There::read(&file);
         }
         let news = match there {
@@ -116,7 +116,7 @@ impl Saved {
             return Ok(RunKept::Done);
         };
         make_folder(&file)?;
-        let _lock = self.lock();
+        let _lock = self.lock()?;
         let goes_on = |other: &KeptRun| before.is_some_and(|before| before.is_same_run(other));
         match (run, There::read(&file)?) {
             (_, There::Run(there)) if before == Some(&there) => {}

@@ -14,6 +14,7 @@ use crate::workshop::Theirs;
 
 mod faults;
 mod moving;
+mod owners;
 mod queue;
 mod runs;
 

@@ -1,10 +1,13 @@
 //! Writing a file so that at any moment either the old one or the new one is there, whole.
 //!
-//! The text goes to a new file beside it, onto the disk, and then takes its name; a link stays a link.
+//! The text goes to a new file beside it, onto the disk, and then takes its name; a link stays a link. A file that has
+//! several names, or an owner that we cannot give the new one, is written over once the new text is safe beside it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+
+use crate::shell::files::{self, Opened};
 
 /// Who may read a new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,21 +21,84 @@ pub(in crate::shell) enum Readers {
 /// More at once than any number of windows would write.
 const TRIES: u32 = 1000;
 
-/// Puts `text` into the file `path`, in place of what is there. A file that is there keeps who may read it.
+/// Puts `text` into the file `path`, in place of what is there. A file that is there keeps its owner and who may read it.
 pub(in crate::shell) fn replace(path: &Path, text: &[u8], readers: Readers) -> io::Result<()> {
+    replace_if(path, text, readers, || Ok(true)).map(|_| ())
+}
+
+/// The same, if `still` says at the last moment that what is there is what was meant. Returns whether it did.
+///
+/// # Errors
+///
+/// Also where what is there is no file, or is read-only.
+pub(in crate::shell) fn replace_if(
+    path: &Path,
+    text: &[u8],
+    readers: Readers,
+    still: impl FnOnce() -> io::Result<bool>,
+) -> io::Result<bool> {
     let path = target(path);
+    let there = may_be_replaced(&path)?;
     let (mut file, beside) = begin(&path, readers)?;
-    let done = file
-        .write_all(text)
-        .and_then(|()| keep_mode(&file, &path))
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&beside, &path));
-    if done.is_err() {
+    let written = file.write_all(text);
+    let takes_over = there.as_ref().is_none_or(|there| takes_over(&file, there));
+    let done = written.and_then(|()| file.sync_all()).and_then(|()| {
+        if !still()? {
+            return Ok(false);
+        }
+        if takes_over {
+            fs::rename(&beside, &path)?;
+        } else {
+            // Other names lead to this very file, or somebody else owns it. What is beside it is whole if we are killed.
+            let mut file = OpenOptions::new().write(true).truncate(true).open(&path)?;
+            file.write_all(text)?;
+            file.sync_all()?;
+        }
+        Ok(true)
+    });
+    if !takes_over || !matches!(done, Ok(true)) {
         let _ = fs::remove_file(&beside);
     }
-    done?;
+    let done = done?;
     sync_folder(&path);
-    Ok(())
+    Ok(done)
+}
+
+/// What is known of the file that is there, if there is one.
+fn may_be_replaced(path: &Path) -> io::Result<Option<Metadata>> {
+    match files::open(path) {
+        Ok(Opened::Other(what)) => Err(io::Error::other(format!("it is {what}, not a file"))),
+        Ok(Opened::File(file, _)) => {
+            let there = file.metadata()?;
+            if there.permissions().readonly() {
+                return Err(io::Error::other("its file is read-only"));
+            }
+            OpenOptions::new().write(true).open(path)?;
+            Ok(Some(there))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Gives the new `file` the owner, the group and the mode of the one that is `there`. Returns whether it can stand in its
+/// place: it has them, and no other name leads to that one.
+#[cfg(unix)]
+fn takes_over(file: &File, there: &Metadata) -> bool {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let Ok(new) = file.metadata() else {
+        return false;
+    };
+    let other = |new: u32, old: u32| (new != old).then_some(old);
+    let (owner, group) = (other(new.uid(), there.uid()), other(new.gid(), there.gid()));
+    let owned = owner.is_none() && group.is_none() || fchown(file, owner, group).is_ok();
+    there.nlink() <= 1 && owned && file.set_permissions(there.permissions()).is_ok()
+}
+
+#[cfg(not(unix))]
+fn takes_over(file: &File, there: &Metadata) -> bool {
+    let _ = file.set_permissions(there.permissions());
+    true
 }
 
 /// Puts `text` into a new file. A file that is there is an error of the kind `AlreadyExists`, and stays as it is.
@@ -63,7 +129,7 @@ pub(in crate::shell) fn make_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Where a link leads, also to a file that is not there yet.
-fn target(path: &Path) -> PathBuf {
+pub(super) fn target(path: &Path) -> PathBuf {
     if let Ok(target) = fs::canonicalize(path) {
         return target;
     }
@@ -73,19 +139,25 @@ fn target(path: &Path) -> PathBuf {
     }
 }
 
+impl Readers {
+    /// Options that let these alone read a file that is made.
+    pub(super) fn options(self) -> OpenOptions {
+        let mut options = OpenOptions::new();
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(
+            &mut options,
+            match self {
+                Self::Us => 0o600,
+                Self::Usual => 0o666,
+            },
+        );
+        options
+    }
+}
+
 fn options(readers: Readers) -> OpenOptions {
-    let mut options = OpenOptions::new();
+    let mut options = readers.options();
     options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(
-        &mut options,
-        match readers {
-            Readers::Us => 0o600,
-            Readers::Usual => 0o666,
-        },
-    );
-    #[cfg(not(unix))]
-    let _ = readers;
     options
 }
 
@@ -104,13 +176,6 @@ fn begin(path: &Path, readers: Readers) -> io::Result<(File, PathBuf)> {
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
-}
-
-fn keep_mode(file: &File, path: &Path) -> io::Result<()> {
-    match fs::metadata(path) {
-        Ok(meta) => file.set_permissions(meta.permissions()),
-        Err(_) => Ok(()),
-    }
 }
 
 /// Brings the name of a file onto the disk. Where that fails, only the name may be lost with the power.

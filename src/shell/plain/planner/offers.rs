@@ -4,7 +4,7 @@ use super::{NO_PLAN, Other, Planner, Said};
 use crate::format::{CANNOT_WRITE, NO_NAME, new_plan};
 use crate::index::Index;
 use crate::shell::plain::lists::sentence;
-use crate::shell::saved::{Saved, in_words};
+use crate::shell::saved::Saved;
 use crate::text::capital;
 use crate::workshop::{Does, STARTERS, Schedule, Weight, check};
 
@@ -125,8 +125,7 @@ impl Planner {
         match self.others.get(n - 1).ok_or_else(missing)?.clone() {
             Other::Kept(path) => {
                 Saved::read_plan(&path)?;
-                let opened = self.saved.remember_plan(&path);
-                opened.map_err(|error| format!("the plan is not opened, {}", in_words(&error)))?;
+                self.turn_to(path)?;
             }
             Other::New(text) => self.begin(&text)?,
         }

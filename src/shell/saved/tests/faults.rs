@@ -159,7 +159,6 @@ fn a_full_disk_is_told_leaves_the_old_plan_alone_and_the_next_change_tries_again
         ("fsync:error=EDQUOT", "your share of the disk is used up"),
         ("fsync:error=EIO", "Input/output error"),
         ("/^rename:error=EROFS", "the disk is read-only"),
-        ("fchmod:error=EPERM", "you may not write there"),
     ] {
         let (_folder, saved) = kept();
         let said = run(&saved, &strace(&format!("inject={call}:when=1")));
