@@ -32,7 +32,7 @@ pub(super) fn plain(line: &[u8], limits: &Limits) -> Option<Resource> {
     let text = std::str::from_utf8(line).ok()?;
     let (resource, unknown) = parse_record(text);
     let resource = resource.ok()?;
-    let good = unknown.ways.is_empty() && hidden::first_in_json(text).is_none();
+    let good = unknown.is_empty() && hidden::first_in_json(text).is_none();
     (good && check::check(&resource).is_empty()).then_some(resource)
 }
 
@@ -79,6 +79,7 @@ impl Reader<'_, '_, '_> {
         }
         let (read, unknown) = parse_record(text);
         told.extend(unknown_fields(&written, &unknown));
+        self.state.uncounted(unknown.more);
         match read {
             Ok(resource) => {
                 told.extend(findings(&written, &resource));

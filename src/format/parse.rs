@@ -32,6 +32,11 @@ pub(super) struct Unread {
 }
 
 impl Unread {
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ways.is_empty() && self.more == 0
+    }
+
     /// Notes the field that serde came to on this way.
     pub(super) fn note(&mut self, path: &Path) {
         if self.ways.len() < MOST_WAYS {

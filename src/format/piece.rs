@@ -265,6 +265,26 @@ fn begins_record(line: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::linear;
+
+    #[test]
+    fn s7_the_last_border_is_found_in_steps_that_grow_with_what_stands_behind_it() {
+        for line in [
+            "\n",
+            "\r\n",
+            " \n",
+            "\t\r\n",
+            "(\n",
+            "Resource\n",
+            "( \n",
+            "x\n",
+        ] {
+            linear(line, 20_000, |size| {
+                let text = format!("\nResource(id: \"a\")\n{}", line.repeat(size / line.len()));
+                assert_eq!(border(Form::Ron, text.as_bytes()), Some(1));
+            });
+        }
+    }
 
     #[test]
     fn a_record_with_every_list_of_texts_is_plain() {

@@ -84,14 +84,14 @@ fn places<'t>(text: &'t str, drawn: &'t Cow<'t, str>) -> impl FnMut(usize) -> us
         Some((at, origin))
     });
     let mut last = None;
-    move |at| match drawn {
-        Cow::Borrowed(_) => at,
-        Cow::Owned(_) => {
-            while last.is_none_or(|(before, _)| before < at) {
-                last = Some(shown.next().unwrap_or((drawn.len(), text.len())));
-            }
-            last.map_or(at, |(_, origin)| origin)
+    move |at| {
+        if let Cow::Borrowed(_) = drawn {
+            return at;
         }
+        while last.is_none_or(|(before, _)| before < at) {
+            last = Some(shown.next().unwrap_or((drawn.len(), text.len())));
+        }
+        last.map_or(at, |(_, origin)| origin)
     }
 }
 
