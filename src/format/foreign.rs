@@ -2,10 +2,40 @@
 //!
 //! A guess from the first few thousand bytes; it only chooses the words of a message.
 
+use super::lex::{Lexer, Token, Unclosed};
+use super::scan::CATALOGUE;
 use crate::model::Problem;
 
 /// How much of a file is looked at.
 const NEAR: usize = 4096;
+
+/// What a file is whose first bytes are `begin`, where these show that it is no catalogue: then nothing behind them needs to
+/// be read. `None` where it may be one.
+pub fn foreign(begin: &[u8]) -> Option<Problem> {
+    let mut lexer = Lexer::new(begin, 0);
+    let first = lexer.next()?;
+    let written = begin.get(first.span.clone())?;
+    let ends = first.span.end < begin.len() || written.len() > CATALOGUE.len();
+    let decided = match first.token {
+        // What is open may be closed behind them.
+        Token::Unclosed(Unclosed::Comment) => false,
+        // A field's name and a colon must be behind it.
+        Token::Bracket(b'(') => {
+            let name = lexer.next()?;
+            name.token == Token::Other && name.span.end < begin.len()
+        }
+        Token::Word | Token::Other if written == CATALOGUE || written == b"#" => false,
+        Token::Bracket(_)
+        | Token::Close(_)
+        | Token::Comma
+        | Token::Colon
+        | Token::Text
+        | Token::Word
+        | Token::Unclosed(_)
+        | Token::Other => ends,
+    };
+    decided.then(|| guess(begin))
+}
 
 /// Says what `text`, which does not begin as a catalogue does, seems to be.
 pub(super) fn guess(text: &[u8]) -> Problem {

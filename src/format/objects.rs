@@ -67,9 +67,12 @@ impl Reader<'_, '_, '_> {
             hidden::first_in_json(text).map(|(at, found)| (at, Problem::LeftOut { found })),
         );
         if !text.starts_with('{') {
+            if !self.tells_more() {
+                return self.state.uncounted(told.len() + 1);
+            }
             let cure = "write each record as one object on a line of its own: `{\"id\": \"...\", \"title\": \"...\"}`";
             told.push((0, syntax("expected `{`, the beginning of a record", cure)));
-            let name = self.name_of(span.start);
+            let name = self.name_in(span);
             return self.tell_all(span.start, &name, told);
         }
         if is_head(text.as_bytes()) {
@@ -85,9 +88,10 @@ impl Reader<'_, '_, '_> {
                 told.extend(findings(&written, &resource));
                 self.resource(span.start, &written, &resource, told);
             }
+            Err(_) if !self.tells_more() => self.state.uncounted(told.len() + 1),
             Err(error) => {
                 told.push(problem(text, "record", &[], &error));
-                let name = self.name_of(span.start);
+                let name = self.name_in(span);
                 self.tell_all(span.start, &name, told);
             }
         }

@@ -22,6 +22,9 @@ const BYTES_OF_A_CELL: usize = 64;
 
 /// Whether `text` takes at most so many cells. However long it is, no more is looked at than they may hold.
 pub fn fits(text: &str, cells: usize) -> bool {
+    if let Some(start) = plain_start(text, cells) {
+        return start.len() == text.len();
+    }
     let left = text.len() - fit_start(text, cells).len();
     left <= BYTES_OF_A_CELL.saturating_mul(cells.saturating_add(1)) && width(text) <= cells
 }
@@ -42,6 +45,9 @@ pub fn fit(text: &str, cells: usize) -> String {
 
 /// The longest beginning of `text`, in whole graphemes, that fits `cells`.
 pub fn fit_start(text: &str, cells: usize) -> &str {
+    if let Some(start) = plain_start(text, cells) {
+        return start;
+    }
     let mut look = cells.saturating_add(2).saturating_mul(4);
     loop {
         // Twice as much at each turn, so that what is far behind costs nothing.
@@ -55,6 +61,18 @@ pub fn fit_start(text: &str, cells: usize) -> &str {
             return text;
         }
     }
+}
+
+/// What fits so many cells where it, and the letter behind it, are printable ASCII: a cell each.
+fn plain_start(text: &str, cells: usize) -> Option<&str> {
+    let near = text
+        .as_bytes()
+        .get(..text.len().min(cells.saturating_add(1)))?;
+    if near.iter().any(|b| !(b' '..=b'~').contains(b)) {
+        return None;
+    }
+    step(near.len());
+    text.get(..near.len().min(cells))
 }
 
 /// Where the first grapheme begins that does not fit `cells` any more. Where `drawn` is not the `whole` text, nobody knows
