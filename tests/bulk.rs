@@ -184,9 +184,18 @@ fn s7_plans_and_configurations_of_any_token_end() {
         "blocks:[",
         "(note:\"a\"),",
         "title:\"a\",",
+        "\"a\":\"none\",",
     ] {
-        for begin in ["", "Plan(", "Plan(blocks: ["] {
-            fs::write(&file, repeated(begin, token, "")).unwrap();
+        let places = [
+            ("", ""),
+            ("Plan(", ")"),
+            ("Plan(blocks: [", "])"),
+            ("(keys: {", "})"),
+        ];
+        for (begin, end) in places {
+            // As long as such a file may be.
+            let times = (1_000_000 - begin.len() - end.len()) / token.len();
+            fs::write(&file, format!("{begin}{}{end}", token.repeat(times))).unwrap();
             for args in [&["plan", "check", path][..], &["--config", path, "facets"]] {
                 let what = format!("{args:?} {begin}{token:?}");
                 let code = run(&what, args, Stdio::null(), None);

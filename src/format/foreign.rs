@@ -19,6 +19,7 @@ pub fn foreign(begin: &[u8]) -> Option<Problem> {
     let decided = match first.token {
         // What is open may be closed behind them.
         Token::Unclosed(Unclosed::Comment) => false,
+        Token::Text | Token::Unclosed(_) => true,
         // A field's name and a colon must be behind it.
         Token::Bracket(b'(') => {
             let name = lexer.next()?;
@@ -29,9 +30,7 @@ pub fn foreign(begin: &[u8]) -> Option<Problem> {
         | Token::Close(_)
         | Token::Comma
         | Token::Colon
-        | Token::Text
         | Token::Word
-        | Token::Unclosed(_)
         | Token::Other => ends,
     };
     decided.then(|| guess(begin))
@@ -129,6 +128,38 @@ fn contains(text: &[u8], what: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_beginning_shows_that_the_rest_is_no_catalogue_or_leaves_it_open() {
+        let zeros = [0; 64];
+        for begin in [
+            &zeros[..],
+            b"{\"id\": 1}",
+            b"[1, 2",
+            b"<html>",
+            b"Resource(id",
+            b"(\0\0\0",
+            b"\"open",
+            b"plain words",
+        ] {
+            assert!(foreign(begin).is_some(), "{}", begin.escape_ascii());
+        }
+        for begin in [
+            &b""[..],
+            b" \n",
+            b"Cat",
+            b"Catalogue",
+            b"Catalogue(",
+            b"(",
+            b"(resources: [",
+            b"// words",
+            b"/* words",
+            b"#![enable(implicit_some)]\n(",
+            b"\xef\xbb\xbf Catalogue(",
+        ] {
+            assert_eq!(foreign(begin), None, "{}", begin.escape_ascii());
+        }
+    }
 
     #[test]
     fn a_foreign_file_is_called_what_it_is() {

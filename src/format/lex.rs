@@ -199,6 +199,7 @@ impl Iterator for Lexer<'_> {
             });
         }
         let start = self.at;
+        step(start - from);
         let (end, token) = match self.byte(start)? {
             open @ (b'(' | b'[' | b'{') => (start + 1, Token::Bracket(open)),
             close @ (b')' | b']' | b'}') => (start + 1, Token::Close(close)),
@@ -216,7 +217,7 @@ impl Iterator for Lexer<'_> {
             b if is_word(b) => self.word_end(),
             _ => (start + 1, Token::Other),
         };
-        step(end.saturating_sub(from));
+        step(end - start);
         self.at = end.min(self.text.len());
         Some(Lexeme {
             token,

@@ -16,6 +16,8 @@
 //!
 //! The other way, [`sheet`] writes what a facilitator hands out.
 
+#[cfg(test)]
+mod bulk;
 mod check;
 mod foreign;
 mod head;

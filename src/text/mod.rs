@@ -30,8 +30,8 @@ pub use measure::{fit, fit_start, fits, width, wrap, wrap_hanging};
 pub use minutes::read_minutes;
 pub use nearest::{edit_distance, nearest};
 pub use settled::{is_settled, may_join, most_cells};
-#[cfg(test)]
-pub(crate) use steps::linear;
 pub(crate) use steps::step;
+#[cfg(test)]
+pub(crate) use steps::{linear, steps};
 pub use title::TitleKeys;
 pub use wording::{capital, counted, duration, grouped, listed, minutes_in_words};

@@ -2,6 +2,8 @@
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
+use super::steps::step;
+
 /// How many bytes around a place are looked at for marks, so that a text without an end to its graphemes costs no more.
 const NEAR: usize = 64;
 
@@ -10,6 +12,7 @@ pub(super) fn whole_from(text: &str, at: usize) -> usize {
     if is_parted(text, at) {
         return at;
     }
+    step(NEAR);
     let first = text.floor_char_boundary(at.saturating_sub(NEAR));
     let near = text.get(first..).unwrap_or("");
     let mut cursor = GraphemeCursor::new(at - first, near.len(), true);
@@ -28,6 +31,7 @@ pub(super) fn whole_to(text: &str, at: usize) -> usize {
     if text.as_bytes().get(at).is_some_and(u8::is_ascii) && is_parted(text, at + 1) {
         return at + 1;
     }
+    step(NEAR);
     let near = text.get(at..text.floor_char_boundary(at.saturating_add(NEAR)));
     at + near
         .unwrap_or("")
