@@ -205,7 +205,12 @@ impl<'a> Measure<'a> {
 
 /// A title in lines of so many cells, the first and the others, at most `most` of them.
 fn title(text: &str, (first, others): (usize, usize), most: usize) -> Title {
-    let mut lines = wrap_hanging(text, first, others);
+    // Words behind what so many lines can hold change nothing in them.
+    let near = fit_start(
+        text,
+        (most.max(1) + 2).saturating_mul(first.max(others) + 1),
+    );
+    let mut lines = wrap_hanging(near, first, others);
     let is_cut = lines.len() > most;
     lines.truncate(most.max(1));
     let cells = if lines.len() > 1 { others } else { first };

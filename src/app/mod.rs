@@ -5,6 +5,8 @@
 
 mod arrival;
 mod asking;
+#[cfg(test)]
+mod bulk;
 mod citation;
 mod columns;
 mod command;

@@ -58,7 +58,10 @@ impl State {
                 self.replace_index(index, self.anchor.or(self.chosen()));
                 self.say_read_again();
             }
-            Outcome::Moved(index) => self.index = index,
+            Outcome::Moved(index) => {
+                self.index = index;
+                self.detail.written = None;
+            }
             Outcome::News(text) => self.say(&text),
             Outcome::PlanOpened(path, file) => self.open_plan(path, *file),
             Outcome::PlanNotOpened(why) => self.say(&why),
@@ -134,6 +137,7 @@ impl State {
             *row = moved;
         }
         self.index = index;
+        self.detail.written = None;
         self.replan();
         self.refit(fitting);
         let way = self.chosen_way().map(|way| way.query.clone());

@@ -298,7 +298,10 @@ fn pieces(
             out.push(piece(part, role, matched, target));
         }
     };
-    for &(start, end) in found {
+    // What was found is in order and does not overlap: a line looks at nothing before it or behind it.
+    let first = found.partition_point(|&(_, end)| end <= range.0);
+    let within = found.iter().skip(first);
+    for &(start, end) in within.take_while(|&&(start, _)| start < range.1) {
         let (start, end) = (start.clamp(at, range.1), end.clamp(at, range.1));
         put(at, start, Matched::No);
         put(start, end, Matched::Yes);

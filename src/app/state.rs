@@ -56,6 +56,8 @@ pub(super) struct SidebarState {
 pub(super) struct DetailState {
     pub(super) page: Page,
     pub(super) of: Option<Slot>,
+    /// The record and the width that the page was written for; none once something else has changed that it tells.
+    pub(super) written: Option<(Slot, usize)>,
     pub(super) first: usize,
     pub(super) target: Option<usize>,
 }
@@ -212,10 +214,12 @@ impl State {
         let before = self.results.len();
         self.came_first = (before > 0).then_some(before);
         self.results = results;
+        self.detail.written = None;
     }
 
     fn ask_unless(&mut self, newer: &dyn Fn() -> bool) {
         self.asked = parse(self.line.value(), self.index.names());
+        self.detail.written = None;
         let marked = self.marked();
         let query = &self.asked.query;
         let results = search_unless(newer, &self.results, &self.index, query, &marked);
@@ -307,7 +311,10 @@ impl State {
             .min(MEASURE);
         let is_new = self.detail.of != Some(slot);
         self.detail.of = Some(slot);
-        self.detail.page = detail(&self.index, slot, &self.asked.query, &self.results, width);
+        if self.detail.written != Some((slot, width)) {
+            self.detail.page = detail(&self.index, slot, &self.asked.query, &self.results, width);
+            self.detail.written = Some((slot, width));
+        }
         let height = pane.map_or(0, |pane| usize::from(pane.height));
         if is_new {
             let first = self.detail.page.first_match_from(height);

@@ -11,7 +11,7 @@ use crate::query::Query;
 use crate::search::{
     Layer, Likeness, Passage, Reason, Results, missing, passage, reasons, wishes_met,
 };
-use crate::text::{fit, fit_start, width};
+use crate::text::{fit, fit_start, fits, width};
 
 /// How many words that stand for another are named.
 const MOST_NAMED: usize = 2;
@@ -172,13 +172,13 @@ fn shown(lead: &str, passage: &Passage, cells: usize) -> Vec<Piece> {
 /// The bytes of a text that are shown in so many cells: whole words around the place with the most marks, with room for
 /// the signs of what is left out.
 fn part(text: &str, marks: &[(usize, usize)], cells: usize) -> (usize, usize) {
-    if width(text) <= cells {
+    if fits(text, cells) {
         return (0, text.len());
     }
     let cells = cells.saturating_sub(2);
     let mark = fullest(marks, cells / 2);
     let whole = text.get(..mark.1).unwrap_or("");
-    let from = if width(whole) <= cells {
+    let from = if fits(whole, cells) {
         0
     } else {
         beginning(text, mark, cells)
@@ -189,19 +189,19 @@ fn part(text: &str, marks: &[(usize, usize)], cells: usize) -> (usize, usize) {
         cells
     };
     let rest = text.get(from..).unwrap_or("");
-    if width(rest) <= cells + 2 {
+    if fits(rest, cells + 2) {
         return (from, text.len());
     }
-    let fits = fit_start(rest, cells);
+    let start = fit_start(rest, cells);
     let least = mark.1.saturating_sub(from);
     let is_border = rest
-        .get(fits.len()..)
+        .get(start.len()..)
         .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    let border = fits
+    let border = start
         .rfind(char::is_whitespace)
         .filter(|&at| !is_border && at >= least);
-    let fits = fits.get(..border.unwrap_or(fits.len())).unwrap_or(fits);
-    (from, from + fits.trim_end().len())
+    let start = start.get(..border.unwrap_or(start.len())).unwrap_or(start);
+    (from, from + start.trim_end().len())
 }
 
 /// The first of the marks with the most others close behind it.

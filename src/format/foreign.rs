@@ -2,10 +2,39 @@
 //!
 //! A guess from the first few thousand bytes; it only chooses the words of a message.
 
+use super::lex::{Lexer, Token, Unclosed};
+use super::scan::CATALOGUE;
 use crate::model::Problem;
 
 /// How much of a file is looked at.
 const NEAR: usize = 4096;
+
+/// What a file is whose first bytes are `begin`, where these show that it is no catalogue: then nothing behind them needs to
+/// be read. `None` where it may be one.
+pub fn foreign(begin: &[u8]) -> Option<Problem> {
+    let mut lexer = Lexer::new(begin, 0);
+    let first = lexer.next()?;
+    let written = begin.get(first.span.clone())?;
+    let ends = first.span.end < begin.len() || written.len() > CATALOGUE.len();
+    let decided = match first.token {
+        // What is open may be closed behind them.
+        Token::Unclosed(Unclosed::Comment) => false,
+        Token::Text | Token::Unclosed(_) => true,
+        // A field's name and a colon must be behind it.
+        Token::Bracket(b'(') => {
+            let name = lexer.next()?;
+            name.token == Token::Other && name.span.end < begin.len()
+        }
+        Token::Word | Token::Other if written == CATALOGUE || written == b"#" => false,
+        Token::Bracket(_)
+        | Token::Close(_)
+        | Token::Comma
+        | Token::Colon
+        | Token::Word
+        | Token::Other => ends,
+    };
+    decided.then(|| guess(begin))
+}
 
 /// Says what `text`, which does not begin as a catalogue does, seems to be.
 pub(super) fn guess(text: &[u8]) -> Problem {
@@ -99,6 +128,38 @@ fn contains(text: &[u8], what: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_beginning_shows_that_the_rest_is_no_catalogue_or_leaves_it_open() {
+        let zeros = [0; 64];
+        for begin in [
+            &zeros[..],
+            b"{\"id\": 1}",
+            b"[1, 2",
+            b"<html>",
+            b"Resource(id",
+            b"(\0\0\0",
+            b"\"open",
+            b"plain words",
+        ] {
+            assert!(foreign(begin).is_some(), "{}", begin.escape_ascii());
+        }
+        for begin in [
+            &b""[..],
+            b" \n",
+            b"Cat",
+            b"Catalogue",
+            b"Catalogue(",
+            b"(",
+            b"(resources: [",
+            b"// words",
+            b"/* words",
+            b"#![enable(implicit_some)]\n(",
+            b"\xef\xbb\xbf Catalogue(",
+        ] {
+            assert_eq!(foreign(begin), None, "{}", begin.escape_ascii());
+        }
+    }
 
     #[test]
     fn a_foreign_file_is_called_what_it_is() {

@@ -3,13 +3,14 @@
 //! In RON they are fields beside the list of records. JSON Lines may have them as an object on the first line, in a
 //! field `catalogue`. Either way each part is read by itself, so that a mistake costs no other.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::locate::entries;
 use super::outline::{Head, RECORDS};
-use super::parse::{OwnPart, find, parse};
+use super::parse::{OwnPart, parse};
 use super::read::{FORMAT, Reader};
 use super::{Form, check, mistake, names, objects, plain};
 use crate::model::{FacetRule, Problem, Resource, Source, Synonyms};
@@ -41,15 +42,14 @@ impl<'a> Reader<'a, '_, '_> {
     pub(super) fn head(&mut self, fields: &[Head], form: Form) -> Source {
         let (mut id, mut title, mut licence) = (None, String::new(), String::new());
         let (mut facets, mut synonyms) = (Vec::new(), Vec::new());
-        let mut seen: Vec<&[u8]> = Vec::new();
+        let mut seen: HashSet<&[u8]> = HashSet::new();
         for head in fields {
             let name = self.name(head, form);
-            if seen.contains(&name) {
+            if !seen.insert(name) {
                 let name = String::from_utf8_lossy(name).into_owned();
                 self.tell(Some(head.name.start), None, Problem::RepeatedField { name });
                 continue;
             }
-            seen.push(name);
             match name {
                 b"format" => self.format(head, form),
                 b"id" => id = self.id(head, form),
@@ -173,10 +173,9 @@ impl<'a> Reader<'a, '_, '_> {
             cleaned.is_telling().then_some((cleaned, span.start))
         });
         let telling: Vec<_> = telling.collect();
-        let mut counting = Counting::new(self.text);
         let placed = telling.into_iter();
         placed
-            .map(|(synonyms, at)| (synonyms, counting.place(at)))
+            .map(|(synonyms, at)| (synonyms, self.lines.spot(at)))
             .collect()
     }
 
@@ -249,12 +248,13 @@ impl<'a> Reader<'a, '_, '_> {
                 (read, unknown)
             }
         };
-        for way in unknown {
-            let at = span.start + find(text, &way).name.start;
+        for (way, entry) in unknown.places(text) {
+            let at = span.start + entry.name.start;
             if let Some(OwnPart::Named(field)) = way.last() {
                 self.unknown(at, field.as_bytes(), names::in_head(name));
             }
         }
+        self.state.uncounted(unknown.more);
         match read {
             Ok(value) => Some(value),
             Err((at, problem)) => {
@@ -262,37 +262,6 @@ impl<'a> Reader<'a, '_, '_> {
                 None
             }
         }
-    }
-}
-
-/// Counts lines from the beginning of a text on, for places that follow one another.
-struct Counting<'a> {
-    text: &'a [u8],
-    /// A byte, and the lines before it.
-    counted: (usize, usize),
-}
-
-impl<'a> Counting<'a> {
-    fn new(text: &'a [u8]) -> Self {
-        Self {
-            text,
-            counted: (0, 0),
-        }
-    }
-
-    /// The line and the column of byte `at`, from 1. A mark of byte order takes no column.
-    fn place(&mut self, at: usize) -> (usize, usize) {
-        let (from, lines) = self.counted;
-        let more = self.text.get(from..at).unwrap_or(&[]);
-        let lines = lines + memchr::memchr_iter(b'\n', more).count();
-        self.counted = (at, lines);
-        let before = self.text.get(..at).unwrap_or(&[]);
-        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
-        let line = before.get(start..).unwrap_or(&[]);
-        let line = line.strip_prefix(MARK).unwrap_or(line);
-        // Bytes that do not continue a character.
-        let column = line.iter().filter(|&&b| b & 0xc0 != 0x80).count();
-        (lines + 1, column + 1)
     }
 }
 

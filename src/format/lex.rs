@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2, memmem};
 
+use crate::text::step;
+
 /// What stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token {
@@ -186,7 +188,9 @@ impl Iterator for Lexer<'_> {
     type Item = Lexeme;
 
     fn next(&mut self) -> Option<Lexeme> {
+        let from = self.at;
         if let Some(start) = self.skip_blanks() {
+            step(self.text.len() - from);
             self.at = self.text.len();
             let token = Token::Unclosed(Unclosed::Comment);
             return Some(Lexeme {
@@ -195,6 +199,7 @@ impl Iterator for Lexer<'_> {
             });
         }
         let start = self.at;
+        step(start - from);
         let (end, token) = match self.byte(start)? {
             open @ (b'(' | b'[' | b'{') => (start + 1, Token::Bracket(open)),
             close @ (b')' | b']' | b'}') => (start + 1, Token::Close(close)),
@@ -212,6 +217,7 @@ impl Iterator for Lexer<'_> {
             b if is_word(b) => self.word_end(),
             _ => (start + 1, Token::Other),
         };
+        step(end - start);
         self.at = end.min(self.text.len());
         Some(Lexeme {
             token,

@@ -85,15 +85,21 @@ impl<'a> Lines<'a> {
         self.mark(at).line + 1
     }
 
-    /// The place of byte `at`, with an excerpt of its line. A mark of byte order takes no column.
-    pub(super) fn place(&self, at: usize) -> Place {
-        let at = at.min(self.text.len());
+    /// The line and the column of byte `at`, from 1. A mark of byte order takes no column.
+    pub(super) fn spot(&self, at: usize) -> (usize, usize) {
         let mark = self.mark(at);
         let marked = mark.line == 0 && at >= 3 && self.text.starts_with(b"\xef\xbb\xbf");
+        (mark.line + 1, mark.column + 1 - usize::from(marked))
+    }
+
+    /// The place of byte `at`, with an excerpt of its line.
+    pub(super) fn place(&self, at: usize) -> Place {
+        let at = at.min(self.text.len());
+        let (line, column) = self.spot(at);
         let (excerpt, caret) = self.excerpt(at);
         Place {
-            line: mark.line + 1,
-            column: mark.column + 1 - usize::from(marked),
+            line,
+            column,
             excerpt,
             caret,
         }

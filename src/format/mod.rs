@@ -16,6 +16,8 @@
 //!
 //! The other way, [`sheet`] writes what a facilitator hands out.
 
+#[cfg(test)]
+mod bulk;
 mod check;
 mod foreign;
 mod head;
@@ -42,6 +44,7 @@ pub mod sheet;
 mod soon;
 mod words;
 
+pub use foreign::foreign;
 pub use join::{Joining, Odd};
 pub use piece::{Piece, PieceReader, border};
 pub use plan::{CANNOT_WRITE, Locus, NO_NAME, PLAN_FORMAT, PlanFile, new_plan, read_plan};

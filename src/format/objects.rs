@@ -14,7 +14,7 @@ use super::hidden;
 use super::locate::{innermost, locate};
 use super::mend::Mended;
 use super::names;
-use super::parse::{OwnPart, Way, way};
+use super::parse::{OwnPart, Unread, Way};
 use super::read::{Limits, Reader};
 use super::record::{Told, findings, unknown_fields};
 use super::words::{doubtful, syntax};
@@ -37,22 +37,22 @@ pub(super) fn plain(line: &[u8], limits: &Limits) -> Option<Resource> {
 }
 
 /// Reads a value, and the fields of it that nobody reads.
-pub(super) fn parse<T: DeserializeOwned>(text: &str) -> (Result<T, serde_json::Error>, Vec<Way>) {
-    let mut unknown = Vec::new();
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> (Result<T, serde_json::Error>, Unread) {
+    let mut unread = Unread::default();
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = serde_ignored::deserialize(&mut json, |path| unknown.push(way(&path)));
+    let read = serde_ignored::deserialize(&mut json, |path| unread.note(&path));
     let read = read.and_then(|value| json.end().map(|()| value));
-    (read, unknown)
+    (read, unread)
 }
 
-fn parse_record(text: &str) -> (Result<Resource, serde_json::Error>, Vec<Way>) {
-    let (read, mut unknown) = parse(text);
+fn parse_record(text: &str) -> (Result<Resource, serde_json::Error>, Unread) {
+    let (read, mut unread) = parse(text);
     let besides = |way: &Way| match way.as_slice() {
         [OwnPart::Named(name)] => BESIDES.contains(&name.as_str()),
         _ => false,
     };
-    unknown.retain(|way| !besides(way));
-    (read, unknown)
+    unread.ways.retain(|way| !besides(way));
+    (read, unread)
 }
 
 impl Reader<'_, '_, '_> {
@@ -67,9 +67,12 @@ impl Reader<'_, '_, '_> {
             hidden::first_in_json(text).map(|(at, found)| (at, Problem::LeftOut { found })),
         );
         if !text.starts_with('{') {
+            if !self.tells_more() {
+                return self.state.uncounted(told.len() + 1);
+            }
             let cure = "write each record as one object on a line of its own: `{\"id\": \"...\", \"title\": \"...\"}`";
             told.push((0, syntax("expected `{`, the beginning of a record", cure)));
-            let name = self.name_of(span.start);
+            let name = self.name_in(span);
             return self.tell_all(span.start, &name, told);
         }
         if is_head(text.as_bytes()) {
@@ -79,14 +82,16 @@ impl Reader<'_, '_, '_> {
         }
         let (read, unknown) = parse_record(text);
         told.extend(unknown_fields(&written, &unknown));
+        self.state.uncounted(unknown.more);
         match read {
             Ok(resource) => {
                 told.extend(findings(&written, &resource));
                 self.resource(span.start, &written, &resource, told);
             }
+            Err(_) if !self.tells_more() => self.state.uncounted(told.len() + 1),
             Err(error) => {
                 told.push(problem(text, "record", &[], &error));
-                let name = self.name_of(span.start);
+                let name = self.name_in(span);
                 self.tell_all(span.start, &name, told);
             }
         }

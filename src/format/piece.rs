@@ -12,6 +12,7 @@ use super::read::{Limits, valid};
 use super::scan::{RECORD, Scan};
 use super::{Form, objects};
 use crate::model::{Builder, Draft, Packed, Press};
+use crate::text::step;
 
 /// A piece that has been read.
 #[derive(Debug)]
@@ -244,10 +245,18 @@ pub fn border(form: Form, text: &[u8]) -> Option<usize> {
 
 /// Whether a line begins with a record: by its name, or by a bracket alone and the field that most have first.
 fn begins_record(line: &[u8]) -> bool {
-    let line = line.trim_ascii_start();
+    // Its own blanks alone: a line of nothing begins nothing, however many there are.
+    let blanks = line
+        .iter()
+        .take_while(|b| matches!(b, b' ' | b'\t' | b'\r' | 0xc));
+    let blanks = blanks.count();
+    step(blanks + 1);
+    let line = line.get(blanks..).unwrap_or(&[]);
     let named = line.strip_prefix(RECORD);
     let bare = || {
-        let inner = line.strip_prefix(b"(")?.trim_ascii_start();
+        let behind = line.strip_prefix(b"(")?;
+        let inner = behind.trim_ascii_start();
+        step(behind.len() - inner.len());
         Some(inner.starts_with(b"id:"))
     };
     named.is_some_and(|rest| rest.starts_with(b"(")) || named.is_none() && bare() == Some(true)
@@ -256,6 +265,26 @@ fn begins_record(line: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::linear;
+
+    #[test]
+    fn s7_the_last_border_is_found_in_steps_that_grow_with_what_stands_behind_it() {
+        for line in [
+            "\n",
+            "\r\n",
+            " \n",
+            "\t\r\n",
+            "(\n",
+            "Resource\n",
+            "( \n",
+            "x\n",
+        ] {
+            linear(line, 20_000, |size| {
+                let text = format!("\nResource(id: \"a\")\n{}", line.repeat(size / line.len()));
+                assert_eq!(border(Form::Ron, text.as_bytes()), Some(1));
+            });
+        }
+    }
 
     #[test]
     fn a_record_with_every_list_of_texts_is_plain() {

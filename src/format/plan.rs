@@ -12,11 +12,11 @@ use serde::Deserialize;
 
 use super::check::shown;
 use super::lines::Lines;
-use super::locate::{Part, entries, locate, value_start};
+use super::locate::{Entry, Part, entries, locate, locate_all, value_start};
 use super::mistake;
 use super::names;
-use super::parse::{Way, find, parse};
-use super::words::{not_utf8, unknown};
+use super::parse::{Way, parse};
+use super::words::{more_flaws, not_utf8, unknown};
 use crate::model::{
     Block, Clock, Flaw, Format, Give, Place, Plan, PlanEdit, Problem, What, is_day,
 };
@@ -178,8 +178,11 @@ impl Told<'_> {
         let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
         let marked = text.len() - bare.len();
         let (read, unread) = parse::<Raw>(bare, DEPTH);
-        for way in &unread {
-            self.unknown(text, way);
+        for (way, entry) in unread.places(text) {
+            self.unknown(way, &entry);
+        }
+        if unread.more > 0 {
+            self.tell(None, more_flaws(unread.more));
         }
         let raw = match read {
             Ok(raw) => raw,
@@ -199,14 +202,14 @@ impl Told<'_> {
         errors.next().is_none().then_some(plan)
     }
 
-    fn unknown(&mut self, text: &str, way: &Way) {
+    fn unknown(&mut self, way: &Way, entry: &Entry) {
         let known = if way.len() > 1 {
             names::BLOCK
         } else {
             names::PLAN
         };
         if let Some(name) = way.last().and_then(|part| part.name()) {
-            let at = find(text, way).name.start;
+            let at = entry.name.start;
             let near = nearest(name, known.iter().copied());
             let problem = if near.is_some() {
                 unknown(name, known)
@@ -239,10 +242,16 @@ impl Told<'_> {
             read.and_then(Result::ok)
         };
         let (start, end) = (clock("start", raw.start), clock("end", raw.end));
-        let blocks = raw.blocks.into_iter().enumerate();
-        let blocks = blocks.filter_map(|(nth, block)| self.block(text, nth, block));
+        let (mut blocks, mut unclear) = (Vec::new(), Vec::new());
+        for (nth, raw) in raw.blocks.into_iter().enumerate() {
+            match block(raw) {
+                Ok(block) => blocks.push(block),
+                Err(why) => unclear.push((nth, why)),
+            }
+        }
+        self.unclear(text, &unclear);
         Plan {
-            blocks: blocks.collect(),
+            blocks,
             title: line(raw.title).unwrap_or_default(),
             date,
             start,
@@ -259,40 +268,55 @@ impl Told<'_> {
         }
     }
 
-    fn block(&mut self, text: &str, nth: usize, raw: RawBlock) -> Option<Block> {
-        let filled = |text: Option<String>| {
-            let text = text.map(|text| clean_line(&text).into_owned());
-            text.filter(|text| !text.is_empty())
-        };
-        let what = match (filled(raw.activity), raw.pause) {
-            (Some(id), None) => What::Activity(id),
-            (None, Some(name)) => What::Break(clean_line(&name).into_owned()),
-            (both, _) => {
-                let at = value_of(text, &[Part::Named("blocks"), Part::Nth(nth)]).start;
-                let (expected, cure) = if both.is_some() {
-                    (
-                        "either an `activity` or a `break`, not both",
-                        "make two blocks of it",
-                    )
-                } else {
-                    (
-                        "an `activity` or a `break` in this block",
-                        "write `activity: \"its-id\"` or `break: \"Coffee\"`",
-                    )
-                };
-                self.wrong(at, expected, cure);
-                return None;
-            }
-        };
-        let note = raw.note.map(|note| clean_prose(&note).into_owned());
-        Some(Block {
-            what,
-            minutes: raw.minutes,
-            lead: filled(raw.lead),
-            note: note.filter(|note| !note.is_empty()),
-            give: Give::of([raw.cut_first, raw.flexible]),
-        })
+    /// Tells of the blocks at these places, which may be many: they are looked for all at once.
+    fn unclear(&mut self, text: &str, blocks: &[(usize, Unclear)]) {
+        let ways = blocks
+            .iter()
+            .map(|&(nth, _)| vec![Part::Named("blocks"), Part::Nth(nth)]);
+        let places = locate_all(text.as_bytes(), &ways.collect::<Vec<_>>());
+        for (entry, (_, why)) in places.iter().zip(blocks) {
+            let (expected, cure) = match why {
+                Unclear::Both => (
+                    "either an `activity` or a `break`, not both",
+                    "make two blocks of it",
+                ),
+                Unclear::Neither => (
+                    "an `activity` or a `break` in this block",
+                    "write `activity: \"its-id\"` or `break: \"Coffee\"`",
+                ),
+            };
+            self.wrong(entry.value.start, expected, cure);
+        }
     }
+}
+
+/// Why nobody knows what a block is.
+enum Unclear {
+    /// It is an activity and a break.
+    Both,
+    /// It is neither.
+    Neither,
+}
+
+fn block(raw: RawBlock) -> Result<Block, Unclear> {
+    let filled = |text: Option<String>| {
+        let text = text.map(|text| clean_line(&text).into_owned());
+        text.filter(|text| !text.is_empty())
+    };
+    let what = match (filled(raw.activity), raw.pause) {
+        (Some(id), None) => What::Activity(id),
+        (None, Some(name)) => What::Break(clean_line(&name).into_owned()),
+        (Some(_), Some(_)) => return Err(Unclear::Both),
+        (None, None) => return Err(Unclear::Neither),
+    };
+    let note = raw.note.map(|note| clean_prose(&note).into_owned());
+    Ok(Block {
+        what,
+        minutes: raw.minutes,
+        lead: filled(raw.lead),
+        note: note.filter(|note| !note.is_empty()),
+        give: Give::of([raw.cut_first, raw.flexible]),
+    })
 }
 
 /// Whether `text` begins as a plan does.

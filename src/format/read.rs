@@ -123,6 +123,11 @@ impl<'b> State<'b> {
         }
     }
 
+    /// Counts flaws that are not shown.
+    pub(super) fn uncounted(&mut self, flaws: usize) {
+        self.told += flaws;
+    }
+
     /// Notes that a record was kept, and its line.
     pub(super) fn keep(&mut self, line: usize) {
         self.kept.push(line);
@@ -174,11 +179,7 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
         let rest = self.state.told.saturating_sub(self.state.limits.flaws);
         if rest > 0 {
             self.state.told = 0;
-            let problem = Problem::Syntax {
-                what: format!("{rest} more flaws are not shown"),
-                cure: "mend the ones above first".into(),
-            };
-            self.tell(None, None, problem);
+            self.tell(None, None, words::more_flaws(rest));
         }
     }
 
@@ -209,7 +210,13 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
     /// The id of the broken record at `start`, where brackets may be open, so that it is not looked for far; else the
     /// line of the record.
     pub(super) fn name_of(&self, start: usize) -> String {
-        let end = self.text.len().min(start + NEAR);
+        self.name_in(&(start..self.text.len()))
+    }
+
+    /// The same for a record that ends with `span`.
+    pub(super) fn name_in(&self, span: &Range<usize>) -> String {
+        let start = span.start;
+        let end = span.end.min(start + NEAR);
         let id = self.text.get(start..end).and_then(id_of);
         id.filter(|id| !clean_bare(id).is_empty())
             .unwrap_or_else(|| format!("line {}", self.lines.line(start)))

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use ron::de::SpannedError;
 
-use super::locate::{Part, locate};
+use super::locate::{Part, locate, locate_all};
 use super::mend::Mended;
-use super::parse::{OwnPart, Way, find, parse};
+use super::parse::{OwnPart, Unread, parse};
 use super::read::{Reader, over};
 use super::scan::Scan;
 use super::{check, hidden, mistake, names, words};
@@ -39,6 +39,7 @@ impl<'a> Reader<'a, '_, '_> {
                 let text = Mended::new(text);
                 let told = all_told(&text, &resource, &unknown, Vec::new());
                 self.resource(part.start, &text, &resource, told);
+                self.state.uncounted(unknown.more);
             } else if let Some((trouble, outline)) = scan.split(&part) {
                 self.tell_trouble(&trouble);
                 let mut inner: Vec<_> = outline
@@ -82,12 +83,18 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     /// Says why ron could not read the record at `start`, and what else is wrong with it, as far as it can be mended.
-    fn unreadable(&mut self, start: usize, text: &str, error: SpannedError, unknown: Vec<Way>) {
+    fn unreadable(&mut self, start: usize, text: &str, error: SpannedError, unknown: Unread) {
         let tries = if text.len() <= MENDED && self.tells_more() {
             TRIES
         } else {
             0
         };
+        if tries == 0 && !self.tells_more() {
+            let hidden = usize::from(hidden::first(text).is_some());
+            return self
+                .state
+                .uncounted(1 + unknown.ways.len() + unknown.more + hidden);
+        }
         let mut text = Mended::new(text);
         let mut told = Told::new();
         let mut read: (Result<Resource, _>, _) = (Err(error), unknown);
@@ -106,12 +113,14 @@ impl<'a> Reader<'a, '_, '_> {
             (Ok(resource), unknown) => {
                 let told = all_told(&text, &resource, &unknown, told);
                 self.resource(start, &text, &resource, told);
+                self.state.uncounted(unknown.more);
             }
             (Err(_), unknown) => {
                 told.extend(unknown_fields(&text, &unknown));
                 told.extend(left_out(&text));
                 let name = self.name_of(start);
                 self.tell_all(start, &name, told);
+                self.state.uncounted(unknown.more);
             }
         }
     }
@@ -171,7 +180,7 @@ impl<'a> Reader<'a, '_, '_> {
 }
 
 /// Everything that is wrong with a record that could be read, besides what is `told` of it.
-fn all_told(text: &Mended, resource: &Resource, unknown: &[Way], mut told: Told) -> Told {
+fn all_told(text: &Mended, resource: &Resource, unknown: &Unread, mut told: Told) -> Told {
     told.extend(findings(text, resource));
     told.extend(unknown_fields(text, unknown));
     told.extend(left_out(text));
@@ -186,8 +195,11 @@ pub(super) fn findings(text: &Mended, resource: &Resource) -> Told {
     let found = found.filter(|(_, problem)| {
         !matches!(problem, Problem::MinutesDiffer { .. }) || !text.touches(&place(&steps))
     });
-    found
-        .filter_map(|(way, problem)| Some((text.origin(place(&way).start)?, problem)))
+    let (ways, problems): (Vec<_>, Vec<_>) = found.unzip();
+    let places = locate_all(text.text().as_bytes(), &ways).into_iter();
+    places
+        .zip(problems)
+        .filter_map(|(place, problem)| Some((text.origin(place.value.start)?, problem)))
         .collect()
 }
 
@@ -197,10 +209,10 @@ fn left_out(text: &Mended) -> Option<(usize, Problem)> {
     Some((text.origin(at)?, Problem::LeftOut { found }))
 }
 
-pub(super) fn unknown_fields(text: &Mended, unknown: &[Way]) -> Told {
-    let told = unknown.iter().filter_map(|way| {
+pub(super) fn unknown_fields(text: &Mended, unknown: &Unread) -> Told {
+    let told = unknown.places(text.text()).filter_map(|(way, entry)| {
         let names: Vec<&str> = way.iter().filter_map(OwnPart::name).collect();
-        let at = text.origin(find(text.text(), way).name.start)?;
+        let at = text.origin(entry.name.start)?;
         let name = names.last().copied().unwrap_or("");
         Some((at, words::unknown(name, names::beside(&names))))
     });

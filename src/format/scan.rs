@@ -11,7 +11,7 @@ use super::locate::value_start;
 use super::outline::{Head, Kind, Most, Outline, RECORDS, Trouble};
 
 /// How a catalogue and a record begin.
-const CATALOGUE: &[u8] = b"Catalogue";
+pub(super) const CATALOGUE: &[u8] = b"Catalogue";
 pub(super) const RECORD: &[u8] = b"Resource";
 
 /// Goes through a file once.

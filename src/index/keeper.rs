@@ -3,6 +3,7 @@
 //! A phrase is compared by the stems of its words, as the texts are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Bits, Index};
 use crate::language::Language;
@@ -14,7 +15,7 @@ use crate::text::{fold, parted};
 const MOST_WORDS: usize = 64 << 20;
 
 /// A phrase that stands for another, by a keeper's synonyms.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Synonym {
     /// As the keeper wrote it.
     pub text: String,
@@ -27,10 +28,22 @@ pub struct Synonym {
 pub struct Meaning {
     /// The phrase as the keeper wrote it.
     pub text: String,
-    /// The phrases that mean the same, or that it finds too.
-    pub synonyms: Vec<Synonym>,
+    /// Each of the keepers' groups that it is in: its words there, and what they find.
+    groups: Vec<(Vec<String>, Arc<[Synonym]>)>,
     /// The records that have the phrase among their `words`, in order.
     pub records: Vec<Slot>,
+}
+
+impl Meaning {
+    /// The phrases that mean the same, or that it finds too, each once.
+    pub fn synonyms(&self) -> impl Iterator<Item = &Synonym> {
+        let mut seen = BTreeSet::new();
+        let all = self.groups.iter().flat_map(|(own, found)| {
+            let others = found.iter();
+            others.filter(move |to| to.words != *own)
+        });
+        all.filter(move |&synonym| seen.insert(synonym))
+    }
 }
 
 /// Every phrase that a keeper gave, by the stems of its words.
@@ -69,15 +82,15 @@ impl KeeperWords {
             };
             let words: Vec<Synonym> = group.words.iter().map(synonym).collect();
             let finds: Vec<Synonym> = group.finds.iter().map(synonym).collect();
-            let found = if finds.is_empty() { &words } else { &finds };
+            // However many words a group has, they are kept once.
+            let found: Arc<[Synonym]> = if finds.is_empty() { &words } else { &finds }
+                .as_slice()
+                .into();
             for from in &words {
                 for language in languages {
                     let meaning = keeper.phrase(from, *language);
-                    for to in found {
-                        if to.words != from.words && !meaning.synonyms.contains(to) {
-                            meaning.synonyms.push(to.clone());
-                        }
-                    }
+                    let group = (from.words.clone(), Arc::clone(&found));
+                    meaning.groups.push(group);
                 }
             }
             for to in &finds {

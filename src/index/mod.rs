@@ -2,6 +2,7 @@
 //!
 //! An index owns its catalogue, so the two cannot disagree.
 
+mod around;
 pub mod bits;
 mod buckets;
 mod facets;
@@ -17,6 +18,7 @@ mod stems;
 mod text;
 mod vocabulary;
 
+pub use around::Around;
 pub use bits::{Bits, Postings, has, slots_of};
 pub use buckets::Bucket;
 pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers, Span, Tried};

@@ -4,6 +4,7 @@
 
 use crate::text::capital;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::shard::Column;
 use crate::model::{Catalogue, Field, Slot, ValueId};
@@ -23,7 +24,8 @@ pub(super) struct OwnField {
 /// The name of a keeper's own field in a query: the one that all its spellings share. A name that means something else
 /// there has `own-` before it.
 pub fn own_name(name: &str) -> String {
-    Taken::new().own_name(name)
+    static TAKEN: LazyLock<Taken> = LazyLock::new(Taken::new);
+    TAKEN.own_name(name)
 }
 
 /// The names that an own field cannot have.

@@ -20,6 +20,8 @@ pub struct Builder {
     press: Press,
     /// The first record of the source being read whose id has this hash.
     ids: HashMap<u64, Slot, RandomState>,
+    /// The names of the sources, each with the number from which on a free one is looked for.
+    names: HashMap<String, u32>,
     one: Packed,
 }
 
@@ -51,13 +53,15 @@ impl Builder {
 
     /// Starts a source: the records that follow are its. A name that another source has gets a number behind it.
     pub fn source(&mut self, mut source: Source) {
-        let taken = |name: &str| self.catalogue.sources.iter().any(|s| s.name == name);
-        if taken(&source.name) {
-            let numbered = (2..=u32::MAX)
-                .map(|n| format!("{}-{n}", source.name))
-                .find(|name| !taken(name));
-            source.name = numbered.unwrap_or_default();
+        if let Some(&last) = self.names.get(&source.name) {
+            let named = |n| (n, format!("{}-{n}", source.name));
+            let mut free = (last..=u32::MAX).map(named);
+            let free = free.find(|(_, name)| !self.names.contains_key(name));
+            let (number, name) = free.unwrap_or_default();
+            self.names
+                .insert(std::mem::replace(&mut source.name, name), number);
         }
+        self.names.insert(source.name.clone(), 2);
         source.first = u32::try_from(self.catalogue.len()).unwrap_or(u32::MAX);
         self.catalogue.sources.push(source);
         self.forget_ids();
@@ -147,6 +151,8 @@ impl Builder {
         all.bytes.make_mut().truncate(mark.bytes);
         all.ends.make_mut().truncate(mark.records);
         all.flaws.truncate(mark.flaws);
+        let left = all.sources.iter();
+        self.names = left.map(|source| (source.name.clone(), 2)).collect();
         self.forget_ids();
     }
 

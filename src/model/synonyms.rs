@@ -1,5 +1,7 @@
 //! Words for the same thing, which a keeper gives at the head of a catalogue.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::{COMPOUND, clean_line, fold_onto};
@@ -37,14 +39,12 @@ impl Synonyms {
 }
 
 fn telling(texts: &[String]) -> Vec<String> {
-    let mut seen: Vec<Vec<u8>> = Vec::with_capacity(texts.len());
+    let mut seen: HashSet<Vec<u8>> = HashSet::with_capacity(texts.len());
     let clean = texts.iter().map(|text| clean_line(text).into_owned());
     clean
         .filter(|text| {
             let folded = asked(text);
-            let new = !folded.is_empty() && !seen.contains(&folded);
-            seen.push(folded);
-            new
+            !folded.is_empty() && seen.insert(folded)
         })
         .collect()
 }

@@ -13,6 +13,9 @@ use crate::language::is_stop_word;
 use crate::model::{Field, Reach};
 use crate::text::{Folded, fold_with_origins, parted};
 
+/// The most finds of a word that are marked in a text: more than anybody looks at.
+const MOST_MARKS: usize = 10_000;
+
 /// Finds the letters to mark in any text that is on the screen.
 pub struct Highlighter<'a> {
     words: Vec<&'a WordTest>,
@@ -73,7 +76,7 @@ impl Highlighter<'_> {
         for (place, word) in self.words.iter().enumerate() {
             let mut ranges: Vec<(usize, usize)> = Vec::new();
             let bytes = folded.text.as_bytes();
-            let literal = word.places_in(bytes);
+            let literal = word.places_in(bytes).take(MOST_MARKS);
             ranges.extend(literal.map(|(at, end)| folded.original_range(text, at, end)));
             if ranges.is_empty() && field == Field::Identifiers {
                 let cited = word.cited_in(bytes);
@@ -89,7 +92,7 @@ impl Highlighter<'_> {
             found.extend(ranges.into_iter().map(|range| (place, range)));
         }
         for (place, term) in &self.terms {
-            for (at, end) in term.everywhere(&folded.text) {
+            for (at, end) in term.everywhere(&folded.text).into_iter().take(MOST_MARKS) {
                 let range = folded.original_range(text, at, end);
                 found.push((self.words.len() + place, range));
             }

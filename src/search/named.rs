@@ -88,7 +88,7 @@ impl Named {
                     named.add(index, slot, OWN);
                 }
             }
-            for synonym in &meaning.synonyms {
+            for synonym in meaning.synonyms() {
                 let hits = named.find(newer, index, &synonym.words)?;
                 for holder in &hits.holders {
                     let points = if holder.own > 0 {

@@ -15,7 +15,7 @@ use memchr::memmem::Finder;
 use super::fuzzy::{Fuzzy, Letters};
 use super::word::{Find, Spot, WordTest, meant_find, spot};
 use crate::index::bits::{and, ones, set};
-use crate::index::{Bits, Shard, Texts, class, segments, slots_of, text_around};
+use crate::index::{Around, Bits, Shard, Texts, class, segments, slots_of};
 use crate::model::Field;
 
 /// What it costs to look at one record by itself, in bytes that could be run through meanwhile.
@@ -78,10 +78,12 @@ impl Literally<'_> {
             return;
         }
         for finder in test.finders() {
-            let mut holder = 0;
+            let (mut holder, mut around) = (0, Around::default());
             for at in finder.find_iter(texts.bytes) {
                 holder = texts.holding(at, holder);
-                if let Some(find) = test.find_at(texts.bytes, at, finder.needle().len()) {
+                if let Some(find) =
+                    test.find_at(texts.bytes, at, finder.needle().len(), &mut around)
+                {
                     keep(holder, find);
                 }
             }
@@ -99,11 +101,11 @@ impl Literally<'_> {
         }
         for finder in test.finders() {
             let length = finder.needle().len();
-            let (mut from, mut holder) = (0, 0);
+            let (mut from, mut holder, mut around) = (0, 0, Around::default());
             while let Some(found) = texts.bytes.get(from..).and_then(|rest| finder.find(rest)) {
                 let at = from + found;
                 holder = texts.holding(at, holder);
-                if test.is_at(texts.bytes, at, length) {
+                if test.is_at(texts.bytes, at, length, &mut around) {
                     set(self.bodies, holder);
                     // A damaged snapshot may say that the record ends before.
                     from = texts.span(holder).end.max(at + 1);
@@ -164,12 +166,12 @@ impl Part<'_> {
 }
 
 fn find_meant(record: &[u8], place: usize, finder: &Finder<'_>) -> Option<Find> {
-    let length = finder.needle().len();
+    let (length, mut around) = (finder.needle().len(), Around::default());
     let whole = finder
         .find_iter(record)
         .filter(|&at| spot(record, at, at + length) == Spot::Whole);
     whole
-        .filter_map(|at| Some(meant_find(place, text_around(record, at)?.0)))
+        .filter_map(|at| Some(meant_find(place, around.text(record, at)?.0)))
         .max()
 }
 

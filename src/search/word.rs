@@ -7,7 +7,7 @@ use memchr::memmem;
 use super::cite::Cited;
 use super::fuzzy::{Fuzzy, Letters, SHORTEST_FUZZY};
 pub(super) use super::worth::{Spot, found, meant_find, spot};
-use crate::index::text_around;
+use crate::index::Around;
 use crate::language::is_known;
 use crate::model::{Datum, Field, ResourceRef};
 use crate::query::{Manner, Quoting, Word};
@@ -295,23 +295,31 @@ impl WordTest {
     /// Whether the word, in its manner, is literally in the texts of a record.
     pub(super) fn is_in(&self, record: &[u8]) -> bool {
         self.finders.iter().any(|finder| {
-            let mut places = finder.find_iter(record);
-            places.any(|at| self.is_at(record, at, finder.needle().len()))
+            let (mut places, mut around) = (finder.find_iter(record), Around::default());
+            places.any(|at| self.is_at(record, at, finder.needle().len(), &mut around))
         })
     }
 
     /// Whether what was found at `at` of an arena or a record is a find in the manner of the word.
-    pub(super) fn is_at(&self, bytes: &[u8], at: usize, length: usize) -> bool {
+    pub(super) fn is_at(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        length: usize,
+        around: &mut Around,
+    ) -> bool {
         self.asked.manner == Manner::Plain
-            || text_around(bytes, at)
+            || around
+                .text(bytes, at)
                 .is_some_and(|(_, start)| self.suits(bytes, start, at, at + length))
     }
 
     /// The best literal find in the short fields of a record.
     pub(super) fn find_in_titles(&self, record: &[u8]) -> Option<Find> {
         let finds = self.finders.iter().flat_map(|finder| {
-            let places = finder.find_iter(record);
-            places.filter_map(|at| self.find_at(record, at, finder.needle().len()))
+            let (places, mut around) = (finder.find_iter(record), Around::default());
+            let length = finder.needle().len();
+            places.filter_map(move |at| self.find_at(record, at, length, &mut around))
         });
         finds.max()
     }
@@ -320,7 +328,8 @@ impl WordTest {
     pub(super) fn find_in_bodies(&self, record: &[u8]) -> Option<Find> {
         let finds = self.finders.iter().flat_map(|finder| {
             let places = finder.find_iter(record).take(LOOKED_AT);
-            places.filter_map(|at| self.find_at(record, at, finder.needle().len()))
+            let (length, mut around) = (finder.needle().len(), Around::default());
+            places.filter_map(move |at| self.find_at(record, at, length, &mut around))
         });
         finds.max()
     }
@@ -336,8 +345,14 @@ impl WordTest {
     }
 
     /// The find at `at` of an arena or a record, if it is one in the manner of the word.
-    pub(super) fn find_at(&self, bytes: &[u8], at: usize, length: usize) -> Option<Find> {
-        let (field, start) = text_around(bytes, at)?;
+    pub(super) fn find_at(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        length: usize,
+        around: &mut Around,
+    ) -> Option<Find> {
+        let (field, start) = around.text(bytes, at)?;
         self.suits(bytes, start, at, at + length).then(|| {
             found(
                 field,

@@ -19,7 +19,7 @@ use self::open::{cure, read_within, why};
 use self::pieces::{Cutter, Ended, Pipe};
 pub(super) use self::plan::{Planned, planned};
 use self::plan::{flaw, unreadable};
-use crate::format::{Form, Joining, Limits, Odd, PieceReader, read_ron, read_ron_soon};
+use crate::format::{Form, Joining, Limits, Odd, PieceReader, foreign, read_ron, read_ron_soon};
 use crate::model::{Builder, Catalogue, Problem};
 
 /// The catalogues inside the program: the name of each source, and its text.
@@ -79,6 +79,8 @@ impl Part<'_> {
 
 /// The bytes from which on a file is read in pieces.
 const BIG: u64 = 1 << 20;
+/// How much of a large file is looked at before the others of its bytes.
+const NEAR: u64 = 4096;
 /// How many blanks a pipe may begin with.
 const LONGEST_BLANK: usize = 1 << 16;
 /// How many records there are at least in the first part of a catalogue that is still being loaded: some screens of them.
@@ -196,6 +198,9 @@ impl Loading<'_> {
         };
         let is_json = begun.trim_ascii_start().starts_with(b"{");
         let form = if is_json { Form::Lines } else { Form::Ron };
+        if let Some(problem) = foreign(&begun).filter(|_| !is_json) {
+            return self.builder.flaw(flaw(named, problem));
+        }
         let cutter = Cutter::new(input, form, *self.limits, begun, Pipe::Yes);
         self.pieces(named, "input", form, cutter, |cutter| {
             let (text, ended) = cutter.whole();
@@ -239,7 +244,14 @@ impl Loading<'_> {
             return;
         }
         let form = if is_json { Form::Lines } else { Form::Ron };
-        let cutter = Cutter::new(&file, form, *self.limits, Vec::new(), Pipe::No);
+        let mut begun = Vec::new();
+        if let Err(error) = (&file).take(NEAR).read_to_end(&mut begun) {
+            return self.failed(&named, &error, cure(path, &error));
+        }
+        if let Some(problem) = foreign(&begun).filter(|_| !is_json) {
+            return self.builder.flaw(flaw(&named, problem));
+        }
+        let cutter = Cutter::new(&file, form, *self.limits, begun, Pipe::No);
         let most = self.limits.bytes;
         self.pieces(&named, &stem, form, cutter, |_| {
             let sought = (&file).seek(SeekFrom::Start(0));

@@ -10,6 +10,7 @@ use super::fold_ascii::fold_ascii_onto;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::clean::is_invisible;
+use super::steps::step;
 use super::whole::{whole_from, whole_to};
 
 /// Stands before each joined compound behind a folded text. It is a control character, so no clean text has it.
@@ -91,6 +92,7 @@ pub(super) fn fold_thoroughly(text: &str, out: &mut String) {
 
 /// Like [`fold`], remembering the origins.
 pub fn fold_with_origins(text: &str) -> Folded {
+    step(text.len());
     let mut folded = Folded::default();
     Folding::new(&mut folded.text, Some(&mut folded.origins)).run(text);
     folded

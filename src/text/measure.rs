@@ -9,15 +9,29 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::joiner::bare;
+use super::steps::step;
 
 /// The cells that `text` takes.
 pub fn width(text: &str) -> usize {
     bare(text).width()
 }
 
+/// The bytes that so many cells may take, and some more: eight marks on each letter. A text with more than that behind what
+/// fits is too wide, and nothing behind it is looked at.
+const BYTES_OF_A_CELL: usize = 64;
+
+/// Whether `text` takes at most so many cells. However long it is, no more is looked at than they may hold.
+pub fn fits(text: &str, cells: usize) -> bool {
+    if let Some(start) = plain_start(text, cells) {
+        return start.len() == text.len();
+    }
+    let left = text.len() - fit_start(text, cells).len();
+    left <= BYTES_OF_A_CELL.saturating_mul(cells.saturating_add(1)) && width(text) <= cells
+}
+
 /// `text` if it fits `cells`, else as much as fits with an ellipsis at the end. Empty for no cells.
 pub fn fit(text: &str, cells: usize) -> String {
-    if width(text) <= cells {
+    if fits(text, cells) {
         return text.to_owned();
     }
     let mut out = fit_start(text, cells.saturating_sub(1))
@@ -31,43 +45,71 @@ pub fn fit(text: &str, cells: usize) -> String {
 
 /// The longest beginning of `text`, in whole graphemes, that fits `cells`.
 pub fn fit_start(text: &str, cells: usize) -> &str {
-    let drawn = bare(text);
-    let fits = fitting(&drawn, cells);
-    if fits == drawn.len() {
-        text
-    } else {
-        text.get(..places(text, &drawn)(fits)).unwrap_or("")
+    if let Some(start) = plain_start(text, cells) {
+        return start;
+    }
+    let mut look = cells.saturating_add(2).saturating_mul(4);
+    loop {
+        // Twice as much at each turn, so that what is far behind costs nothing.
+        look = look.saturating_mul(2);
+        let near = text.get(..text.floor_char_boundary(look)).unwrap_or(text);
+        let drawn = bare(near);
+        if let Some(end) = overflow(&drawn, cells, near.len() == text.len()) {
+            return text.get(..places(near, &drawn)(end)).unwrap_or("");
+        }
+        if near.len() == text.len() {
+            return text;
+        }
     }
 }
 
-/// How many bytes of a text without joiners fit `cells`, in whole graphemes.
-fn fitting(drawn: &str, cells: usize) -> usize {
+/// What fits so many cells where it, and the letter behind it, are printable ASCII: a cell each.
+fn plain_start(text: &str, cells: usize) -> Option<&str> {
+    let near = text
+        .as_bytes()
+        .get(..text.len().min(cells.saturating_add(1)))?;
+    if near.iter().any(|b| !(b' '..=b'~').contains(b)) {
+        return None;
+    }
+    step(near.len());
+    text.get(..near.len().min(cells))
+}
+
+/// Where the first grapheme begins that does not fit `cells` any more. Where `drawn` is not the `whole` text, nobody knows
+/// that of its last grapheme, which may go on.
+fn overflow(drawn: &str, cells: usize, whole: bool) -> Option<usize> {
     let mut used = 0;
     for (at, grapheme) in drawn.grapheme_indices(true) {
+        step(grapheme.len());
         used += grapheme.width();
         if used > cells {
-            return at;
+            return (whole || at + grapheme.len() < drawn.len()).then_some(at);
         }
     }
-    drawn.len()
+    None
 }
 
-/// For a byte of `drawn`, which is `text` without joiners, where it stands in `text`; a joiner before it stays with the
-/// letter before that.
-fn places<'t>(text: &'t str, drawn: &'t Cow<'t, str>) -> impl Fn(usize) -> usize + use<'t> {
-    let mut origins = Vec::new();
-    if let Cow::Owned(drawn) = drawn {
-        let mut left = drawn.chars().peekable();
-        for (at, c) in text.char_indices() {
-            if left.next_if_eq(&c).is_some() {
-                origins.resize(origins.len() + c.len_utf8(), at);
-            }
+/// For bytes of `drawn`, which is `text` without joiners, asked from the first to the last: where each stands in `text`. A
+/// joiner before it stays with the letter before that.
+fn places<'t>(text: &'t str, drawn: &'t Cow<'t, str>) -> impl FnMut(usize) -> usize + use<'t> {
+    let mut left = drawn.chars().peekable();
+    let shown = text
+        .char_indices()
+        .filter(move |(_, c)| left.next_if_eq(c).is_some());
+    let mut shown = shown.scan(0, |end, (origin, c)| {
+        let at = *end;
+        *end += c.len_utf8();
+        Some((at, origin))
+    });
+    let mut last = None;
+    move |at| {
+        if let Cow::Borrowed(_) = drawn {
+            return at;
         }
-        origins.push(text.len());
-    }
-    move |at| match drawn {
-        Cow::Borrowed(_) => at,
-        Cow::Owned(_) => origins.get(at).copied().unwrap_or(text.len()),
+        while last.is_none_or(|(before, _)| before < at) {
+            last = Some(shown.next().unwrap_or((drawn.len(), text.len())));
+        }
+        last.map_or(at, |(_, origin)| origin)
     }
 }
 
@@ -89,7 +131,7 @@ pub fn wrap_hanging(text: &str, first: usize, others: usize) -> Vec<(usize, usiz
         base += paragraph.len() + 1;
     }
     if let Cow::Owned(_) = drawn {
-        let place = places(text, &drawn);
+        let mut place = places(text, &drawn);
         for (from, to) in &mut lines {
             (*from, *to) = (place(*from), place(*to));
         }
@@ -106,6 +148,7 @@ fn wrap_paragraph(
     let cells = |lines: &[(usize, usize)]| if lines.is_empty() { first } else { others };
     let (mut start, mut end, mut used) = (0, 0, 0);
     for (at, word) in words(text) {
+        step(word.len());
         let wide = word.width();
         let gap = at - end;
         if used > 0 && used + gap + wide > cells(lines) {
@@ -117,7 +160,7 @@ fn wrap_paragraph(
             start = at;
         }
         let mut rest = (at, word);
-        while rest.1.width() > cells(lines).saturating_sub(used) && used == 0 {
+        while used == 0 && !fits(rest.1, cells(lines)) {
             let head = first_fitting(rest.1, cells(lines));
             if head.len() == rest.1.len() {
                 break;
@@ -126,7 +169,7 @@ fn wrap_paragraph(
             rest = (rest.0 + head.len(), rest.1.get(head.len()..).unwrap_or(""));
             start = rest.0;
         }
-        used += rest.1.width();
+        used += if used == 0 { width(rest.1) } else { wide };
         end = at + word.len();
     }
     lines.push((base + start, base + end.max(start)));
@@ -134,9 +177,9 @@ fn wrap_paragraph(
 
 /// Like [`fit_start`], but at least one grapheme, so that wrapping always moves on.
 fn first_fitting(text: &str, cells: usize) -> &str {
-    match fitting(text, cells) {
-        0 => text.graphemes(true).next().unwrap_or(""),
-        fits => text.get(..fits).unwrap_or(""),
+    match fit_start(text, cells) {
+        "" => text.graphemes(true).next().unwrap_or(""),
+        fits => fits,
     }
 }
 
@@ -191,6 +234,7 @@ fn may_part(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::steps::{linear, steps};
     use super::*;
 
     #[test]
@@ -255,6 +299,39 @@ mod tests {
         assert_eq!(wrapped(marked, 3), ["e\u{301}e\u{301}e\u{301}", "e\u{301}"]);
         let many = format!("a{}", "\u{301}".repeat(50));
         assert_eq!(wrapped(&many, 1), [many.as_str()]);
+    }
+
+    #[test]
+    fn s2_a_word_of_any_length_is_measured_cut_and_wrapped_in_steps_that_grow_with_it() {
+        for letter in [
+            "a",
+            "1",
+            ".",
+            "日",
+            "é",
+            "e\u{301}",
+            "\u{1f469}\u{200d}",
+            "क\u{94d}",
+            "\u{1f1e6}",
+            "ab ",
+            "می\u{200c}",
+        ] {
+            linear(letter, 20_000, |size| {
+                let text = letter.repeat(size / letter.len());
+                wrap(&text, 40);
+            });
+            if letter.starts_with('क') {
+                // All of it is one letter.
+                continue;
+            }
+            // A screen shows the beginning, and no more than that is looked at.
+            let text = letter.repeat(20_000);
+            let looked = steps(|| (fit(&text, 40), fits(&text, 40), fit_start(&text, 40)));
+            assert!(looked < 20_000, "{letter}: {looked}");
+        }
+        let marked = format!("a{} b", "\u{301}".repeat(100_000));
+        let looked = steps(|| (wrap(&marked, 40), fit(&marked, 40)));
+        assert!(looked < 10 * marked.len(), "{looked}");
     }
 
     #[test]

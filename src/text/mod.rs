@@ -13,6 +13,7 @@ mod measure;
 mod minutes;
 mod nearest;
 mod settled;
+mod steps;
 mod title;
 mod whole;
 mod wording;
@@ -25,9 +26,12 @@ pub use fold::{
 };
 pub use fold_ascii::fold_onto;
 pub use joiner::{bare, is_joiner, is_tag_of_flag};
-pub use measure::{fit, fit_start, width, wrap, wrap_hanging};
+pub use measure::{fit, fit_start, fits, width, wrap, wrap_hanging};
 pub use minutes::read_minutes;
 pub use nearest::{edit_distance, nearest};
 pub use settled::{is_settled, may_join, most_cells};
+pub(crate) use steps::step;
+#[cfg(test)]
+pub(crate) use steps::{linear, steps};
 pub use title::TitleKeys;
 pub use wording::{capital, counted, duration, grouped, listed, minutes_in_words};

@@ -1,44 +1,66 @@
 //! The nearest spelling: for typing errors in a search, a field name or a catalogue file.
 
+use super::steps::step;
+
 /// The edits that turn `a` into `b`, at most `most`: letters put in, left out, changed, or two neighbours swapped
 /// (optimal string alignment, Damerau 1964). `None` when it takes more.
+///
+/// Only what so many edits can reach is looked at, so that long words cost no more than their length.
 pub fn edit_distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    // A letter has one to four bytes.
+    let too_long = |one: &str, other: &str| one.len() / 4 > other.len() + most;
+    if too_long(a, b) || too_long(b, a) {
+        return None;
+    }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
     if a.len().abs_diff(b.len()) > most {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    let mut older = 'a';
-    for (i, &x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        let mut left_letter = None;
-        for (j, &y) in b.iter().enumerate() {
-            let up = last.get(j + 1).copied().unwrap_or(usize::MAX - 1);
-            let diagonal = last.get(j).copied().unwrap_or(usize::MAX - 1);
-            let left = row.last().copied().unwrap_or(usize::MAX - 1);
-            let mut cost = (up + 1).min(left + 1).min(diagonal + usize::from(x != y));
-            if i > 0 && left_letter == Some(x) && older == y {
-                let swapped = j
-                    .checked_sub(1)
-                    .and_then(|k| before.get(k))
-                    .copied()
-                    .unwrap_or(usize::MAX - 1);
-                cost = cost.min(swapped + 1);
+    // A row holds the letters of `b` that are no more than `most` away from the letter of `a`.
+    let at = |row: usize, cell: usize| (row + cell).checked_sub(most).filter(|&j| j <= b.len());
+    let get = |row: &[usize], cell: usize| row.get(cell).copied().unwrap_or(NEVER);
+    let cells = 2 * most + 1;
+    let mut older = vec![NEVER; cells];
+    let mut last: Vec<usize> = (0..cells)
+        .map(|cell| at(0, cell).unwrap_or(NEVER))
+        .collect();
+    for i in 1..=a.len() {
+        let mut row = Vec::with_capacity(cells);
+        for cell in 0..cells {
+            let Some(j) = at(i, cell) else {
+                row.push(NEVER);
+                continue;
+            };
+            let left = row.last().copied().unwrap_or(NEVER);
+            let mut cost = (get(&last, cell + 1) + 1).min(left + 1);
+            if let (Some(before), Some(&y)) =
+                (j.checked_sub(1), j.checked_sub(1).and_then(|j| b.get(j)))
+            {
+                let same = a.get(i - 1) == Some(&y);
+                cost = cost.min(get(&last, cell) + usize::from(!same));
+                let swapped = i > 1
+                    && before > 0
+                    && a.get(i - 2) == Some(&y)
+                    && a.get(i - 1) == b.get(before - 1);
+                if swapped {
+                    cost = cost.min(get(&older, cell) + 1);
+                }
             }
             row.push(cost);
-            left_letter = Some(y);
         }
-        if row.iter().min().is_some_and(|&least| least > most) {
+        step(cells);
+        if row.iter().all(|&least| least > most) {
             return None;
         }
-        older = x;
-        before = std::mem::replace(&mut last, row);
+        older = std::mem::replace(&mut last, row);
     }
-    last.last().copied().filter(|&edits| edits <= most)
+    let end = (b.len() + most).checked_sub(a.len())?;
+    last.get(end).copied().filter(|&edits| edits <= most)
 }
+
+/// More edits than anybody asks for.
+const NEVER: usize = usize::MAX / 2;
 
 /// The one of `names` nearest to `word`, if it is near enough to be what was meant: an edit for every three letters,
 /// or `word` is its beginning. The first wins a tie.
@@ -60,6 +82,7 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
 
 #[cfg(test)]
 mod tests {
+    use super::super::steps::linear;
     use super::*;
 
     #[test]
@@ -73,6 +96,40 @@ mod tests {
             ("", "ab", Some(2)),
         ] {
             assert_eq!(edit_distance(a, b, 2), edits, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn long_words_are_compared_in_steps_that_grow_with_them() {
+        linear("two long words", 10_000, |size| {
+            let word = "ab".repeat(size / 2);
+            let other = format!("{}c{}", &word[..size / 2], &word[size / 2..]);
+            assert_eq!(edit_distance(&word, &other, 3), Some(1));
+            assert_eq!(edit_distance(&word, "ladder", 3), None);
+        });
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn edits_within_reach_are_those_of_the_whole_table(a in "[abc]{0,9}", b in "[abc]{0,9}", most in 0usize..4) {
+            let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+            let mut table = vec![vec![0; y.len() + 1]; x.len() + 1];
+            for i in 0..=x.len() {
+                for j in 0..=y.len() {
+                    table[i][j] = if i == 0 || j == 0 {
+                        i + j
+                    } else {
+                        let changed = table[i - 1][j - 1] + usize::from(x[i - 1] != y[j - 1]);
+                        let mut least = changed.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                        if i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1] {
+                            least = least.min(table[i - 2][j - 2] + 1);
+                        }
+                        least
+                    };
+                }
+            }
+            let whole = table[x.len()][y.len()];
+            proptest::prop_assert_eq!(edit_distance(&a, &b, most), Some(whole).filter(|&edits| edits <= most));
         }
     }
 

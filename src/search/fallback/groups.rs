@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::term::{Match, Term, TermHits};
 use super::weighing::rarity;
-use crate::index::{Index, Meaning, Synonym};
+use crate::index::{Index, Meaning};
 use crate::language::{Language, filler, is_known, is_stop_word, kin, near, respellings};
 use crate::model::Slot;
 use crate::text::{Needle, edit_distance};
@@ -228,17 +228,17 @@ impl Looking<'_> {
         let mut candidates = Vec::new();
         let hits = self.find(words, Match::Stems)?;
         put(&mut candidates, hits, WHOLE, How::Form);
-        self.synonyms(&meaning.synonyms, WHOLE, &mut candidates)?;
+        self.synonyms(meaning, WHOLE, &mut candidates)?;
         Some(candidates)
     }
 
     fn synonyms(
         &mut self,
-        synonyms: &[Synonym],
+        meaning: &Meaning,
         worth: u32,
         candidates: &mut Vec<Candidate>,
     ) -> Option<()> {
-        for synonym in synonyms {
+        for synonym in meaning.synonyms() {
             let hits = self.find(&synonym.words, Match::Stems)?;
             let how = How::Synonym(synonym.text.clone());
             put(candidates, hits, SYNONYM * worth / 1000, how);
@@ -251,7 +251,7 @@ impl Looking<'_> {
         let words = [word.to_owned()];
         let (keeper, languages) = (self.index.keeper_words(), self.index.languages().all());
         match keeper.meaning(languages, &words) {
-            Some(meaning) => self.synonyms(&meaning.synonyms, worth, candidates),
+            Some(meaning) => self.synonyms(meaning, worth, candidates),
             None => Some(()),
         }
     }

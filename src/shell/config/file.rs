@@ -73,6 +73,9 @@ pub(super) enum Switch {
 #[derive(Debug, Default)]
 pub(super) struct Keys(pub(super) Vec<(Key, Option<Command>)>);
 
+/// The most keys that a file may give commands to: more than a keyboard has.
+const MOST_KEYS: usize = 2_000;
+
 /// What the file writes for no command.
 const NO_COMMAND: &str = "none";
 
@@ -90,6 +93,10 @@ impl<'de> Deserialize<'de> for Keys {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Keys, A::Error> {
                 let mut pairs: Vec<(Key, Option<Command>)> = Vec::new();
                 while let Some(text) = map.next_key::<String>()? {
+                    if pairs.len() == MOST_KEYS {
+                        let more = format!("no more than {MOST_KEYS} keys may stand here");
+                        return Err(A::Error::custom(more));
+                    }
                     let key = key(&text).map_err(A::Error::custom)?;
                     let name = map.next_value::<String>()?;
                     let command = command(&name).map_err(A::Error::custom)?;
