@@ -301,3 +301,61 @@ fn d4_own_minutes_that_are_damaged_come_back_from_the_text_before() {
     let back = std::fs::read_to_string(folder.join("minutes.ron")).unwrap();
     assert!(back.contains("\"hello\": 12"), "{back}");
 }
+
+#[test]
+fn c1_a_catalogue_that_a_limit_cuts_says_so_at_once_with_the_option_that_reads_the_rest() {
+    let home = Home::new();
+    let lines: Vec<String> = (0..30)
+        .map(|n| format!("{{\"id\": \"r{n}\", \"title\": \"Title {n}\"}}\n"))
+        .collect();
+    home.file("big.jsonl", &lines.concat());
+    let records: Vec<String> = (0..30)
+        .map(|n| format!("Resource(id: \"r{n}\", title: \"Title {n}\"),\n"))
+        .collect();
+    home.file("big.ron", &format!("Catalogue(resources: [\n{records}])"));
+    for (file, option, limit) in [
+        ("big.jsonl", "--max-records", "10 records"),
+        ("big.ron", "--max-records", "10 records"),
+        ("big.jsonl", "--max-bytes", "10 bytes"),
+        ("big.ron", "--max-bytes", "10 bytes"),
+    ] {
+        let run = home.line(&format!("list --no-default -c {file} {option} 10 title"));
+        let said = format!(
+            "{file} has more than {limit}, so not all of it is here; {option} with a higher number reads the rest"
+        );
+        assert!(run.err.contains(&said), "{file} {option}: {}", run.err);
+        let rest = home.line(&format!(
+            "list --no-default -c {file} {option} 100000 title"
+        ));
+        assert_eq!((rest.out.lines().count(), rest.err.as_str()), (30, ""));
+    }
+    let start = Start::kitbag()
+        .arg("--no-default")
+        .arg("-c")
+        .arg(home.path().join("big.ron"));
+    let mut pty = start.arg("--max-records").arg("10").size(120, 40).open();
+    pty.wait_text("not all of it · 10 of 10");
+    pty.wait_text("it has more than 10 records; start with --max-records and a higher number");
+    pty.type_keys("<c-c>");
+    pty.wait_exit();
+}
+
+#[test]
+fn c1_however_many_records_are_left_out_the_number_that_is_said_is_true() {
+    let home = Home::new();
+    let many = 12_345;
+    let lines: Vec<String> = (0..many)
+        .map(|n| format!("{{\"id\": \"r{n}\"}}\n{{\"id\": \"g{n}\", \"title\": \"A\"}}\n"))
+        .collect();
+    home.file("bad.jsonl", &lines.concat());
+    let records: Vec<String> = (0..many)
+        .map(|n| format!("Resource(id: \"r{n}\"),\nResource(id: \"g{n}\", title: \"A\"),\n"))
+        .collect();
+    home.file("bad.ron", &format!("Catalogue(resources: [\n{records}])"));
+    home.file("no.jsonl", &"12\n".repeat(many));
+    for file in ["bad.jsonl", "bad.ron", "no.jsonl"] {
+        let run = home.line(&format!("list --no-default -c {file} zzz"));
+        let said = format!("{many} records left out in {file}");
+        assert!(run.err.contains(&said), "{file}: {}", run.err);
+    }
+}

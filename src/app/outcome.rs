@@ -8,7 +8,7 @@ use super::reading::{Reading, What};
 use super::state::State;
 use super::{Effect, Outcome};
 use crate::index::Index;
-use crate::model::Slot;
+use crate::model::{Flaw, Slot};
 use crate::search::Results;
 use crate::text::{capital, clean_line, counted};
 
@@ -152,7 +152,8 @@ impl State {
 
     fn say_read_again(&mut self) {
         let count = self.index.catalogue().len();
-        let flaws = self.index.catalogue().flaws().len();
+        let flaws = self.index.catalogue().flaws();
+        let flaws = flaws.iter().map(Flaw::count).sum();
         let aside = if flaws > 0 {
             let typing = matches!(self.mode, Mode::Query);
             let key = if typing { "esc, then !" } else { "!" };

@@ -68,7 +68,8 @@ impl Reader<'_, '_, '_> {
         );
         if !text.starts_with('{') {
             if !self.tells_more() {
-                return self.state.uncounted(told.len() + 1);
+                self.state.uncounted(told.len() + 1);
+                return self.leaves_out(span.start);
             }
             let cure = "write each record as one object on a line of its own: `{\"id\": \"...\", \"title\": \"...\"}`";
             told.push((0, syntax("expected `{`, the beginning of a record", cure)));
@@ -88,7 +89,10 @@ impl Reader<'_, '_, '_> {
                 told.extend(findings(&written, &resource));
                 self.resource(span.start, &written, &resource, told);
             }
-            Err(_) if !self.tells_more() => self.state.uncounted(told.len() + 1),
+            Err(_) if !self.tells_more() => {
+                self.state.uncounted(told.len() + 1);
+                self.leaves_out(span.start);
+            }
             Err(error) => {
                 told.push(problem(text, "record", &[], &error));
                 let name = self.name_in(span);

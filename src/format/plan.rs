@@ -16,7 +16,7 @@ use super::locate::{Entry, Part, entries, locate, locate_all, value_start};
 use super::mistake;
 use super::names;
 use super::parse::{Way, parse};
-use super::words::{more_flaws, not_utf8, unknown};
+use super::words::{not_utf8, unknown};
 use crate::model::{
     Block, Clock, Flaw, Format, Give, Place, Plan, PlanEdit, Problem, What, is_day,
 };
@@ -182,7 +182,8 @@ impl Told<'_> {
             self.unknown(way, &entry);
         }
         if unread.more > 0 {
-            self.tell(None, more_flaws(unread.more));
+            let flaws = unread.more;
+            self.tell(None, Problem::MoreFlaws { flaws, records: 0 });
         }
         let raw = match read {
             Ok(raw) => raw,

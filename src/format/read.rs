@@ -10,7 +10,7 @@ use super::outline::{Kind, Most, Outline, RECORDS, Trouble};
 use super::parse::parse;
 use super::scan::Scan;
 use super::{Form, check, foreign, mistake, plain, words};
-use crate::model::{Builder, Draft, Flaw, Packed, Press, Problem, Resource, Taken};
+use crate::model::{Builder, Draft, Flaw, Packed, Press, Problem, Resource, Severity, Taken};
 use crate::text::{clean_bare, clean_line};
 
 /// The highest format that this program reads.
@@ -90,6 +90,10 @@ pub(super) struct State<'b> {
     /// The line of the first record of each id among those that were left out.
     pub(super) left_out: HashMap<String, usize>,
     told: usize,
+    /// The records that were left out with flaws that are not shown.
+    more_left_out: usize,
+    /// The byte at which the last record begins that was left out.
+    last_left_out: Option<usize>,
     press: Press,
     packed: Packed,
 }
@@ -111,6 +115,8 @@ impl<'b> State<'b> {
             kept: Vec::new(),
             left_out: HashMap::new(),
             told: 0,
+            more_left_out: 0,
+            last_left_out: None,
             packed: Packed::default(),
         }
     }
@@ -163,6 +169,9 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
     /// Tells a flaw.
     pub(super) fn tell(&mut self, at: Option<usize>, record: About, problem: Problem) {
         self.state.told += 1;
+        if let Some((_, start)) = record.filter(|_| problem.severity() == Severity::Error) {
+            self.leaves_out(start);
+        }
         if self.state.told <= self.state.limits.flaws {
             self.state.builder.flaw(Flaw {
                 file: self.state.file.clone(),
@@ -174,18 +183,34 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
         }
     }
 
+    /// Counts the record at `start`, which is left out, where its flaws are not shown.
+    pub(super) fn leaves_out(&mut self, start: usize) {
+        let (begins, state) = (self.base + start, &mut *self.state);
+        if state.last_left_out.replace(begins) != Some(begins) {
+            state.more_left_out += usize::from(state.told > state.limits.flaws);
+        }
+    }
+
     /// Counts the flaws beyond the limit.
     pub(super) fn tell_rest(&mut self) {
         let rest = self.state.told.saturating_sub(self.state.limits.flaws);
         if rest > 0 {
             self.state.told = 0;
-            self.tell(None, None, words::more_flaws(rest));
+            let records = self.state.more_left_out;
+            let problem = Problem::MoreFlaws {
+                flaws: rest,
+                records,
+            };
+            self.tell(None, None, problem);
         }
     }
 
     pub(super) fn tell_trouble(&mut self, trouble: &Trouble) {
         if self.state.told >= self.state.limits.flaws {
             self.state.told += 1;
+            if let Some(start) = trouble.record {
+                self.leaves_out(start);
+            }
             return;
         }
         let closer = trouble.closer().map_or(0, |at| self.lines.line(at));

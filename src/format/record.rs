@@ -91,9 +91,9 @@ impl<'a> Reader<'a, '_, '_> {
         };
         if tries == 0 && !self.tells_more() {
             let hidden = usize::from(hidden::first(text).is_some());
-            return self
-                .state
-                .uncounted(1 + unknown.ways.len() + unknown.more + hidden);
+            let flaws = 1 + unknown.ways.len() + unknown.more + hidden;
+            self.state.uncounted(flaws);
+            return self.leaves_out(start);
         }
         let mut text = Mended::new(text);
         let mut told = Told::new();

@@ -28,14 +28,6 @@ pub(super) fn unknown(name: &str, known: &[&'static str]) -> Problem {
     }
 }
 
-/// Flaws that there are besides those that are told.
-pub(super) fn more_flaws(flaws: usize) -> Problem {
-    syntax(
-        format!("{flaws} more flaws are not shown"),
-        "mend the ones above first",
-    )
-}
-
 /// Bytes that are no UTF-8.
 pub(super) fn not_utf8() -> Problem {
     syntax(

@@ -179,6 +179,14 @@ pub enum Problem {
         /// The option that raises it.
         option: String,
     },
+    /// Flaws besides those that are told.
+    #[error("{flaws} more flaws are not shown")]
+    MoreFlaws {
+        /// How many.
+        flaws: usize,
+        /// How many records are left out because of them.
+        records: usize,
+    },
     /// A file written for a later program.
     #[error("the file is of format {found}; this program reads format {known}")]
     NewerFormat {
@@ -219,6 +227,7 @@ impl Problem {
             | Self::Backwards { .. }
             | Self::MinutesDiffer { .. }
             | Self::OverLimit { .. }
+            | Self::MoreFlaws { .. }
             | Self::Unreadable { .. } => Severity::Error,
         }
     }
@@ -264,6 +273,7 @@ impl Problem {
             Self::OverLimit { option, .. } => {
                 format!("raise it with {option}, if you trust the file")
             }
+            Self::MoreFlaws { .. } => "mend the ones above first".into(),
             Self::NewerFormat { .. } => {
                 "what this program knows is shown; a newer kitbag may show more".into()
             }
@@ -285,6 +295,25 @@ impl Flaw {
     /// What it costs.
     pub fn severity(&self) -> Severity {
         self.problem.severity()
+    }
+
+    /// How many flaws it tells of.
+    pub fn count(&self) -> usize {
+        if let Problem::MoreFlaws { flaws, .. } = &self.problem {
+            *flaws
+        } else {
+            1
+        }
+    }
+
+    /// Where a file was cut short by a limit: the limit, and the option that raises it.
+    pub fn cut(&self) -> Option<(&str, &str)> {
+        if let Problem::OverLimit { limit, option, .. } = &self.problem
+            && self.record.is_none()
+        {
+            return Some((limit, option));
+        }
+        None
     }
 }
 

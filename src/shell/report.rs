@@ -35,16 +35,28 @@ pub fn summary(flaws: &[Flaw]) -> Option<String> {
     let errors = || flaws.iter().filter(is_error);
     let files: BTreeSet<&str> = flaws.iter().map(|flaw| flaw.file.as_str()).collect();
     let unread = errors().filter(|flaw| is_unreadable(flaw)).count();
-    let left_out = left_out(errors());
-    let other = errors()
-        .filter(|flaw| flaw.record.is_none() && !is_unreadable(flaw))
-        .count();
+    let (mut more, mut more_left_out) = (0, 0);
+    for flaw in flaws {
+        if let Problem::MoreFlaws { flaws, records } = &flaw.problem {
+            more += flaws;
+            more_left_out += records;
+        }
+    }
+    let left_out = left_out(errors()) + more_left_out;
+    let is_other = |flaw: &&Flaw| {
+        let is_more = matches!(flaw.problem, Problem::MoreFlaws { .. });
+        flaw.record.is_none() && !is_unreadable(flaw) && !is_more && flaw.cut().is_none()
+    };
+    let other = errors().filter(is_other).count();
     let warnings = flaws.len() - errors().count();
+    // Of what is not shown, a record that is left out has at least one.
+    let more = more.saturating_sub(more_left_out);
     let parts: Vec<String> = [
         (unread, "file not read", "files not read"),
         (left_out, "record left out", "records left out"),
         (other, "other flaw", "other flaws"),
         (warnings, "warning", "warnings"),
+        (more, "more flaw", "more flaws"),
     ]
     .into_iter()
     .filter(|&(count, ..)| count > 0)
@@ -58,6 +70,15 @@ pub fn summary(flaws: &[Flaw]) -> Option<String> {
     Some(match files.first() {
         Some(file) if files.len() == 1 => format!("{what} in {file}"),
         _ => format!("{what} in {} files", files.len()),
+    })
+}
+
+/// The files of which a limit has left something out, a line each, with what reads the rest.
+pub fn cut_short(flaws: &[Flaw]) -> impl Iterator<Item = String> {
+    flaws.iter().filter_map(|flaw| {
+        let (limit, option) = flaw.cut()?;
+        let file = &flaw.file;
+        Some(format!("{file} has more than {limit}, so not all of it is here; {option} with a higher number reads the rest"))
     })
 }
 
@@ -146,6 +167,30 @@ mod tests {
         assert_eq!(
             summary(builder.build().flaws()).as_deref(),
             Some("1 file not read in x")
+        );
+    }
+
+    #[test]
+    fn c1_records_whose_flaws_are_not_shown_are_counted_too() {
+        let limits = Limits {
+            flaws: 3,
+            ..Limits::default()
+        };
+        // One that lacks its title, which is misspelt, and one that is whole.
+        let both = |n| {
+            format!(
+                "Resource(id: \"r{n}\", titel: \"A\"),\nResource(id: \"g{n}\", title: \"A\"),\n"
+            )
+        };
+        let records: Vec<String> = (0..10).map(both).collect();
+        let records = records.concat();
+        let text = format!("Catalogue(resources: [\n{records}\n])");
+        let mut builder = Builder::new();
+        read_ron(&mut builder, "t.ron", "t", text.as_bytes(), &limits);
+        let said = summary(builder.build().flaws()).unwrap();
+        assert_eq!(
+            said,
+            "10 records left out, 1 warning and 9 more flaws in t.ron"
         );
     }
 }

@@ -9,7 +9,7 @@ use super::{focus, hints, results, row};
 use crate::app::{self, Arrival, Command, Message, Mode, State, facts};
 use crate::keymap::Keymap;
 use crate::layout::{Pane, Shown};
-use crate::model::Field;
+use crate::model::{Field, Flaw};
 use crate::text::{counted, width, wrap};
 
 /// Cells that the head line keeps for the name of the catalogue, if there is a choice.
@@ -21,6 +21,16 @@ pub(super) fn header(pen: &mut Pen<'_>, rect: Rect, state: &State) {
     let name = " kitbag  ";
     let said = said(state, usize::from(rect.width).saturating_sub(width(name)));
     let mut rest = pen.right(rect, &format!("{said} "), theme.plain);
+    let cut = "not all of it · ";
+    let is_cut = state
+        .index()
+        .catalogue()
+        .flaws()
+        .iter()
+        .any(|flaw| flaw.cut().is_some());
+    if is_cut && width(cut) + width(name) <= usize::from(rest.width) {
+        rest = pen.right(rest, cut, theme.strong);
+    }
     let run = format!("{RUN_GOES_ON} · ");
     if state.is_run_going() && width(&run) + width(name) <= usize::from(rest.width) {
         rest = pen.right(rest, &run, theme.strong);
@@ -266,8 +276,14 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
             theme.faint,
         );
     } else {
-        let flaws = state.index().catalogue().flaws().len();
-        if flaws > 0 {
+        let all = state.index().catalogue().flaws();
+        let flaws: usize = all.iter().map(Flaw::count).sum();
+        if let Some((file, (limit, option))) = all.iter().find_map(|f| Some((&f.file, f.cut()?))) {
+            let said = format!(
+                "not all of {file} is here: it has more than {limit}; start with {option} and a higher number"
+            );
+            pen.line(rect, &said, theme.message);
+        } else if flaws > 0 {
             let are = if flaws == 1 {
                 "is 1 problem"
             } else {

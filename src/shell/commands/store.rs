@@ -179,6 +179,8 @@ fn tell(flaws: &[Flaw]) -> usize {
     if let Some(more) = unread.len().checked_sub(NAMED).filter(|&more| more > 0) {
         say(&format!("{more} more could not be read"));
     }
+    let cut: Vec<String> = report::cut_short(&rest).collect();
+    cut.iter().take(NAMED).for_each(|line| say(line));
     if let Some(summary) = report::summary(&rest) {
         say(&format!("{summary}; `kitbag check` says more"));
     }
