@@ -106,6 +106,12 @@ impl<R: Read> Cutter<R> {
                 .saturating_add(1)
                 .saturating_sub(self.read);
             let missing = (bytes - before) as u64;
+            // Without this it would have room for as much again.
+            let room = self.rest.try_reserve_exact(bytes - before);
+            if room.is_err() {
+                self.ended = Some(Ended::Failed(io::ErrorKind::OutOfMemory.into()));
+                return;
+            }
             let read = (&mut self.from)
                 .take(missing.min(left))
                 .read_to_end(&mut self.rest);
@@ -152,7 +158,9 @@ impl<R: Read> Cutter<R> {
                     Form::Lines => Ok(Some(self.long_line())),
                 };
             }
-            size *= 2;
+            // No further than shows that it is too long.
+            let enough = self.limits.text.saturating_add(1);
+            size = size.saturating_mul(2).min(enough.max(size + 1));
         }
     }
 
