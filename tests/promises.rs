@@ -312,7 +312,10 @@ fn c1_a_catalogue_that_a_limit_cuts_says_so_at_once_with_the_option_that_reads_t
     let records: Vec<String> = (0..30)
         .map(|n| format!("Resource(id: \"r{n}\", title: \"Title {n}\"),\n"))
         .collect();
-    home.file("big.ron", &format!("Catalogue(resources: [\n{records}])"));
+    home.file(
+        "big.ron",
+        &format!("Catalogue(resources: [\n{}])", records.concat()),
+    );
     for (file, option, limit) in [
         ("big.jsonl", "--max-records", "10 records"),
         ("big.ron", "--max-records", "10 records"),
@@ -351,7 +354,10 @@ fn c1_however_many_records_are_left_out_the_number_that_is_said_is_true() {
     let records: Vec<String> = (0..many)
         .map(|n| format!("Resource(id: \"r{n}\"),\nResource(id: \"g{n}\", title: \"A\"),\n"))
         .collect();
-    home.file("bad.ron", &format!("Catalogue(resources: [\n{records}])"));
+    home.file(
+        "bad.ron",
+        &format!("Catalogue(resources: [\n{}])", records.concat()),
+    );
     home.file("no.jsonl", &"12\n".repeat(many));
     for file in ["bad.jsonl", "bad.ron", "no.jsonl"] {
         let run = home.line(&format!("list --no-default -c {file} zzz"));
