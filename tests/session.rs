@@ -11,6 +11,8 @@
 )]
 
 mod common;
+#[path = "session/many.rs"]
+mod many;
 #[path = "session/unsaved.rs"]
 mod unsaved;
 #[path = "session/windows.rs"]
