@@ -11,6 +11,8 @@
     reason = "a test starts programs, and may fail loudly"
 )]
 
+mod common;
+
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     os::unix::process::CommandExt as _,
@@ -208,7 +210,7 @@ impl Desktop<'_> {
 }
 
 #[test]
-fn a_copy_can_be_pasted_under_x11_also_when_the_program_has_ended() {
+fn k1_a_copy_can_be_pasted_under_x11_also_when_the_program_has_ended() {
     if !are_here(&["Xvfb", "xclip"]) {
         return;
     }
@@ -230,7 +232,7 @@ fn a_copy_can_be_pasted_under_x11_also_when_the_program_has_ended() {
 }
 
 #[test]
-fn a_copy_can_be_pasted_under_wayland_also_when_the_program_has_ended() {
+fn k1_a_copy_can_be_pasted_under_wayland_also_when_the_program_has_ended() {
     if !are_here(&["sway", "wl-paste", "wl-copy"]) {
         return;
     }
@@ -302,7 +304,7 @@ impl Drop for Tmux<'_> {
 }
 
 #[test]
-fn a_copy_in_tmux_reaches_its_buffer_and_the_terminal_outside() {
+fn k1_a_copy_in_tmux_reaches_its_buffer_and_the_terminal_outside() {
     if !are_here(&["tmux"]) {
         return;
     }
@@ -334,4 +336,47 @@ fn a_copy_in_tmux_reaches_its_buffer_and_the_terminal_outside() {
     inner.run(&["new-window", &copier]);
     inner.await_output(&["show-buffer"], TEXT);
     outer.await_output(&["show-buffer"], TEXT);
+}
+
+#[test]
+fn k1_a_copy_in_gnu_screen_reaches_the_terminal_outside() {
+    if !are_here(&["screen"]) {
+        return;
+    }
+    let start = common::start::Start::program("/usr/bin/screen");
+    let sockets = start.home().join("sockets");
+    std::fs::create_dir(&sockets).unwrap();
+    std::fs::set_permissions(
+        &sockets,
+        std::os::unix::fs::PermissionsExt::from_mode(0o700),
+    )
+    .unwrap();
+    let start = start.env("SCREENDIR", &sockets).env("LC_ALL", "C.UTF-8");
+    let line = [
+        "-c",
+        "/dev/null",
+        "-U",
+        "-m",
+        env!("CARGO_BIN_EXE_kitbag"),
+        "sticky notes",
+    ];
+    let mut pty = line
+        .iter()
+        .fold(start, |start, word| start.arg(*word))
+        .open();
+    pty.wait_text("q quit");
+    pty.type_keys("y");
+    pty.wait_text("sent the link");
+    let sent = pty.sent().to_vec();
+    let at = sent.windows(7).position(|w| w == b"\x1b]52;c;");
+    let text = &sent[at.expect("the escape was not handed on") + 7..];
+    let end = text.iter().position(|b| [0x07, 0x1b].contains(b)).unwrap();
+    // "https://" in base64.
+    assert!(
+        text[..end].starts_with(b"aHR0cHM6Ly"),
+        "{}",
+        text[..end].escape_ascii()
+    );
+    pty.type_keys("q");
+    pty.wait_exit();
 }

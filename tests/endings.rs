@@ -37,7 +37,7 @@ fn control_c_ends_it_from_the_line_in_which_it_starts() {
 }
 
 #[test]
-fn a_signal_ends_it_with_its_code_and_leaves_nothing_behind() {
+fn t1_a_signal_ends_it_with_its_code_and_leaves_nothing_behind() {
     for (signal, code) in [("HUP", 129), ("INT", 130), ("QUIT", 131), ("TERM", 143)] {
         let mut pty = open_held();
         pty.type_keys("/wor");
@@ -70,7 +70,7 @@ fn panicker() {
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_before_it_is_told() {
+fn t1_a_panic_gives_the_terminal_back_before_it_is_told() {
     for (place, told) in [
         ("top", "at the top"),
         ("drawing", "while drawing"),
@@ -98,7 +98,7 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
 }
 
 #[test]
-fn control_z_gives_the_terminal_back_and_the_shell_brings_all_of_it_back() {
+fn t1_control_z_gives_the_terminal_back_and_the_shell_brings_all_of_it_back() {
     let mut pty = open_held();
     pty.type_keys("/q-sort<enter>");
     pty.wait_text("q quit");
@@ -179,7 +179,7 @@ fn control_z_in_a_session_that_began_outside_of_a_container_only_draws_anew() {
 }
 
 #[test]
-fn it_ends_when_its_terminal_vanishes() {
+fn t2_it_ends_when_its_terminal_vanishes() {
     let mut pty = open();
     pty.hang_up();
     assert_eq!(pty.wait_exit(), Ending::Code(129));
@@ -187,7 +187,7 @@ fn it_ends_when_its_terminal_vanishes() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn it_ends_when_its_terminal_vanishes_without_a_signal() {
+fn t2_it_ends_when_its_terminal_vanishes_without_a_signal() {
     // In a session of its own nobody tells it; the one who started it does not listen.
     let mut pty = Start::program("/bin/sh")
         .arg("-c")

@@ -51,7 +51,7 @@ fn around(mistake: &str) -> String {
 }
 
 #[test]
-fn every_mistake_is_told_at_its_place_and_costs_only_its_record() {
+fn c1_every_mistake_is_told_at_its_place_and_costs_only_its_record() {
     let mut seeded = 0;
     let mut now = String::new();
     for (written, kept, expected) in mistakes() {

@@ -89,7 +89,7 @@ fn hostile_addresses() -> Vec<String> {
 }
 
 #[test]
-fn no_hostile_address_gets_past_the_loader_or_the_opener() {
+fn s3_no_hostile_address_gets_past_the_loader_or_the_opener() {
     let addresses = hostile_addresses();
     assert!(addresses.len() >= 200, "{}", addresses.len());
     for address in &addresses {
@@ -123,7 +123,7 @@ fn no_hostile_address_gets_past_the_loader_or_the_opener() {
 }
 
 #[test]
-fn an_address_that_is_read_but_not_safe_is_shown_and_not_opened() {
+fn s3_an_address_that_is_read_but_not_safe_is_shown_and_not_opened() {
     let addresses = [
         "https://bank.example@evil.example/",
         "https://example.org/a\"b",
@@ -194,7 +194,7 @@ fn traced(
 }
 
 #[test]
-fn nothing_is_connected_to() {
+fn s8_nothing_is_connected_to() {
     let mut opened = None;
     let log = traced(
         "%network",

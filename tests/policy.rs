@@ -229,13 +229,13 @@ fn unexplained(manifest: &str) -> Vec<&str> {
 }
 
 #[test]
-fn every_dependency_comes_from_the_registry_and_none_reaches_a_network() {
+fn p1_every_dependency_comes_from_the_registry_and_none_reaches_a_network() {
     let flaws = lock_flaws(&read("Cargo.lock"));
     assert!(flaws.is_empty(), "{}", flaws.join("\n"));
 }
 
 #[test]
-fn every_licence_is_one_that_we_may_use() {
+fn p1_every_licence_is_one_that_we_may_use() {
     let packages = licences();
     assert!(packages.len() > 50, "cargo listed only {packages:?}");
     let refused: Vec<_> = packages

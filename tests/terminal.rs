@@ -51,7 +51,7 @@ fn a_person_finds_an_activity_reads_its_steps_and_finds_the_terminal_as_it_was()
 }
 
 #[test]
-fn no_key_is_lost_in_a_storm_of_resizes() {
+fn t3_no_key_is_lost_in_a_storm_of_resizes() {
     let sizes = [
         (80, 24),
         (1, 1),
@@ -83,7 +83,7 @@ fn no_key_is_lost_in_a_storm_of_resizes() {
 }
 
 #[test]
-fn every_size_shows_something_and_keeps_the_keys() {
+fn t3_every_size_shows_something_and_keeps_the_keys() {
     for (columns, rows) in [
         (1, 1),
         (19, 3),

@@ -216,7 +216,7 @@ fn through_all_views(pty: &mut Pty) {
 }
 
 #[test]
-fn nothing_in_a_catalogue_commands_the_terminal() {
+fn s1_nothing_in_a_catalogue_commands_the_terminal() {
     let evil_name = "evil\x1b[31m\u{202e}\u{200b}.ron";
     let start = Start::kitbag()
         .catalogue("hostile.ron", &hostile_catalogue())
@@ -251,7 +251,7 @@ fn nothing_in_a_catalogue_commands_the_terminal() {
 }
 
 #[test]
-fn a_hundred_thousand_marks_on_a_letter_fit_a_frame() {
+fn s2_a_hundred_thousand_marks_on_a_letter_fit_a_frame() {
     let marks = "\u{301}".repeat(100_000);
     let text = format!(
         "Catalogue(title: \"e{marks}\", facets: [Facet(field: \"kind\", label: \"e{marks}\")], resources: [\n\

@@ -17,7 +17,7 @@ mod native;
 mod routes;
 
 pub use holder::{HOLD, hold, leave_holder};
-pub use routes::{LARGEST_ESCAPE, Route, osc52, routes};
+pub use routes::{LARGEST_ESCAPE, Route, osc52, routes, through_screen};
 
 /// How long a copy may take before it counts as not answered.
 pub const PATIENCE: Duration = Duration::from_millis(280);
@@ -213,7 +213,11 @@ impl Desk {
             }
             Route::Terminal => Ok(Copied::Sent {
                 route,
-                escape: Some(osc52(text)?),
+                escape: Some(if self.environment.is_in_screen() {
+                    through_screen(&osc52(text)?)
+                } else {
+                    osc52(text)?
+                }),
             }),
         }
     }

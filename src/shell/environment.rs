@@ -11,7 +11,7 @@ use std::{
 };
 
 /// The variables that are kept, besides every `KITBAG_*`.
-const KEPT: [&str; 22] = [
+const KEPT: [&str; 23] = [
     "BROWSER",
     "CLICOLOR",
     "CLICOLOR_FORCE",
@@ -26,6 +26,7 @@ const KEPT: [&str; 22] = [
     "SSH_CONNECTION",
     "SSH_TTY",
     "TERM",
+    "STY",
     "TMUX",
     "WAYLAND_DISPLAY",
     "XDG_CACHE_HOME",
@@ -155,6 +156,11 @@ impl Environment {
     /// Whether we run inside tmux.
     pub fn is_in_tmux(&self) -> bool {
         self.has("TMUX")
+    }
+
+    /// Whether we run inside GNU screen.
+    pub fn is_in_screen(&self) -> bool {
+        self.has("STY")
     }
 
     /// Whether windows can be shown: a display is named, or the system always has one.

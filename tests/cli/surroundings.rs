@@ -22,7 +22,7 @@ const CODES: [(&str, i32); 14] = [
 ];
 
 #[test]
-fn every_command_keeps_its_exit_code_and_sends_no_escape() {
+fn t4_every_command_keeps_its_exit_code_and_sends_no_escape() {
     let home = Home::new();
     // Each variable set, or removed where there is no value.
     let surroundings: [(&str, Option<&str>); 11] = [
@@ -56,7 +56,7 @@ fn every_command_keeps_its_exit_code_and_sends_no_escape() {
 }
 
 #[test]
-fn without_a_terminal_one_line_says_what_else_there_is() {
+fn t4_without_a_terminal_one_line_says_what_else_there_is() {
     let run = Home::new().line("trust");
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert_eq!(run.err.lines().count(), 1, "{run:?}");
@@ -88,7 +88,7 @@ fn a_closed_pipe_is_a_success_and_nothing_is_said_of_it() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told_and_no_success() {
+fn t4_a_full_disk_is_told_and_no_success() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
     let home = Home::new();
     let mut command = home.command(&["list"]);
@@ -143,7 +143,7 @@ mod in_a_terminal {
     }
 
     #[test]
-    fn a_dumb_terminal_gets_no_browser() {
+    fn t4_a_dumb_terminal_gets_no_browser() {
         let mut pty = Start::kitbag().env("TERM", "dumb").size(200, 5).open();
         assert_eq!(pty.wait_exit(), Ending::Code(2));
         assert!(pty.contents().contains("--plain"), "{}", pty.contents());

@@ -225,3 +225,43 @@ fn d7_a_note_that_is_typed_stays_one_over_a_change_from_another_window() {
     }
     assert!(!kept(path.parent().unwrap(), "lost").exists());
 }
+
+#[test]
+fn d8_the_title_line_says_whether_the_change_is_saved() {
+    let mut pty = open(Start::kitbag(), &["plan", "edit"]);
+    let path = pty.home().join("ours.ron");
+    let title = |pty: &Pty| pty.row(0).trim_end().to_owned();
+    add_break(&mut pty, "tea 15");
+    pty.wait_for(|screen| {
+        let shown = screen.contents();
+        let title = shown.lines().next().unwrap_or("").trim_end();
+        shown.contains("(Tea)") && title.ends_with(" saved")
+    });
+    assert!(!title(&pty).ends_with("not saved"));
+    // What it says is so.
+    assert!(fs::read_to_string(&path).unwrap().contains("\"Tea\""));
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    add_break(&mut pty, "walk 5");
+    pty.wait_text("not saved");
+    fs::remove_dir(&path).unwrap();
+    pty.wait_text("the plan is saved again");
+    assert!(title(&pty).ends_with(" saved") && !title(&pty).ends_with("not saved"));
+    quit(pty);
+}
+
+#[test]
+fn t2_a_window_that_vanishes_while_another_holds_the_lock_is_gone_and_its_change_is_kept() {
+    let mut pty = open(Start::kitbag(), &["plan", "edit"]);
+    let home = pty.home().to_owned();
+    let lock = fs::File::create(home.join(".ours.ron.lock")).unwrap();
+    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    add_break(&mut pty, "tea 15");
+    pty.wait_text("the plan is not saved: ");
+    pty.hang_up();
+    assert_eq!(pty.wait_exit(), Ending::Code(2));
+    // What could not be saved where it belongs lies beside the other plans.
+    let copy = super::plan_in(&home);
+    assert!(fs::read_to_string(copy).unwrap().contains("\"Tea\""));
+    drop(lock);
+}

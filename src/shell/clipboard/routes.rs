@@ -82,6 +82,23 @@ pub fn osc52(text: &str) -> Result<String, String> {
     Ok(escape)
 }
 
+/// The same escape, in the wrapping with which GNU screen hands it on to its terminal: device control strings, since it
+/// understands no OSC 52 itself, of so many bytes as its oldest versions take.
+pub fn through_screen(escape: &str) -> String {
+    /// The most bytes of a string that screen holds, less a few.
+    const MOST: usize = 240;
+    // The usual end would end the wrapping.
+    let bare = escape.strip_suffix("\x1b\\").unwrap_or(escape);
+    let escape = format!("{}\x07", bare.trim_end_matches('\x07'));
+    let mut wrapped = String::new();
+    for part in escape.as_bytes().chunks(MOST) {
+        wrapped += "\x1bP";
+        wrapped += &String::from_utf8_lossy(part);
+        wrapped += "\x1b\\";
+    }
+    wrapped
+}
+
 /// Loads `text` into tmux's buffer and has tmux send it on to its terminal.
 pub(super) fn load_tmux(
     text: &str,

@@ -53,6 +53,17 @@ fn the_escape_is_osc_52_for_the_clipboard_in_base64() {
 fn a_text_that_terminals_do_not_take_is_said_to_be_too_long() {
     let most = LARGEST_ESCAPE / 4 * 3;
     assert!(osc52(&"a".repeat(most)).is_ok());
+    let long = through_screen(&osc52(&"a".repeat(900)).unwrap());
+    let parts: Vec<&str> = long
+        .split("\x1b\\")
+        .filter(|part| !part.is_empty())
+        .collect();
+    assert!(parts.len() > 4 && parts.iter().all(|part| part.len() <= 242));
+    let inside: String = parts
+        .iter()
+        .filter_map(|part| part.strip_prefix("\x1bP"))
+        .collect();
+    assert_eq!(inside, format!("\x1b]52;c;{}\x07", "YWFh".repeat(300)));
     let refused = osc52(&"a".repeat(most + 1)).unwrap_err();
     assert!(refused.contains("too long"), "{refused}");
 }
