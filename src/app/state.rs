@@ -311,7 +311,8 @@ impl State {
             .min(MEASURE);
         let is_new = self.detail.of != Some(slot);
         self.detail.of = Some(slot);
-        if self.detail.written != Some((slot, width)) {
+        // While a further key waits, the results are those before, and nothing is drawn.
+        if self.detail.written != Some((slot, width)) && !self.is_unanswered() {
             self.detail.page = detail(&self.index, slot, &self.asked.query, &self.results, width);
             self.detail.written = Some((slot, width));
         }

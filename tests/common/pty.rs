@@ -316,10 +316,11 @@ impl Pty {
     #[track_caller]
     fn wait_report(&mut self, opening: &str) -> i32 {
         let number = |pty: &Self| -> Option<(i32, usize)> {
-            let news = String::from_utf8_lossy(&pty.sent[pty.reported..]).into_owned();
-            let at = news.find(opening)? + opening.len();
-            let (number, _) = news[at..].split_once('>')?;
-            Some((number.parse().ok()?, pty.sent.len()))
+            let news = &pty.sent[pty.reported..];
+            let at = memchr::memmem::find(news, opening.as_bytes())? + opening.len();
+            let digits = memchr::memchr(b'>', &news[at..])?;
+            let number = std::str::from_utf8(&news[at..at + digits]).ok()?;
+            Some((number.parse().ok()?, pty.reported + at + digits))
         };
         self.wait_until(|pty| number(pty).is_some());
         let Some((number, read)) = number(self) else {
