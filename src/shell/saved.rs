@@ -9,6 +9,7 @@ mod keeper;
 mod lock;
 mod names;
 mod run;
+mod text;
 mod write;
 
 pub(super) use keeper::Keeper;
@@ -16,17 +17,18 @@ pub(super) use run::RunKept;
 pub(super) use write::{Readers, create};
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use self::lock::{Lock, hold, hold_beside};
 use self::names::{line_of, path_of};
+use self::text::{minutes_in, text_if_there, text_of};
 use self::write::{backups, make_folder, replace, replace_if, replace_keeping};
 use super::cache::refusal::why;
 use super::clock;
 use super::environment::Environment;
-use super::files::{self, Opened, read_small, shown};
+use super::files::{read_small, shown};
 use super::folders;
 use crate::app::{Ground, KitStart};
 use crate::format::{PlanFile, read_plan};
@@ -344,39 +346,6 @@ fn put_aside(file: &Path) -> io::Result<PathBuf> {
 fn is_same(one: &Path, other: &Path) -> bool {
     let both = fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok());
     both.is_some_and(|(one, other)| one == other)
-}
-
-/// The text of a file; nothing where there is none.
-fn text_if_there(path: &Path) -> io::Result<Option<String>> {
-    match text_of(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// The text of a file of ours.
-fn text_of(path: &Path) -> io::Result<String> {
-    match files::open(path)? {
-        Opened::File(file, _) => {
-            let mut text = String::new();
-            file.take(LARGEST).read_to_string(&mut text)?;
-            Ok(text)
-        }
-        Opened::Other(what) => Err(io::Error::other(format!("it is {what}, not a file"))),
-    }
-}
-
-/// The minutes in a file of ours; none where there is no file. Text that makes no sense is an error of the kind
-/// `InvalidData`.
-fn minutes_in(file: &Path) -> io::Result<OwnMinutes> {
-    match text_of(file) {
-        Ok(text) => {
-            ron::from_str(&text).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(OwnMinutes::new()),
-        Err(error) => Err(error),
-    }
 }
 
 /// A value as RON that a person can read.

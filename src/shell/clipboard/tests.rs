@@ -70,7 +70,7 @@ fn a_text_that_terminals_do_not_take_is_said_to_be_too_long() {
 
 #[cfg(unix)]
 #[test]
-fn a_tmux_that_hangs_is_given_up() {
+fn k2_a_tmux_that_hangs_is_given_up() {
     let folder = tempfile::tempdir().unwrap();
     let tmux = folder.path().join("tmux");
     let script = "printf '#!/bin/sh\\nexec sleep 1000\\n' >\"$1\" && chmod 755 \"$1\"";
@@ -103,7 +103,7 @@ fn copied(text: &str, environment: &Environment) -> Copied {
 
 #[cfg(all(unix, not(target_os = "macos")))]
 #[test]
-fn without_any_way_nothing_is_claimed() {
+fn k2_without_any_way_nothing_is_claimed() {
     let nothing = copied("x", &Environment::default());
     assert_eq!(nothing, Copied::Failed { tried: Vec::new() });
     assert_eq!(nothing.to_string(), "there is no clipboard here");

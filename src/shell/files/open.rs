@@ -69,7 +69,7 @@ fn kind_of(meta: &fs::Metadata) -> &'static str {
 
 /// Reads everything, but one byte more than `most` at most: enough for the reader of the format to say that it is too
 /// much.
-pub(super) fn read_within(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
+pub(in crate::shell) fn read_within(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
     from.take(most.saturating_add(1)).read_to_end(&mut text)?;
     Ok(text)

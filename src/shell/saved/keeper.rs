@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::write::{create, make_folder, replace};
 use super::{Kept, Readers, RunKept, Saved, in_words, is_same, pretty};
@@ -61,10 +61,16 @@ impl Keeper {
             let for_thread = Arc::clone(&last);
             let handle = thread::Builder::new().spawn(move || {
                 let mut last = taken(&for_thread);
+                let mut turn = Turn::default();
                 saved.tidy();
                 while let Some(effect) = next(&queue, &last) {
                     let outcomes = match effect {
-                        Some(effect) => perform(&saved, effect, &mut last).into_iter().collect(),
+                        Some(effect) => {
+                            let shared = matches!(effect, Effect::SavePlan(..));
+                            let work = || perform(&saved, effect, &mut last);
+                            let outcome = if shared { turn.take(work) } else { work() };
+                            outcome.into_iter().collect()
+                        }
                         None => try_again(&saved, &mut last),
                     };
                     for outcome in outcomes {
@@ -121,6 +127,29 @@ impl Keeper {
         Some(path)
     }
 }
+
+/// The turns of who saves one change after the other: after each the lock is left free for as long as it was held, so
+/// that another window that waits for it has its turn as well.
+#[derive(Default)]
+struct Turn {
+    /// When the last one ended, and how long it took.
+    last: Option<(Instant, Duration)>,
+}
+
+impl Turn {
+    fn take<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        if let Some((end, took)) = self.last {
+            thread::sleep(took.min(LONGEST_REST).saturating_sub(end.elapsed()));
+        }
+        let begun = Instant::now();
+        let done = work();
+        self.last = Some((Instant::now(), begun.elapsed()));
+        done
+    }
+}
+
+/// The longest that the lock is left free between two savings.
+const LONGEST_REST: Duration = Duration::from_millis(100);
 
 fn taken(last: &Mutex<Last>) -> Last {
     std::mem::take(&mut last.lock().unwrap_or_else(PoisonError::into_inner))

@@ -14,9 +14,10 @@ use std::time::Duration;
 use super::write::{Readers, target};
 use crate::shell::files::shown;
 
-/// How often a lock is asked for, and how long it is waited between; together half a second.
-const TRIES: u32 = 50;
-const BETWEEN: Duration = Duration::from_millis(10);
+/// How often a lock is asked for, and how long it is waited between; together half a second. Short, since who saves all
+/// the time lets go of the lock for moments only.
+const TRIES: u32 = 250;
+const BETWEEN: Duration = Duration::from_millis(2);
 
 /// A lock that is held until it is dropped.
 #[derive(Debug)]

@@ -129,6 +129,29 @@ fn d3_what_an_editor_without_locks_writes_at_the_last_moment_is_not_lost() {
 }
 
 #[test]
+fn s7_a_file_that_grew_over_the_limit_is_left_whole_and_the_reason_is_said() {
+    let (folder, saved) = kept();
+    let path = own(&folder);
+    let long = titled(&"x".repeat(1 << 20));
+    fs::write(&path, &long).unwrap();
+    let error = change(&saved, &path).unwrap_err();
+    let why = "the file is over the limit of 1048576 bytes";
+    assert_eq!(in_words(&error), why);
+    assert!(Saved::read_plan(&path).unwrap_err().ends_with(why));
+    assert_eq!(fs::read_to_string(&path).unwrap(), long);
+
+    // Minutes that are too many are put aside whole, not cut.
+    let file = saved.file("minutes.ron").unwrap();
+    make_folder(&file).unwrap();
+    fs::write(&file, &long).unwrap();
+    assert!(saved.minutes().1.is_some());
+    let aside = fs::read_dir(file.parent().unwrap()).unwrap();
+    let mut aside =
+        aside.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap_or_default());
+    assert!(aside.any(|text| text == long));
+}
+
+#[test]
 fn d4_broken_files_are_all_put_aside() {
     let (_folder, saved) = kept();
     let file = saved.file("minutes.ron").unwrap();
