@@ -67,8 +67,8 @@
 //! - A plan's [file](format::PlanFile) is its text with what it says; the two always agree. A [change](model::PlanEdit) is
 //!   made in the text where the plan stands in it, and what it says is read again. So comments and fields of a newer
 //!   version stay, and undo gives back every letter.
-//! - What it adds up to is a [schedule](workshop::Schedule), what does not fit a list of [concerns](workshop::Concern),
-//!   each with cures that are changes or searches. Nothing is changed by a check.
+//! - What it adds up to is a [schedule](workshop::Schedule), what does not fit a list of [issues](workshop::Issue),
+//!   each with fixes that are changes or searches. Nothing is changed by a check.
 //! - Two windows may have one plan [open](workshop::OpenPlan): a save says what it was made from, and where the file says
 //!   something else by then, theirs is taken and ours made again in it.
 //! - A [run](workshop::Run) is told the time, on two clocks, and never asks for it: a clock that never goes back and counts

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use common::robot::shipped;
 use common::scan::{Picture, Terminal};
 use kitbag::app::ThemeName;
-use kitbag::layout::{Code, Needed};
+use kitbag::layout::{Code, CodeError};
 use kitbag::view::Theme;
 use kitbag::view::code::{Ground, draw, lines, svg};
 use proptest::prelude::*;
@@ -62,7 +62,7 @@ fn read(size: Size, address: &str) -> Vec<String> {
 /// The fewest cells that a code for `address` takes, by what a place of no cells is told.
 fn least(address: &str) -> Size {
     match Code::fitting(address, Size::ZERO) {
-        Err(Needed::Place {
+        Err(CodeError::Place {
             code,
             here: Size::ZERO,
         }) => code,

@@ -12,7 +12,7 @@
 #[path = "cli/run.rs"]
 mod run;
 
-use kitbag::format::{Form, Joining, Limits, PieceReader, read_ron};
+use kitbag::format::{ChunkMerger, Form, Limits, PieceReader, read_ron};
 use kitbag::model::{Builder, Catalogue, Synonyms};
 use run::Home;
 
@@ -35,7 +35,7 @@ fn of_lines(text: &str) -> Catalogue {
     let mut pieces = PieceReader::new(&builder, Form::Lines, limits);
     let named = ("my.jsonl", "my");
     let (mut joining, from) =
-        Joining::begin(&mut builder, Form::Lines, named, &limits, text.as_bytes()).unwrap();
+        ChunkMerger::begin(&mut builder, Form::Lines, named, &limits, text.as_bytes()).unwrap();
     joining.piece(&pieces.read(text.into(), from)).unwrap();
     joining.end().unwrap();
     builder.build()

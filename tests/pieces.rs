@@ -6,7 +6,9 @@ mod activity;
 
 use std::fmt::Write as _;
 
-use kitbag::format::{Form, Joining, Limits, Odd, PieceReader, border, read_ron, read_ron_soon};
+use kitbag::format::{
+    ChunkMerger, Form, Limits, NeedsWholeFile, PieceReader, border, read_ron, read_ron_soon,
+};
 use kitbag::model::{Builder, Catalogue, Flaw, Problem, Resource, ResourceRef, Source};
 use proptest::prelude::*;
 
@@ -46,7 +48,7 @@ fn whole(text: &[u8], limits: &Limits) -> Seen {
 }
 
 /// The same in pieces of about `size` bytes; whole where pieces do not do, as the program reads it.
-fn in_pieces(text: &[u8], size: usize, limits: &Limits) -> (Seen, Result<(), Odd>) {
+fn in_pieces(text: &[u8], size: usize, limits: &Limits) -> (Seen, Result<(), NeedsWholeFile>) {
     let mut builder = Builder::new();
     let mark = builder.mark();
     let read = joined(&mut builder, text, size, limits);
@@ -57,11 +59,17 @@ fn in_pieces(text: &[u8], size: usize, limits: &Limits) -> (Seen, Result<(), Odd
     (seen(&builder.build()), read)
 }
 
-fn joined(builder: &mut Builder, text: &[u8], size: usize, limits: &Limits) -> Result<(), Odd> {
+fn joined(
+    builder: &mut Builder,
+    text: &[u8],
+    size: usize,
+    limits: &Limits,
+) -> Result<(), NeedsWholeFile> {
     let mut pieces = PieceReader::new(builder, Form::Ron, *limits);
     let mut cuts = cuts(text, size).into_iter();
     let first = cuts.next().unwrap_or(&[]);
-    let (mut joining, from) = Joining::begin(builder, Form::Ron, ("my.ron", "my"), limits, first)?;
+    let (mut joining, from) =
+        ChunkMerger::begin(builder, Form::Ron, ("my.ron", "my"), limits, first)?;
     joining.piece(&pieces.read(first.to_vec(), from))?;
     for cut in cuts {
         joining.piece(&pieces.read(cut.to_vec(), 0))?;

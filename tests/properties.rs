@@ -20,7 +20,7 @@ mod plan;
 use kitbag::index::{Answers, Bits, FacetId, Index};
 use kitbag::model::Field;
 use kitbag::query::parse;
-use kitbag::search::{Change, Hit, Results, search, ways_out};
+use kitbag::search::{Change, Hit, Results, search, suggestions};
 use model::{Asked, Records, asked, records};
 use proptest::prelude::*;
 
@@ -154,7 +154,7 @@ proptest! {
         let marked = Bits::none(index.catalogue().len());
         let asked = parse(&text, index.names());
         let results = answer(&index, &text);
-        for way in ways_out(&index, &asked, &marked, &results) {
+        for way in suggestions(&index, &asked, &marked, &results) {
             prop_assert!(way.hits > 0);
             if way.change == Change::Fit {
                 // Its questions are about every activity, whatever was asked.

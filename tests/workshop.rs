@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use common::portrait::portrait;
 use common::robot::{Robot, shipped};
-use kitbag::app::{Ground, KitStart, Settings, ThemeName};
+use kitbag::app::{Ground, Settings, ThemeName, WorkshopStart};
 use kitbag::format::PlanFile;
 use kitbag::workshop::{Now, OpenPlan};
 use ratatui::style::{Color, Modifier};
@@ -28,7 +28,7 @@ const PLAN: &str = "Plan(title: \"Spring day\", date: \"2026-12-03\", start: \"1
 ])";
 
 fn facilitator(plan: &str, theme: ThemeName) -> Robot {
-    let kit = KitStart {
+    let kit = WorkshopStart {
         plan: (!plan.is_empty()).then(|| {
             let open = OpenPlan::new(PlanFile::of_text(plan).unwrap());
             (PathBuf::from("/spring.ron"), open)
@@ -39,7 +39,7 @@ fn facilitator(plan: &str, theme: ThemeName) -> Robot {
             ahead: 3600,
         },
         ground: Ground::Plan,
-        ..KitStart::default()
+        ..WorkshopStart::default()
     };
     let settings = Settings {
         kit,

@@ -3,7 +3,7 @@
 use super::line::{cursor_byte, line_at};
 use super::state::State;
 use crate::index::Answers;
-use crate::query::{Asking, completion_at, quote};
+use crate::query::{CompletionSite, completion_at, quote};
 use crate::text::Needle;
 
 /// What Tab goes through.
@@ -68,21 +68,21 @@ impl State {
         let line = self.line.value();
         let (from, to, texts) =
             match completion_at(line, cursor_byte(&self.line), self.index.names()) {
-                Asking::Field { from, to, typed } if !typed.is_empty() => {
+                CompletionSite::Field { from, to, typed } if !typed.is_empty() => {
                     let names = self.index.names().beginning(&typed);
                     let mut texts: Vec<String> =
                         names.map(|name| format!("{}:", name.canonical())).collect();
                     texts.dedup();
                     (from, to, texts)
                 }
-                Asking::Value {
+                CompletionSite::Value {
                     field,
                     from,
                     to,
                     typed,
                 } => (from, to, self.values(field.as_str(), &typed)),
                 // What is not begun is not completed, and a word finds its longer forms as it is.
-                Asking::Field { .. } | Asking::Word { .. } => return None,
+                CompletionSite::Field { .. } | CompletionSite::Word { .. } => return None,
             };
         let is_whole = matches!(texts.as_slice(), [text] if line.get(from..to) == Some(text));
         if texts.is_empty() || is_whole {

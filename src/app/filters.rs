@@ -17,7 +17,7 @@ impl State {
         let facet = self.index.facet(row.facet())?;
         let name = FieldName::new(&facet.name);
         let matching = self
-            .asked
+            .parsed
             .query
             .matching(&name)
             .or(self.sidebar.folds.matching(row.facet()));
@@ -36,9 +36,9 @@ impl State {
     /// Changes the query as the sidebar asks.
     fn refine(&mut self, change: impl FnOnce(&mut Query)) {
         self.remember();
-        let mut query = self.asked.query.clone();
+        let mut query = self.parsed.query.clone();
         change(&mut query);
-        self.ask_for(&query);
+        self.set_query(&query);
     }
 
     /// Ticks or unticks the value of a row.
@@ -162,7 +162,7 @@ impl State {
             FacetMatch::All => FacetMatch::Any,
         };
         self.sidebar.folds.match_by(row.facet(), turned);
-        if self.asked.query.matching(&field).is_some() {
+        if self.parsed.query.matching(&field).is_some() {
             self.refine(|query| query.set_matching(&field, turned));
         }
         let label = self
@@ -186,7 +186,7 @@ impl State {
             .facet(row.facet())
             .map_or("", |facet| &facet.label)
             .to_owned();
-        if self.asked.query.choice(&field).is_empty() {
+        if self.parsed.query.choice(&field).is_empty() {
             self.say(&format!("{label}: nothing is chosen there"));
         } else {
             self.refine(|query| query.clear_field(&field));
@@ -196,7 +196,7 @@ impl State {
 
     /// Clears words and filters.
     pub(super) fn clear_all(&mut self) {
-        let query = &self.asked.query;
+        let query = &self.parsed.query;
         if query.clauses.is_empty() && self.line.value() == query.print() {
             self.say("there is nothing to clear");
             return;
@@ -213,15 +213,15 @@ impl State {
             self.remember();
             let count = self.marks.len();
             self.marks.clear();
-            self.ask();
+            self.run_query();
             self.say(&format!(
                 "cleared {count} {}; u undoes",
                 if count == 1 { "mark" } else { "marks" }
             ));
-        } else if self.asked.query.has_words() {
+        } else if self.parsed.query.has_words() {
             self.refine(Query::clear_words);
             self.say("cleared the words; u undoes");
-        } else if self.asked.query.has_filters() {
+        } else if self.parsed.query.has_filters() {
             self.refine(Query::clear_filters);
             self.say("cleared the filters; u undoes");
         } else if !self.line.value().is_empty() {

@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::line::{LineEdit, edit, insert};
-use super::questionnaire::{FitFace, Pick, Questionnaire};
+use super::questionnaire::{AnswerRow, FitPane, Questionnaire};
 use super::state::State;
 use crate::workshop::fit::{Input as Answered, Question, Reply, Value};
 
@@ -12,15 +12,15 @@ const DIGITS: usize = 6;
 
 impl Questionnaire {
     /// Whether a row is the answer, or a part of it.
-    pub fn is_ticked(&self, pick: &Pick) -> bool {
+    pub fn is_ticked(&self, pick: &AnswerRow) -> bool {
         let reply = self.answers.reply(self.question);
         match pick {
-            Pick::Own => self.has_own() || self.is_typed(),
-            Pick::Value(value, _) => {
+            AnswerRow::Own => self.has_own() || self.is_typed(),
+            AnswerRow::Value(value, _) => {
                 self.answers.values(self.question).contains(value) && !self.is_typed()
             }
-            Pick::DoesNotMatter => *reply == Reply::DoesNotMatter,
-            Pick::NotKnownYet => *reply == Reply::NotKnownYet,
+            AnswerRow::DoesNotMatter => *reply == Reply::DoesNotMatter,
+            AnswerRow::NotKnownYet => *reply == Reply::NotKnownYet,
         }
     }
 
@@ -37,7 +37,7 @@ impl Questionnaire {
             let is_usual = |value: &Value| {
                 picks
                     .iter()
-                    .any(|p| matches!(p, Pick::Value(v, _) if v == value))
+                    .any(|p| matches!(p, AnswerRow::Value(v, _) if v == value))
             };
             !values.iter().all(is_usual)
         }
@@ -53,8 +53,8 @@ impl Questionnaire {
     }
 
     /// The place of a row among those ticked, from 1, where their order matters.
-    pub fn rank_of(&self, pick: &Pick) -> Option<usize> {
-        let Pick::Value(value, _) = pick else {
+    pub fn rank_of(&self, pick: &AnswerRow) -> Option<usize> {
+        let AnswerRow::Value(value, _) = pick else {
             return None;
         };
         let values = self.answers.values(self.question);
@@ -64,17 +64,17 @@ impl Questionnaire {
     }
 
     /// Ticks or unticks a row.
-    fn turn(&mut self, pick: &Pick) {
+    fn turn(&mut self, pick: &AnswerRow) {
         let question = self.question;
         let was_ticked = self.is_ticked(pick);
         let plain = |reply: Reply| if was_ticked { Reply::Open } else { reply };
         match pick {
-            Pick::Own => return,
-            Pick::Value(value, _) => self.change(|answers| answers.toggle(value.clone())),
-            Pick::DoesNotMatter => {
+            AnswerRow::Own => return,
+            AnswerRow::Value(value, _) => self.change(|answers| answers.toggle(value.clone())),
+            AnswerRow::DoesNotMatter => {
                 self.change(|answers| answers.set(question, plain(Reply::DoesNotMatter)));
             }
-            Pick::NotKnownYet => {
+            AnswerRow::NotKnownYet => {
                 self.change(|answers| answers.set(question, plain(Reply::NotKnownYet)));
             }
         }
@@ -119,13 +119,13 @@ impl Questionnaire {
     }
 
     /// Whether Enter takes the chosen row: it is one that stands alone, or nothing is ticked yet.
-    fn takes_on_enter(&self, pick: &Pick) -> bool {
+    fn takes_on_enter(&self, pick: &AnswerRow) -> bool {
         let question = self.question;
         match (pick, question.input()) {
-            (Pick::Own, _) => false,
-            (Pick::DoesNotMatter | Pick::NotKnownYet, _) => !self.is_ticked(pick),
-            (Pick::Value(..), Answered::Several { .. }) => !self.answers.is_given(question),
-            (Pick::Value(..), Answered::One | Answered::Number { .. } | Answered::Words) => {
+            (AnswerRow::Own, _) => false,
+            (AnswerRow::DoesNotMatter | AnswerRow::NotKnownYet, _) => !self.is_ticked(pick),
+            (AnswerRow::Value(..), Answered::Several { .. }) => !self.answers.is_given(question),
+            (AnswerRow::Value(..), Answered::One | Answered::Number { .. } | Answered::Words) => {
                 !self.is_ticked(pick)
             }
         }
@@ -140,14 +140,14 @@ impl State {
             return;
         };
         let full = match (fit.question.input(), &pick) {
-            (Answered::Several { most }, Pick::Value(..)) => {
+            (Answered::Several { most }, AnswerRow::Value(..)) => {
                 fit.answers.values(fit.question).len() >= most && !fit.is_ticked(&pick)
             }
             _ => false,
         };
         let left = fit.answers.values(fit.question).last().map(Value::words);
         fit.turn(&pick);
-        if pick == Pick::Own {
+        if pick == AnswerRow::Own {
             self.say("type a number; the rows below are ticked with space");
         } else if let Some(left) = left.filter(|_| full) {
             self.say(&format!("two at most: it takes the place of “{left}”"));
@@ -254,7 +254,7 @@ impl State {
 
     /// Says what an unusual answer means here.
     fn remark(&mut self) {
-        let fit = self.kit.fit.as_ref();
+        let fit = self.workshop.fit.as_ref();
         let fit = fit.filter(|fit| fit.question == Question::People);
         let remark = fit.and_then(|fit| fit.pool.remark(&fit.answers));
         if let Some(remark) = remark {
@@ -264,7 +264,7 @@ impl State {
 
     /// The questionnaire, where a question is shown.
     fn questions(&mut self) -> Option<&mut Questionnaire> {
-        let fit = self.kit.fit.as_mut()?;
-        (fit.face == FitFace::Question && !fit.is_empty()).then_some(fit)
+        let fit = self.workshop.fit.as_mut()?;
+        (fit.face == FitPane::Question && !fit.is_empty()).then_some(fit)
     }
 }

@@ -1,11 +1,11 @@
 //! The list of what fits, line by line, and how it is told in a few words.
 
-use super::questionnaire::{FitFace, Questionnaire};
+use super::questionnaire::{FitPane, Questionnaire};
 use super::words::{minutes_in_short, people_in_short};
 use crate::layout::Shown;
 use crate::model::Catalogue;
 use crate::text::{counted, grouped};
-use crate::workshop::fit::{Answers, Band, Fitting, Question, Relaxed, Row, Said, Tally};
+use crate::workshop::fit::{Answers, Band, Clause, Fitting, Question, Relaxed, Row, Tally};
 
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl FitLine {
     }
 }
 
-impl FitFace {
+impl FitPane {
     /// Whether the list is shown in full.
     pub fn shows_list(self) -> Shown {
         match self {
@@ -242,7 +242,7 @@ pub(super) fn fit_then(fits: usize) -> String {
     format!("{} would fit", grouped(fits))
 }
 
-pub(super) fn joined(said: &[Said]) -> String {
+pub(super) fn joined(said: &[Clause]) -> String {
     let texts: Vec<&str> = said.iter().map(|said| said.text.as_str()).collect();
     texts.join("; ")
 }

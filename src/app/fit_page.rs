@@ -6,7 +6,7 @@ use super::questionnaire::Questionnaire;
 use super::words::facts;
 use crate::model::{Catalogue, Field};
 use crate::search::Results;
-use crate::workshop::fit::{Band, Row, Said};
+use crate::workshop::fit::{Band, Clause, Row};
 
 /// A pane of so many lines has room for a line a reason.
 const ROOMY: u16 = 16;
@@ -49,11 +49,11 @@ fn activity(
 ) {
     let resource = catalogue.resource(row.slot());
     let told = row.tell(catalogue, &fit.answers);
-    let change: Vec<Said> = match (row.missed().next(), told.change) {
-        (Some(question), Some(text)) => vec![Said { question, text }],
+    let change: Vec<Clause> = match (row.missed().next(), told.change) {
+        (Some(question), Some(text)) => vec![Clause { question, text }],
         (_, _) => Vec::new(),
     };
-    let against: Vec<Said> = told.watch_out;
+    let against: Vec<Clause> = told.watch_out;
     let mut parts = [
         ("It fits", &change),
         ("Because", &told.because),

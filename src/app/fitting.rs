@@ -6,7 +6,7 @@ use super::fit_list::FitLine;
 use super::fit_page::fit_page;
 use super::mode::{Ground, Mode};
 use super::planning::Planning;
-use super::questionnaire::{FitFace, Questionnaire};
+use super::questionnaire::{FitPane, Questionnaire};
 use super::state::State;
 use super::{Command, Effect};
 use crate::layout::{Pane, Shown, fit_places, scrolled};
@@ -16,7 +16,7 @@ use crate::workshop::fit::{Answers, Pool, Question, Reply, Value};
 impl State {
     /// The questions of what fits, if they were shown.
     pub fn questionnaire(&self) -> Option<&Questionnaire> {
-        self.kit.fit.as_ref()
+        self.workshop.fit.as_ref()
     }
 
     /// Goes to what fits; there, from the questions to the list and back.
@@ -25,16 +25,16 @@ impl State {
             self.turn_face();
         }
         self.go_over(Mode::Fit);
-        if self.kit.fit.is_some() {
+        if self.workshop.fit.is_some() {
             return;
         }
         let catalogue = self.index.catalogue();
         let pool = Pool::of(catalogue);
-        let (answers, taken) = match &self.kit.plan {
+        let (answers, taken) = match &self.workshop.plan {
             Some(planning) => of_plan(planning, &pool),
             None => (Answers::default(), Vec::new()),
         };
-        self.kit.fit = Some(Questionnaire::new(catalogue, answers));
+        self.workshop.fit = Some(Questionnaire::new(catalogue, answers));
         if !taken.is_empty() {
             let verb = if taken.len() == 1 { "is" } else { "are" };
             let taken = crate::text::listed(&taken, "and");
@@ -47,11 +47,11 @@ impl State {
     /// What was answered of the session, where the plan does not say it yet: only on the screen of the questions.
     pub(super) fn plan_of_answers(&self) -> Vec<PlanEdit> {
         let fit = self
-            .kit
+            .workshop
             .fit
             .as_ref()
             .filter(|_| self.ground() == Ground::Fit);
-        let plan = self.kit.plan.as_ref().map(Planning::plan);
+        let plan = self.workshop.plan.as_ref().map(Planning::plan);
         let (Some(fit), Some(plan)) = (fit, plan) else {
             return Vec::new();
         };
@@ -81,10 +81,10 @@ impl State {
     }
 
     fn turn_face(&mut self) {
-        if let Some(fit) = &mut self.kit.fit {
+        if let Some(fit) = &mut self.workshop.fit {
             match fit.face {
-                FitFace::Question => fit.face = FitFace::List,
-                FitFace::List => fit.meet(fit.question),
+                FitPane::Question => fit.face = FitPane::List,
+                FitPane::List => fit.meet(fit.question),
             }
         }
     }
@@ -92,7 +92,11 @@ impl State {
     /// Leaves the screen; the answers stay.
     pub(super) fn leave_fit(&mut self) {
         self.come_back();
-        let answered = self.kit.fit.as_ref().map(|fit| fit.answers.given().count());
+        let answered = self
+            .workshop
+            .fit
+            .as_ref()
+            .map(|fit| fit.answers.given().count());
         if answered > Some(0) {
             self.say("your answers are kept; F9 comes back to them");
         }
@@ -100,33 +104,39 @@ impl State {
 
     /// The next question or the one before; behind the last one is the list.
     pub(super) fn go_to_question(&mut self, step: isize) {
-        let Some(fit) = &mut self.kit.fit else { return };
+        let Some(fit) = &mut self.workshop.fit else {
+            return;
+        };
         let here = fit.question.index();
         match (fit.face, here.checked_add_signed(step)) {
-            (FitFace::List, _) if step < 0 => fit.meet(fit.question),
-            (FitFace::List, _) => self.say("this is the list; left goes back to the questions"),
-            (FitFace::Question, None) => self.say("this is the first question"),
-            (FitFace::Question, Some(there)) => match Question::ALL.get(there) {
+            (FitPane::List, _) if step < 0 => fit.meet(fit.question),
+            (FitPane::List, _) => self.say("this is the list; left goes back to the questions"),
+            (FitPane::Question, None) => self.say("this is the first question"),
+            (FitPane::Question, Some(there)) => match Question::ALL.get(there) {
                 Some(&question) => fit.meet(question),
-                None => fit.face = FitFace::List,
+                None => fit.face = FitPane::List,
             },
         }
     }
 
     pub(super) fn go_in_fit(&mut self, rows: isize) {
-        let Some(fit) = &mut self.kit.fit else { return };
+        let Some(fit) = &mut self.workshop.fit else {
+            return;
+        };
         match fit.face {
-            FitFace::Question => {
+            FitPane::Question => {
                 let last = fit.picks().len().saturating_sub(1);
                 fit.pick = fit.pick.saturating_add_signed(rows).min(last);
             }
-            FitFace::List => fit.go_in_list(rows),
+            FitPane::List => fit.go_in_list(rows),
         }
     }
 
     pub(super) fn enter_fit(&mut self) {
-        let Some(fit) = &mut self.kit.fit else { return };
-        if fit.face == FitFace::Question {
+        let Some(fit) = &mut self.workshop.fit else {
+            return;
+        };
+        if fit.face == FitPane::Question {
             self.take_answer();
             return;
         }
@@ -155,7 +165,7 @@ impl State {
         let asked = self.line.value().to_owned();
         self.visit(slot);
         self.focus(Pane::Detail);
-        self.wishes.zoom = Shown::Yes;
+        self.panes.zoom = Shown::Yes;
         let cleared = if asked == self.line.value() {
             ""
         } else {
@@ -166,7 +176,7 @@ impl State {
 
     /// Takes the last change of the answers back, or makes it again.
     pub(super) fn undo_fit(&mut self, command: Command) -> Option<Effect> {
-        let fit = self.kit.fit.as_mut()?;
+        let fit = self.workshop.fit.as_mut()?;
         let here = fit.answers.clone();
         let undo = command == Command::Undo;
         let there = if undo {
@@ -184,7 +194,7 @@ impl State {
         };
         fit.answers = answers;
         fit.rank();
-        if fit.face == FitFace::Question {
+        if fit.face == FitPane::Question {
             fit.meet(fit.question);
         }
         self.say(if undo {
@@ -197,19 +207,19 @@ impl State {
 
     /// The activity that is chosen in the list.
     pub(super) fn fit_chosen(&self) -> Option<Slot> {
-        self.kit.fit.as_ref()?.chosen()
+        self.workshop.fit.as_ref()?.chosen()
     }
 
     /// Scrolls what is told of the chosen line.
     pub(super) fn scroll_told(&mut self, lines: isize) {
-        if let Some(fit) = &mut self.kit.fit {
+        if let Some(fit) = &mut self.workshop.fit {
             fit.first_told = fit.first_told.saturating_add_signed(lines);
         }
     }
 
     /// Looks at the activities of another reading of the files. Answers and the chosen activity stay.
     pub(super) fn refit(&mut self, chosen: Option<Slot>) {
-        if let Some(fit) = &mut self.kit.fit {
+        if let Some(fit) = &mut self.workshop.fit {
             fit.pool = Pool::of(self.index.catalogue());
             fit.rank();
             if let Some(slot) = chosen {
@@ -224,7 +234,9 @@ impl State {
         if self.ground() != Ground::Fit {
             return;
         }
-        let Some(fit) = &mut self.kit.fit else { return };
+        let Some(fit) = &mut self.workshop.fit else {
+            return;
+        };
         if matches!(self.mode, Mode::Fit | Mode::FitWords) {
             self.mode = if fit.takes_words() {
                 Mode::FitWords
@@ -240,9 +252,9 @@ impl State {
         let height = usize::from(places.list.height);
         fit.first = match fit.face {
             // The heading above the first line is seen with it.
-            FitFace::List if fit.choosable(0) == Some(fit.line) => 0,
-            FitFace::List => scrolled(fit.first, fit.line, height, fit.lines.len()),
-            FitFace::Question => 0,
+            FitPane::List if fit.choosable(0) == Some(fit.line) => 0,
+            FitPane::List => scrolled(fit.first, fit.line, height, fit.lines.len()),
+            FitPane::Question => 0,
         };
         if let Some(place) = places.page {
             fit.page = fit_page(fit, self.index.catalogue(), place.width, place.height);

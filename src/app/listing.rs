@@ -13,7 +13,7 @@ use super::moving::Move;
 use super::page::Piece;
 use super::sections::divider;
 use super::state::State;
-use super::ways::WAYS_ON;
+use super::suggestions::SUGGESTIONS_TITLE;
 use crate::layout::{
     Placed, first_above, has_border, inside, lines_down, lines_up, placed, scrolled_rows,
 };
@@ -133,7 +133,7 @@ impl<'a> Measure<'a> {
             tells: screen.height >= LEAST_FOR_TOLD.0
                 && height >= LEAST_FOR_TOLD.1
                 && within.width >= LEAST_FOR_TOLD.2
-                && state.asked.query.has_words(),
+                && state.parsed.query.has_words(),
         };
         if screen.height < LEAST_HEIGHT {
             measure.most = 1;
@@ -175,9 +175,9 @@ impl<'a> Measure<'a> {
         }
         let results = &self.state.results;
         let wordings = if row == results.len() && !results.is_empty() {
-            vec![WAYS_ON]
+            vec![SUGGESTIONS_TITLE]
         } else if let Some(&section) = self.sections.iter().find(|s| s.first == row) {
-            divider(results, &self.state.asked.query, section)
+            divider(results, &self.state.parsed.query, section)
         } else {
             Vec::new()
         };

@@ -3,12 +3,12 @@
 use tui_input::Input;
 
 use super::Effect;
-use super::asking::About;
 use super::command::Command;
+use super::prompt::PromptKind;
 use super::sidebar::Row;
 use crate::model::{PlanEdit, Slot};
 use crate::text::{fold, parted};
-use crate::workshop::Timing;
+use crate::workshop::RunCommand;
 
 /// What choosing a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub enum Choice {
     /// Looks for something in the catalogues, for the plan: one more, or one for the block at this place.
     Look(String, Option<usize>),
     /// Asks for a line of text.
-    Ask(About, String),
+    Ask(PromptKind, String),
     /// Asks something of the world.
     Do(Box<Effect>),
     /// Begins another plan with this text.
@@ -47,7 +47,7 @@ pub enum Choice {
     /// Forgets how long an activity took, by its lasting name.
     Forget(String),
     /// Changes the times of the run.
-    Time(Timing),
+    Time(RunCommand),
     /// Ends the run.
     EndRun,
     /// Comes back to the run that goes on.
@@ -89,12 +89,12 @@ pub struct Menu {
     /// The chosen one of those shown.
     chosen: usize,
     /// Whether rows are still to come, and which.
-    comes: Comes,
+    awaited: Awaited,
 }
 
 /// What a menu still waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Comes {
+pub(super) enum Awaited {
     /// Nothing.
     Nothing,
     /// The plans that are kept.
@@ -111,7 +111,7 @@ impl Menu {
             line: Input::default(),
             shown,
             chosen: 0,
-            comes: Comes::Nothing,
+            awaited: Awaited::Nothing,
         }
     }
 
@@ -122,12 +122,12 @@ impl Menu {
 
     /// Waits for the plans that are kept.
     pub(super) fn await_plans(&mut self) {
-        self.comes = Comes::Plans;
+        self.awaited = Awaited::Plans;
     }
 
     /// Whether rows are still to come.
     pub(super) fn is_awaiting(&self) -> bool {
-        self.comes != Comes::Nothing
+        self.awaited != Awaited::Nothing
     }
 
     /// Takes the rows that were still to come, above the last one. What is typed and chosen stays so.
@@ -136,7 +136,7 @@ impl Menu {
         let at = self.rows.len().saturating_sub(1);
         let count = rows.len();
         self.rows.splice(at..at, rows);
-        self.comes = Comes::Nothing;
+        self.awaited = Awaited::Nothing;
         self.narrow();
         let moved = chosen.map(|place| if place < at { place } else { place + count });
         let stays = |&place: &usize| Some(place) == moved;

@@ -58,7 +58,7 @@ impl State {
                 choice: Choice::Sort(key.name),
             }
         });
-        self.lay(Mode::Menu(Menu::new("Order by", rows.collect()).at(at)));
+        self.open_overlay(Mode::Menu(Menu::new("Order by", rows.collect()).at(at)));
     }
 
     pub(super) fn sort_by(&mut self, name: &str) {
@@ -84,9 +84,9 @@ impl State {
         self.remember();
         let query = Query {
             sort,
-            ..self.asked.query.clone()
+            ..self.parsed.query.clone()
         };
-        self.ask_for(&query);
+        self.set_query(&query);
     }
 
     pub(super) fn reverse(&mut self) {
@@ -138,7 +138,7 @@ impl State {
         }
         // What would leave nothing comes last.
         rows.sort_by_key(|row: &MenuRow| row.aside == "0" && !row.label.starts_with('['));
-        self.lay(Mode::Menu(Menu::new("Filter by", rows)));
+        self.open_overlay(Mode::Menu(Menu::new("Filter by", rows)));
     }
 
     pub(super) fn command_palette(&mut self) {
@@ -147,7 +147,7 @@ impl State {
             aside: command.summary().to_owned(),
             choice: Choice::Run(command),
         });
-        self.lay(Mode::Menu(Menu::new("Command", rows.collect())));
+        self.open_overlay(Mode::Menu(Menu::new("Command", rows.collect())));
     }
 
     pub(super) fn alike_menu(&mut self) {
@@ -171,7 +171,7 @@ impl State {
             self.say("no other resource shares a topic with this one");
         } else {
             let title = format!("Like “{}”", crate::text::fit(&title, 40));
-            self.lay(Mode::Menu(Menu::new(&title, rows)));
+            self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
         }
     }
 }

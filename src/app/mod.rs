@@ -3,8 +3,8 @@
 //! [`update()`] is the only way in which a state changes, and it does no input or output: what it wants done it returns
 //! as an [`Effect`], whose [`Outcome`] comes back as an action.
 
-mod arrival;
-mod asking;
+mod accessors;
+mod appearance;
 #[cfg(test)]
 mod bulk;
 mod citation;
@@ -17,11 +17,10 @@ mod fit_answer;
 mod fit_list;
 mod fit_page;
 mod fitting;
-mod journey;
-mod kit;
+mod history;
 mod line;
 mod listing;
-mod looks;
+mod load_progress;
 mod menu;
 mod menus;
 mod message;
@@ -38,33 +37,32 @@ mod plan_saving;
 mod planning;
 mod present;
 mod present_pages;
+mod prompt;
 mod questionnaire;
-mod reading;
+mod row_notes;
 mod run_text;
 mod running;
 mod sections;
-mod seen;
 mod settings;
 mod sidebar;
 mod state;
+mod suggestions;
 mod taking;
-mod told;
+mod text_overlay;
 mod typing;
 mod update;
-mod ways;
 mod words;
+mod workshop;
 
 pub use crate::text::duration;
-pub use arrival::Arrival;
-pub use asking::{About, Asking};
 pub use citation::{Part, citation, shell_quoted};
 pub use columns::Column;
 pub use command::{Command, Group};
 pub use detail::detail;
 pub use fit_list::{FitLine, FitWords, must};
-pub use kit::KitStart;
 pub use line::LineEdit;
 pub use listing::{ListRow, Listing, Title};
+pub use load_progress::LoadProgress;
 pub use menu::{Choice, Menu, MenuRow};
 pub use message::Message;
 pub use mode::{Ground, Mode};
@@ -72,18 +70,20 @@ pub use page::{Matched, Page, Piece, Role, Target};
 pub use plan_answer::plan_answer;
 pub use planning::Planning;
 pub use present::{CodeView, Present, Sheet, step_of};
-pub use questionnaire::{FitFace, Pick, Questionnaire};
-pub use reading::{KeysOf, Reading, SEARCHING, What};
+pub use prompt::{Prompt, PromptKind};
+pub use questionnaire::{AnswerRow, FitPane, Questionnaire};
+pub use row_notes::notes;
 pub use sections::{divider, result_count, standing};
-pub use settings::{Newer, Settings, StartIn, ThemeName};
+pub use settings::{CancelToken, Settings, StartIn, ThemeName};
 pub use sidebar::{Row, Ticked, ticked};
 pub use state::State;
-pub use told::notes;
+pub use suggestions::{SUGGESTIONS_TITLE, suggestion_in_full};
+pub use text_overlay::{CommandKeys, SEARCHING, TextKind, TextOverlay};
 pub use update::update;
-pub use ways::{WAYS_ON, way_in_full};
 pub use words::{
     access_in_full, facts, link_in_full, minutes_in_short, minutes_range, people_in_short,
 };
+pub use workshop::WorkshopStart;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -93,7 +93,7 @@ use ratatui::layout::Size;
 use crate::format::PlanFile;
 use crate::index::Index;
 use crate::layout::Shown;
-use crate::workshop::{KeptRun, Now, OwnMinutes, Save};
+use crate::workshop::{Now, OwnMinutes, Save, SavedRun};
 
 /// Something that happens to the state.
 #[derive(Debug)]
@@ -165,7 +165,7 @@ pub enum Effect {
     /// Write a text to a file.
     Write(Writing),
     /// Keep the run as it is now, or that there is none.
-    KeepRun(KeepRun),
+    KeepRun(SaveRun),
     /// Forget how long an activity took, by its lasting name.
     ForgetMinutes(String),
     /// End the program.
@@ -174,9 +174,9 @@ pub enum Effect {
 
 /// What is to be kept of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeepRun {
+pub struct SaveRun {
     /// The run as it is now; nothing where it has ended.
-    pub run: Option<Box<KeptRun>>,
+    pub run: Option<Box<SavedRun>>,
     /// The minutes that were learned from it.
     pub learned: OwnMinutes,
     /// How often it was heard by then that another window had changed or ended the run. What was asked for before the
@@ -194,16 +194,16 @@ pub struct Writing {
     /// What it is, for the message: "the run sheet".
     pub what: String,
     /// The question that the path answers, to be asked again where it cannot be written there.
-    pub about: About,
+    pub about: PromptKind,
     /// The file that the plan lies in, which it leaves for this one; nothing for a handout.
     pub from: Option<PathBuf>,
     /// Whether it may take the place of a file that is there.
-    pub over: Over,
+    pub over: IfExists,
 }
 
 /// Whether a file that is there may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Over {
+pub enum IfExists {
     /// It may.
     Replace,
     /// It may not: somebody is to be asked.
@@ -256,7 +256,7 @@ pub enum Outcome {
         then: Box<Outcome>,
     },
     /// Files are being read; the index is of what there is so far, where that is worth a look.
-    Arriving(Arrival, Option<Arc<Index>>),
+    Arriving(LoadProgress, Option<Arc<Index>>),
     /// The files were read for the first time.
     Arrived(Arc<Index>),
     /// The files were read again.
@@ -276,15 +276,15 @@ pub enum Outcome {
     /// The plans that are kept, the last one first, each with its title.
     Plans(Vec<(PathBuf, String)>),
     /// Another window has changed the run: how it stands there.
-    RunChanged(Box<KeptRun>),
+    RunChanged(Box<SavedRun>),
     /// Another window has ended the run.
     RunEnded,
     /// A text was written.
     Written(Writing),
     /// There is a file of that name already.
-    InTheWay(Writing),
+    AlreadyExists(Writing),
     /// The plan lies in the file that was named already.
-    LiesThere,
+    SameFile,
     /// A text could not be written: why.
     NotThere(Writing, String),
     /// Something could not be kept: what, and why.

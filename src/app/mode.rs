@@ -1,10 +1,10 @@
 //! What keys mean: one value, with what lies under it.
 
-use super::asking::Asking;
 use super::menu::Menu;
 use super::present::{CodeView, Present};
-use super::reading::Reading;
+use super::prompt::Prompt;
 use super::state::State;
+use super::text_overlay::TextOverlay;
 
 /// What keys mean now.
 #[derive(Debug)]
@@ -16,9 +16,9 @@ pub enum Mode {
     /// They choose from a menu.
     Menu(Menu),
     /// They scroll a text.
-    Reading(Reading),
+    Text(TextOverlay),
     /// They type an answer to a question.
-    Asking(Asking),
+    Prompt(Prompt),
     /// They change the plan.
     Plan,
     /// They answer what an activity must fit.
@@ -58,18 +58,16 @@ impl Mode {
             Self::Plan => Some(Ground::Plan),
             Self::Fit | Self::FitWords => Some(Ground::Fit),
             Self::Run => Some(Ground::Run),
-            Self::Menu(_)
-            | Self::Reading(_)
-            | Self::Asking(_)
-            | Self::Present(_)
-            | Self::Code(_) => None,
+            Self::Menu(_) | Self::Text(_) | Self::Prompt(_) | Self::Present(_) | Self::Code(_) => {
+                None
+            }
         }
     }
 }
 
 impl State {
     /// Lays something over the screen; closing it leads back to what lies under it now.
-    pub(super) fn lay(&mut self, mode: Mode) {
+    pub(super) fn open_overlay(&mut self, mode: Mode) {
         if let Some(ground) = self.mode.ground() {
             self.under = ground;
         }
@@ -77,7 +75,7 @@ impl State {
     }
 
     /// Closes what lies over the screen. Returns it.
-    pub(super) fn lift(&mut self) -> Mode {
+    pub(super) fn close_overlay(&mut self) -> Mode {
         let under = match self.under {
             Ground::Panes => Mode::Panes,
             Ground::Query => Mode::Query,

@@ -4,7 +4,7 @@ use super::Effect;
 use super::fit_list::FitLine;
 use super::mode::Mode;
 use super::moving::Move;
-use super::questionnaire::FitFace;
+use super::questionnaire::FitPane;
 use super::state::State;
 use crate::layout::{
     Pane, fit_places, inside, overlay, overlay_row, overlay_rows, plan_places, scrolled,
@@ -30,12 +30,12 @@ impl State {
                 }
                 None if !menu.line.value().is_empty() => self.say_typing(),
                 None => {
-                    self.lift();
+                    self.close_overlay();
                 }
             }
             return None;
         }
-        if let Mode::Asking(_) = self.mode {
+        if let Mode::Prompt(_) = self.mode {
             let answer = overlay(screen, 1).contains((x, y).into());
             if !answer {
                 self.say_typing();
@@ -49,7 +49,7 @@ impl State {
         } else if let Mode::Present(_) = self.mode {
             self.turn_page(1);
         } else if self.mode.ground().is_none() {
-            self.lift();
+            self.close_overlay();
         }
         if !matches!(self.mode, Mode::Panes | Mode::Query) {
             return None;
@@ -116,7 +116,7 @@ impl State {
     /// Ticks an answer, or chooses a line of the list.
     fn click_in_fit(&mut self, x: u16, y: u16) {
         let screen = self.screen();
-        let Some(fit) = &mut self.kit.fit else {
+        let Some(fit) = &mut self.workshop.fit else {
             return;
         };
         let places = fit_places(screen, fit.face().shows_list(), fit.picks().len());
@@ -125,14 +125,14 @@ impl State {
             is_in.then(|| usize::from(y - rect.y))
         };
         match fit.face() {
-            FitFace::Question => {
+            FitPane::Question => {
                 let pick = within(places.picks).map(|row| fit.pick().1 + row);
                 if let Some(pick) = pick.filter(|&pick| pick < fit.picks().len()) {
                     fit.pick = pick;
                     self.tick_answer();
                 }
             }
-            FitFace::List => {
+            FitPane::List => {
                 let line = within(places.list).map(|row| fit.first + row);
                 let can = |&line: &usize| fit.lines.get(line).is_some_and(FitLine::can_be_chosen);
                 if let Some(line) = line.filter(can) {
@@ -145,7 +145,7 @@ impl State {
     /// Chooses a block, or something that does not fit.
     fn click_in_plan(&mut self, x: u16, y: u16) {
         let screen = self.screen();
-        let Some(planning) = &mut self.kit.plan else {
+        let Some(planning) = &mut self.workshop.plan else {
             return;
         };
         let blocks = planning.schedule.rows.len();

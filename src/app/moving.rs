@@ -3,7 +3,7 @@
 use super::mode::{Ground, Mode};
 use super::page::Target;
 use super::state::State;
-use crate::layout::{Pane, Room, Shown, inside, room};
+use crate::layout::{Breakpoint, Pane, Shown, inside, room};
 use crate::model::Slot;
 
 /// How far to move.
@@ -20,7 +20,7 @@ pub(super) enum Move {
 impl State {
     /// Moves in what has the keys now.
     pub(super) fn go(&mut self, by: Move) {
-        let height = self.height(self.wishes.focus).max(1);
+        let height = self.height(self.panes.focus).max(1);
         let rows = match by {
             Move::Rows(rows) => rows,
             Move::Halves(halves) => halves * isize::try_from(height.div_ceil(2)).unwrap_or(1),
@@ -29,14 +29,14 @@ impl State {
         };
         match &mut self.mode {
             Mode::Menu(menu) => menu.step(rows),
-            Mode::Reading(reading) => reading.first = reading.first.saturating_add_signed(rows),
+            Mode::Text(reading) => reading.first = reading.first.saturating_add_signed(rows),
             Mode::Query => self.go_in_list(by),
             Mode::Plan => self.go_in_plan(rows),
             Mode::Fit | Mode::FitWords => self.go_in_fit(rows),
             Mode::Present(_) => self.turn_page(rows),
             Mode::Run => self.scroll_step(rows),
-            Mode::Asking(_) | Mode::Code(_) => {}
-            Mode::Panes => match self.wishes.focus {
+            Mode::Prompt(_) | Mode::Code(_) => {}
+            Mode::Panes => match self.panes.focus {
                 Pane::Results => self.go_in_list(by),
                 Pane::Filters => {
                     let last = self.sidebar.rows.len().saturating_sub(1);
@@ -152,10 +152,10 @@ impl State {
 
     /// Goes to a pane; a hidden one comes back.
     pub(super) fn focus(&mut self, pane: Pane) {
-        self.wishes.focus = pane;
+        self.panes.focus = pane;
         match pane {
-            Pane::Filters => self.wishes.filters = Shown::Yes,
-            Pane::Detail => self.wishes.detail = Shown::Yes,
+            Pane::Filters => self.panes.filters = Shown::Yes,
+            Pane::Detail => self.panes.detail = Shown::Yes,
             Pane::Results => {}
         }
     }
@@ -163,11 +163,11 @@ impl State {
     /// The pane so many further; hidden ones are passed over.
     pub(super) fn focus_next(&mut self, step: usize) {
         let there = |pane: &Pane| match pane {
-            Pane::Filters => self.wishes.filters == Shown::Yes,
-            Pane::Detail => self.wishes.detail == Shown::Yes,
+            Pane::Filters => self.panes.filters == Shown::Yes,
+            Pane::Detail => self.panes.detail == Shown::Yes,
             Pane::Results => true,
         };
-        let here = self.wishes.focus as usize;
+        let here = self.panes.focus as usize;
         let next = (1..=2)
             .map(|n| (here + n * step) % 3)
             .filter_map(|n| Pane::ALL.get(n))
@@ -180,7 +180,7 @@ impl State {
 
     /// To the left or right: between panes, and in the sidebar to fold and unfold.
     pub(super) fn sideways(&mut self, step: isize) {
-        if let (Pane::Filters, Some(row)) = (self.wishes.focus, self.sidebar_row()) {
+        if let (Pane::Filters, Some(row)) = (self.panes.focus, self.sidebar_row()) {
             let folded = self.sidebar.folds.is_folded(row.facet());
             if step < 0 && !folded {
                 self.fold(row);
@@ -192,7 +192,7 @@ impl State {
             }
         }
         let order = Pane::ALL;
-        let here = self.wishes.focus as usize;
+        let here = self.panes.focus as usize;
         if let Some(&pane) = here
             .checked_add_signed(step)
             .and_then(|there| order.get(there))
@@ -204,20 +204,20 @@ impl State {
     /// Turns a pane that can be put away on or off; where one pane is shown at a time, goes there and back.
     pub(super) fn toggle(&mut self, pane: Pane) {
         let room = room(self.size.width, self.size.height);
-        if !matches!(room, Room::Wide | Room::Middle) {
-            let there = self.wishes.focus == pane;
+        if !matches!(room, Breakpoint::Wide | Breakpoint::Middle) {
+            let there = self.panes.focus == pane;
             self.focus(if there { Pane::Results } else { pane });
             return;
         }
         let shown = match pane {
-            Pane::Filters => &mut self.wishes.filters,
-            Pane::Detail => &mut self.wishes.detail,
+            Pane::Filters => &mut self.panes.filters,
+            Pane::Detail => &mut self.panes.detail,
             Pane::Results => return,
         };
         *shown = shown.turned();
         let hidden = *shown == Shown::No;
-        if hidden && self.wishes.focus == pane {
-            self.wishes.focus = Pane::Results;
+        if hidden && self.panes.focus == pane {
+            self.panes.focus = Pane::Results;
         }
         let name = pane.title().to_lowercase();
         let how = if hidden { "put away" } else { "shown" };
@@ -227,10 +227,10 @@ impl State {
     /// Chooses a record, from wherever it is named: where the query does not answer it, the query gives way.
     pub(super) fn visit(&mut self, slot: Slot) {
         let here = self.stop();
-        self.journey.leave(here);
+        self.visits.leave(here);
         if self.row_of(slot).is_none() {
             self.remember();
-            self.ask_for(&crate::query::Query::default());
+            self.set_query(&crate::query::Query::default());
             self.say("the query was cleared to show it; u undoes, < goes back");
         }
         self.anchor = Some(slot);
@@ -250,7 +250,7 @@ impl State {
             Some(Target::Resource(slot)) => self.visit(slot),
             Some(Target::Value { field, value }) => {
                 let here = self.stop();
-                self.journey.leave(here);
+                self.visits.leave(here);
                 self.only_value(&field, &value);
                 self.say(&format!("everything with {value}; < goes back"));
             }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::menu::Choice;
 use super::mode::Mode;
-use super::reading::{Reading, What};
 use super::state::State;
+use super::text_overlay::{TextKind, TextOverlay};
 use super::{Effect, Outcome};
 use crate::index::Index;
 use crate::model::{Flaw, Slot};
@@ -24,9 +24,9 @@ impl State {
                     "Could not copy {what}: {tried}. Select it with the terminal's own means."
                 );
                 let why = clean_line(&why).into_owned();
-                self.read(Reading::new(
+                self.read(TextOverlay::new(
                     &format!("{}, to copy by hand", capital(&what)),
-                    What::Text { why, text },
+                    TextKind::Text { why, text },
                 ));
             }
             Outcome::Opened { count } => self.say(&format!(
@@ -34,9 +34,9 @@ impl State {
                 counted(count, "link")
             )),
             Outcome::NotOpened { url, why } => {
-                self.read(Reading::new(
+                self.read(TextOverlay::new(
                     "Open this address yourself",
-                    What::Text {
+                    TextKind::Text {
                         why: capital(&clean_line(&why)),
                         text: url,
                     },
@@ -44,17 +44,17 @@ impl State {
             }
             Outcome::Escape { then, .. } => return self.done(*then),
             Outcome::Arriving(arrival, index) => {
-                self.arrival = Some(arrival);
+                self.load_progress = Some(arrival);
                 if let Some(index) = index {
                     self.replace_index(index, self.anchor);
                 }
             }
             Outcome::Arrived(index) => {
-                self.arrival = None;
+                self.load_progress = None;
                 self.replace_index(index, self.anchor);
             }
             Outcome::Loaded(index) => {
-                self.arrival = None;
+                self.load_progress = None;
                 self.replace_index(index, self.anchor.or(self.chosen()));
                 self.say_read_again();
             }
@@ -72,8 +72,8 @@ impl State {
             Outcome::RunChanged(run) => self.run_changed(*run),
             Outcome::RunEnded => self.run_ended(),
             Outcome::Written(writing) => return self.written(&writing),
-            Outcome::InTheWay(writing) => self.in_the_way(writing),
-            Outcome::LiesThere => return self.lies_there(),
+            Outcome::AlreadyExists(writing) => self.in_the_way(writing),
+            Outcome::SameFile => return self.lies_there(),
             Outcome::NotThere(writing, why) => self.ask_again(&writing, why),
             Outcome::NotWritten(what, why) => self.say(&format!("{what} is not written: {why}")),
         }
@@ -94,7 +94,7 @@ impl State {
                 .filter_map(renamed)
                 .collect();
         });
-        self.journey
+        self.visits
             .rename(|stop| stop.chosen = stop.chosen.and_then(renamed));
         self.range_from = self.range_from.and_then(renamed);
         if let Some(stop) = &mut self.entered_from {
@@ -143,7 +143,7 @@ impl State {
         let way = self.chosen_way().map(|way| way.query.clone());
         self.results = Results::default();
         self.keep_in_place(|state| {
-            state.ask();
+            state.run_query();
             state.choose_way(way.as_ref());
         });
         // Who reads it is not sent back to its first line.

@@ -1,6 +1,6 @@
 //! What a typed line means as a change of the plan, here and in the linear mode.
 
-use super::asking::About;
+use super::prompt::PromptKind;
 use crate::model::{Block, Clock, DAY, PlanEdit, is_day};
 
 /// The change that `text`, which is clean, means as an answer to a question; none where the question is for a file.
@@ -8,29 +8,29 @@ use crate::model::{Block, Clock, DAY, PlanEdit, is_day};
 /// # Errors
 ///
 /// What is wrong with the answer, and how it is written.
-pub fn plan_answer(about: About, text: &str) -> Result<Option<PlanEdit>, String> {
+pub fn plan_answer(about: PromptKind, text: &str) -> Result<Option<PlanEdit>, String> {
     let some = || (!text.is_empty()).then(|| text.to_owned());
     Ok(Some(match about {
-        About::Minutes(at) => PlanEdit::Minutes(at, minutes(text)?.filter(|&n| n > 0)),
-        About::Lead(at) => PlanEdit::Lead(at, some()),
-        About::Note(at) => PlanEdit::Note(at, some()),
-        About::Break(at) => PlanEdit::Insert(at, pause(text)?),
-        About::Title => PlanEdit::Title(text.to_owned()),
-        About::Date if text.is_empty() || is_day(text) => PlanEdit::Date(some()),
-        About::Date if is_written_as_a_day(text) => {
+        PromptKind::Minutes(at) => PlanEdit::Minutes(at, minutes(text)?.filter(|&n| n > 0)),
+        PromptKind::Lead(at) => PlanEdit::Lead(at, some()),
+        PromptKind::Note(at) => PlanEdit::Note(at, some()),
+        PromptKind::Break(at) => PlanEdit::Insert(at, pause(text)?),
+        PromptKind::Title => PlanEdit::Title(text.to_owned()),
+        PromptKind::Date if text.is_empty() || is_day(text) => PlanEdit::Date(some()),
+        PromptKind::Date if is_written_as_a_day(text) => {
             return Err("there is no such day".to_owned());
         }
-        About::Date => return Err("a day is written as 2026-12-03".to_owned()),
-        About::Start => PlanEdit::Start(clock(text)?),
-        About::End => PlanEdit::End(clock(text)?),
-        About::People => PlanEdit::People(number(text, "those are too many people")?),
-        About::Transition => PlanEdit::Transition(minutes(text)?),
-        About::Buffer => PlanEdit::Buffer(minutes(text)?),
-        About::Have => {
+        PromptKind::Date => return Err("a day is written as 2026-12-03".to_owned()),
+        PromptKind::Start => PlanEdit::Start(clock(text)?),
+        PromptKind::End => PlanEdit::End(clock(text)?),
+        PromptKind::People => PlanEdit::People(number(text, "those are too many people")?),
+        PromptKind::Transition => PlanEdit::Transition(minutes(text)?),
+        PromptKind::Buffer => PlanEdit::Buffer(minutes(text)?),
+        PromptKind::Have => {
             let words = text.split(',').map(|word| word.trim().to_owned());
             PlanEdit::Have(words.filter(|word| !word.is_empty()).collect())
         }
-        About::SaveAs | About::OpenFile | About::HandOut(..) => return Ok(None),
+        PromptKind::SaveAs | PromptKind::OpenFile | PromptKind::HandOut(..) => return Ok(None),
     }))
 }
 
@@ -149,12 +149,24 @@ mod tests {
     #[test]
     fn a_day_that_is_not_there_and_more_people_than_can_be_counted_are_told() {
         for (about, text, wrong) in [
-            (About::Date, "2026-13-45", "there is no such day"),
-            (About::Date, "2026-02-29", "there is no such day"),
-            (About::Date, "2026-2-3", "a day is written as 2026-12-03"),
-            (About::Date, "next week", "a day is written as 2026-12-03"),
-            (About::People, "99999999999", "those are too many people"),
-            (About::People, "many", "write a whole number"),
+            (PromptKind::Date, "2026-13-45", "there is no such day"),
+            (PromptKind::Date, "2026-02-29", "there is no such day"),
+            (
+                PromptKind::Date,
+                "2026-2-3",
+                "a day is written as 2026-12-03",
+            ),
+            (
+                PromptKind::Date,
+                "next week",
+                "a day is written as 2026-12-03",
+            ),
+            (
+                PromptKind::People,
+                "99999999999",
+                "those are too many people",
+            ),
+            (PromptKind::People, "many", "write a whole number"),
         ] {
             assert_eq!(plan_answer(about, text), Err(wrong.to_owned()), "{text}");
         }

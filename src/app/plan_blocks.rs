@@ -1,12 +1,12 @@
 //! What is done with the blocks of a plan: adding, moving, taking out, marking.
 
 use super::Effect;
-use super::asking::About;
 use super::command::Command;
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::{Ground, Mode};
+use super::prompt::PromptKind;
 use super::state::State;
-use crate::model::{Block, Give, PlanEdit, Slot};
+use crate::model::{Block, Flexibility, PlanEdit, Slot};
 use crate::text::{capital, counted, fit};
 use crate::workshop::{MinutesFrom, Row};
 
@@ -49,7 +49,7 @@ impl State {
         let names: Vec<String> = names
             .map(|&slot| self.index.catalogue().name_of(slot))
             .collect();
-        let planning = self.kit.plan.as_mut()?;
+        let planning = self.workshop.plan.as_mut()?;
         let last = planning.schedule.rows.len();
         if let (Some((at, old)), [name]) = (planning.instead.take(), names.as_slice())
             && planning.plan().blocks.get(at) == Some(&old)
@@ -85,7 +85,7 @@ impl State {
                 "{what} in the plan{left}: {length}{taken}; p shows it"
             ))
         });
-        let plan = self.kit.plan.as_mut();
+        let plan = self.workshop.plan.as_mut();
         if let Some(planning) = plan.filter(|planning| planning.schedule.rows.len() > last) {
             planning.row = last + count - 1;
         }
@@ -95,7 +95,7 @@ impl State {
     /// Puts another activity into the block at `at`: with its lead and note, but not with its own minutes.
     fn exchange(&mut self, at: usize, name: String) -> Option<Effect> {
         let title = |state: &Self| {
-            let row = state.kit.plan.as_ref()?.schedule.rows.get(at)?;
+            let row = state.workshop.plan.as_ref()?.schedule.rows.get(at)?;
             Some(fit(row.title(), 30))
         };
         let before = title(self)?;
@@ -106,13 +106,13 @@ impl State {
                 "“{now}” is in the place of “{before}”: {length}; p shows it"
             ))
         });
-        self.kit.plan.as_mut()?.row = at;
+        self.workshop.plan.as_mut()?.row = at;
         effect
     }
 
     /// Looks for something in the browser, for the plan: one more, or one for the block at `instead`.
     pub(super) fn look_for(&mut self, query: &str, instead: Option<usize>) {
-        let planning = self.kit.plan.as_mut();
+        let planning = self.workshop.plan.as_mut();
         let exchanged = planning.and_then(|planning| {
             let at = instead?;
             planning.instead = Some((at, planning.plan().blocks.get(at)?.clone()));
@@ -120,10 +120,10 @@ impl State {
         });
         self.mode = Mode::Panes;
         let here = self.stop();
-        self.journey.leave(here);
+        self.visits.leave(here);
         self.remember();
         self.line = tui_input::Input::new(query.to_owned());
-        self.ask();
+        self.run_query();
         self.focus(crate::layout::Pane::Results);
         self.say(&match exchanged {
             Some(title) => format!(
@@ -134,7 +134,7 @@ impl State {
     }
 
     pub(super) fn go_in_plan(&mut self, rows: isize) {
-        if let Some(planning) = &mut self.kit.plan {
+        if let Some(planning) = &mut self.workshop.plan {
             let last = planning.rows().saturating_sub(1);
             planning.row = planning.row.saturating_add_signed(rows).min(last);
         }
@@ -142,7 +142,7 @@ impl State {
 
     /// The chosen block; says why there is none.
     fn block(&mut self) -> Option<usize> {
-        let block = self.kit.plan.as_ref().and_then(super::Planning::block);
+        let block = self.workshop.plan.as_ref().and_then(super::Planning::block);
         if block.is_none() {
             self.say("choose a block first");
         }
@@ -151,7 +151,7 @@ impl State {
 
     pub(super) fn move_block(&mut self, by: isize) -> Option<Effect> {
         let at = self.block()?;
-        let last = self.kit.plan.as_ref()?.schedule.rows.len() - 1;
+        let last = self.workshop.plan.as_ref()?.schedule.rows.len() - 1;
         let to = at.saturating_add_signed(by).min(last);
         if to == at {
             let end = if by > 0 { "last" } else { "first" };
@@ -161,7 +161,7 @@ impl State {
         let edit = PlanEdit::Move(at, to);
         let moves = self.can_change(&edit);
         let effect = self.change_plan(&[edit]);
-        if let Some(planning) = self.kit.plan.as_mut().filter(|_| moves) {
+        if let Some(planning) = self.workshop.plan.as_mut().filter(|_| moves) {
             planning.row = to;
         }
         effect
@@ -169,7 +169,7 @@ impl State {
 
     pub(super) fn remove_block(&mut self) -> Option<Effect> {
         let at = self.block()?;
-        let row = self.kit.plan.as_ref()?.schedule.rows.get(at)?;
+        let row = self.workshop.plan.as_ref()?.schedule.rows.get(at)?;
         let title = fit(row.title(), 50);
         let said = format!("“{title}” is taken out; u puts it back");
         self.change_plan_saying(&[PlanEdit::Remove(at)], |_| Some(said))
@@ -177,10 +177,18 @@ impl State {
 
     pub(super) fn mark_block(&mut self, command: Command) -> Option<Effect> {
         let at = self.block()?;
-        let give = self.kit.plan.as_ref()?.schedule.rows.get(at)?.block.give;
+        let give = self
+            .workshop
+            .plan
+            .as_ref()?
+            .schedule
+            .rows
+            .get(at)?
+            .block
+            .give;
         let cut = (command == Command::CutFirst) != give.is_cut_first();
         let flexible = (command == Command::Flexible) != give.is_flexible();
-        let give = Give::of([cut, flexible]);
+        let give = Flexibility::of([cut, flexible]);
         let said = match (command, cut, flexible) {
             (Command::CutFirst, true, _) => "the first to be taken out when time is short",
             (Command::CutFirst, false, _) => NOT_CUT_FIRST,
@@ -198,18 +206,18 @@ impl State {
             None
         };
         if command == Command::AddBreak {
-            let planning = self.kit.plan.as_ref();
+            let planning = self.workshop.plan.as_ref();
             let at = planning.map_or(0, |planning| {
                 planning
                     .block()
                     .map_or(planning.schedule.rows.len(), |at| at + 1)
             });
-            self.ask_about(About::Break(at), "");
+            self.ask_about(PromptKind::Break(at), "");
             return;
         }
         let Some(at) = self.block() else { return };
         let rows = self
-            .kit
+            .workshop
             .plan
             .as_ref()
             .map(|planning| &planning.schedule.rows);
@@ -218,18 +226,18 @@ impl State {
         };
         let (about, answer) = if command == Command::BlockMinutes {
             let minutes = row.block.minutes.map(|minutes| minutes.to_string());
-            (About::Minutes(at), minutes)
+            (PromptKind::Minutes(at), minutes)
         } else if command == Command::BlockLead {
-            (About::Lead(at), row.block.lead.clone())
+            (PromptKind::Lead(at), row.block.lead.clone())
         } else {
-            (About::Note(at), row.block.note.clone())
+            (PromptKind::Note(at), row.block.note.clone())
         };
         self.ask_about(about, &answer.unwrap_or_default());
     }
 
     /// Enter in the plan: what can be done with the block, or about what does not fit.
     pub(super) fn enter_plan(&mut self) {
-        let Some(planning) = &self.kit.plan else {
+        let Some(planning) = &self.workshop.plan else {
             self.plan_settings(0);
             return;
         };
@@ -244,14 +252,14 @@ impl State {
         if let Some(row) = row {
             let title = fit(row.title(), 50);
             let rows = block_rows(planning.row, row);
-            self.lay(Mode::Menu(Menu::new(&title, rows)));
+            self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
         }
     }
 
     /// Forgets how long an activity took the person.
     pub(super) fn forget_minutes(&mut self, name: String) -> Effect {
-        self.kit.own.remove(&name);
-        self.kit.learned.remove(&name);
+        self.workshop.own.remove(&name);
+        self.workshop.learned.remove(&name);
         self.replan();
         self.say("forgotten; its usual minutes count again");
         Effect::ForgetMinutes(name)

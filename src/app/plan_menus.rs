@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::asking::About;
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::Mode;
 use super::planning::Planning;
+use super::prompt::PromptKind;
 use super::state::State;
-use super::{Effect, Over, Writing};
+use super::{Effect, IfExists, Writing};
 use crate::format::sheet::Form;
 use crate::format::{NO_NAME, new_plan};
 use crate::model::{Clock, Closed as _, Format, PlanEdit, day_in_short};
 use crate::text::{clean_line, counted, fit};
-use crate::workshop::{Concern, Cure, Does, Handout, STARTERS, Times, Weight, written};
+use crate::workshop::{Fix, FixAction, Handout, Issue, STARTERS, Times, Weight, written};
 
 fn entry(label: impl Into<String>, aside: impl Into<String>, choice: Choice) -> MenuRow {
     MenuRow {
@@ -36,7 +36,7 @@ impl State {
 
     /// What the plan says of the session as a whole, row `at` chosen.
     pub(super) fn plan_settings(&mut self, at: usize) {
-        let Some(planning) = &self.kit.plan else {
+        let Some(planning) = &self.workshop.plan else {
             self.other_plan_menu();
             return;
         };
@@ -54,12 +54,12 @@ impl State {
             ("The group has", plan.have.join(", ")),
         ];
         let mut rows: Vec<MenuRow> = Vec::new();
-        for ((label, value), about) in values.into_iter().zip(About::SETTINGS) {
+        for ((label, value), about) in values.into_iter().zip(PromptKind::SETTINGS) {
             let shown = match (value.as_str(), about) {
-                ("", About::Transition) => plan.transition().to_string() + " (usual)",
-                ("", About::Buffer) => plan.buffer().to_string() + " (usual)",
+                ("", PromptKind::Transition) => plan.transition().to_string() + " (usual)",
+                ("", PromptKind::Buffer) => plan.buffer().to_string() + " (usual)",
                 ("", _) => "open".to_owned(),
-                (day, About::Date) => day_in_short(day),
+                (day, PromptKind::Date) => day_in_short(day),
                 (value, _) => value.to_owned(),
             };
             rows.push(entry(label, shown, Choice::Ask(about, value)));
@@ -74,12 +74,12 @@ impl State {
             let label = format!("{tick} Place: {}", place.words());
             rows.push(entry(label, "", Choice::Edit(vec![edit])));
         }
-        self.lay(Mode::Menu(Menu::new(SESSION, rows).at(at)));
+        self.open_overlay(Mode::Menu(Menu::new(SESSION, rows).at(at)));
     }
 
     /// Everything that does not fit, to choose from; of a single one its cures.
     pub(super) fn cures(&mut self) {
-        let Some(planning) = &self.kit.plan else {
+        let Some(planning) = &self.workshop.plan else {
             self.say("there is no plan yet; o begins one");
             return;
         };
@@ -94,13 +94,13 @@ impl State {
                 });
                 let title = format!("{} to look at", counted(all.len(), "thing"));
                 let menu = Menu::new(&title, rows.collect());
-                self.lay(Mode::Menu(menu));
+                self.open_overlay(Mode::Menu(menu));
             }
         }
     }
 
     pub(super) fn cures_of(&mut self, at: usize) {
-        let planning = self.kit.plan.as_ref();
+        let planning = self.workshop.plan.as_ref();
         if let Some(concern) = planning
             .and_then(|planning| planning.concerns.get(at))
             .cloned()
@@ -109,18 +109,18 @@ impl State {
         }
     }
 
-    pub(super) fn cure_menu(&mut self, concern: &Concern) {
+    pub(super) fn cure_menu(&mut self, concern: &Issue) {
         let rows = concern.cures.iter();
         let rows = rows.map(|cure| entry(crate::text::capital(&cure.says), "", choice(cure)));
         let mut rows: Vec<MenuRow> = rows.collect();
         rows.push(entry("Leave it as it is", "", Choice::Nothing));
         self.say(&concern.says);
-        self.lay(Mode::Menu(Menu::new(&fit(&concern.says, 70), rows)));
+        self.open_overlay(Mode::Menu(Menu::new(&fit(&concern.says, 70), rows)));
     }
 
     /// Another plan: an empty one, one to start with, a file; those that are kept come when the disk has told of them.
     pub(super) fn other_plan_menu(&mut self) {
-        let here = self.kit.plan.as_ref().and_then(Planning::path);
+        let here = self.workshop.plan.as_ref().and_then(Planning::path);
         let mut rows = vec![entry(
             "An empty plan",
             "add activities with +",
@@ -137,19 +137,19 @@ impl State {
         rows.push(entry(
             "A file ...",
             "",
-            Choice::Ask(About::OpenFile, String::new()),
+            Choice::Ask(PromptKind::OpenFile, String::new()),
         ));
         let title = match here {
             Some(_) => "Another plan; the one that is open stays kept",
             None => "A plan",
         };
         self.mode = Mode::Plan;
-        self.lay(Mode::Menu(Menu::new(title, rows)));
+        self.open_overlay(Mode::Menu(Menu::new(title, rows)));
     }
 
     /// Takes the plans that are kept into the menu that waits for them, if it is open still.
     pub(super) fn take_plans(&mut self, kept: &[(PathBuf, String)]) {
-        let here = self.kit.plan.as_ref().and_then(Planning::path);
+        let here = self.workshop.plan.as_ref().and_then(Planning::path);
         let others = kept.iter().filter(|(path, _)| Some(path.as_path()) != here);
         let rows = others.map(|(path, title)| {
             let name = path
@@ -169,24 +169,24 @@ impl State {
     }
 
     pub(super) fn ask_where_to_save(&mut self) {
-        let Some(planning) = &self.kit.plan else {
+        let Some(planning) = &self.workshop.plan else {
             self.say("there is no plan yet; o begins one");
             return;
         };
         // A file of the person's own is offered as it is; one that we have named is not theirs to know.
         let own = planning.path().filter(|path| {
-            let ours = self.kit.folder.as_deref();
+            let ours = self.workshop.folder.as_deref();
             ours.is_none() || path.parent() != ours
         });
         let own = own.and_then(Path::to_str);
         let own = own.filter(|path| clean_line(path) == *path);
         let name = own.map_or_else(|| format!("{}.ron", slug(planning.title())), str::to_owned);
-        self.ask_about(About::SaveAs, &name);
+        self.ask_about(PromptKind::SaveAs, &name);
     }
 
     /// What can be handed out, in which form.
     pub(super) fn hand_out_menu(&mut self) {
-        let planning = self.kit.plan.as_ref();
+        let planning = self.workshop.plan.as_ref();
         let Some(planning) = planning.filter(|planning| !planning.plan().blocks.is_empty()) else {
             self.say("there is nothing in the plan yet to hand out");
             return;
@@ -205,11 +205,11 @@ impl State {
                     | Handout::Cards => "",
                 };
                 let label = format!("{}{times}, {}", handout.title(), words_of(form));
-                let ask = Choice::Ask(About::HandOut(handout, form), name.clone());
+                let ask = Choice::Ask(PromptKind::HandOut(handout, form), name.clone());
                 rows.push(entry(label, name, ask));
             }
         }
-        self.lay(Mode::Menu(Menu::new("Hand out", rows)));
+        self.open_overlay(Mode::Menu(Menu::new("Hand out", rows)));
     }
 
     pub(super) fn hand_out(
@@ -218,16 +218,16 @@ impl State {
         form: Form,
         path: PathBuf,
     ) -> Option<Effect> {
-        let planning = self.kit.plan.as_ref()?;
+        let planning = self.workshop.plan.as_ref()?;
         let given =
             crate::workshop::given(planning.plan(), &planning.schedule, self.index.catalogue());
         Some(Effect::Write(Writing {
             path,
             text: written(handout, form, &given),
             what: format!("the {}", handout.title().to_lowercase()),
-            about: About::HandOut(handout, form),
+            about: PromptKind::HandOut(handout, form),
             from: None,
-            over: Over::Ask,
+            over: IfExists::Ask,
         }))
     }
 }
@@ -247,12 +247,12 @@ pub(super) fn sign(weight: Weight) -> &'static str {
     }
 }
 
-fn choice(cure: &Cure) -> Choice {
+fn choice(cure: &Fix) -> Choice {
     match &cure.does {
-        Does::Edits(edits) => Choice::Edit(edits.clone()),
-        Does::Search(query) => Choice::Look(query.clone(), None),
-        Does::Exchange(at, query) => Choice::Look(query.clone(), Some(*at)),
-        Does::Advice => Choice::Tell(format!("this is for you to do: {}", cure.says)),
+        FixAction::Edits(edits) => Choice::Edit(edits.clone()),
+        FixAction::Search(query) => Choice::Look(query.clone(), None),
+        FixAction::Exchange(at, query) => Choice::Look(query.clone(), Some(*at)),
+        FixAction::Advice => Choice::Tell(format!("this is for you to do: {}", cure.says)),
     }
 }
 

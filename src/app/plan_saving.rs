@@ -2,34 +2,34 @@
 
 use std::path::PathBuf;
 
-use super::asking::About;
 use super::command::Command;
-use super::kit::KeptAs;
 use super::menu::{Choice, Menu, MenuRow};
 use super::mode::{Ground, Mode};
+use super::prompt::PromptKind;
 use super::state::State;
-use super::{Effect, Over, Writing};
+use super::workshop::SavedAs;
+use super::{Effect, IfExists, Writing};
 use crate::workshop::{KnownBlock, Merged, Theirs};
 
 impl State {
     pub(super) fn save_plan(&mut self) -> Option<Effect> {
-        let planning = self.kit.plan.as_mut()?;
+        let planning = self.workshop.plan.as_mut()?;
         let path = planning.path.clone()?;
         Some(Effect::SavePlan(path, planning.open.save()?))
     }
 
     /// Whether a menu or a question about the plan is open, whose answer is about the blocks as they stand here.
     fn is_asked_about_plan(&self) -> bool {
-        let over = matches!(self.mode, Mode::Menu(_) | Mode::Asking(_));
+        let over = matches!(self.mode, Mode::Menu(_) | Mode::Prompt(_));
         over && self.ground() == Ground::Plan && self.settings_row().is_none()
     }
 
     /// Comes back to what another window has changed while a question was open, once it no longer is.
     pub(super) fn hear_others(&mut self) -> Option<Effect> {
-        if !self.kit.is_behind || self.is_asked_about_plan() {
+        if !self.workshop.is_behind || self.is_asked_about_plan() {
             return None;
         }
-        self.kit.is_behind = false;
+        self.workshop.is_behind = false;
         // The answer to this save is what the other window has.
         self.save_plan()
     }
@@ -37,20 +37,20 @@ impl State {
     /// What is to be done at the end so that the plan is on the disk, if it is not.
     pub fn save_at_end(&mut self) -> Option<Effect> {
         if self.is_asked_about_plan() {
-            self.lift();
+            self.close_overlay();
         }
-        self.kit.is_behind = false;
+        self.workshop.is_behind = false;
         self.save_plan().or_else(|| self.keep_followed())
     }
 
     /// The plan's text, and why it is not saved, if something would be lost with it.
     pub fn unsaved_plan(&self) -> Option<(String, String)> {
-        let planning = self.kit.plan.as_ref()?;
+        let planning = self.workshop.plan.as_ref()?;
         let is_worth = planning.path.is_some() || !planning.plan().blocks.is_empty();
         if !planning.open.is_unsaved() || !is_worth {
             return None;
         }
-        let why = match self.kit.unsaved.as_str() {
+        let why = match self.workshop.unsaved.as_str() {
             "" if planning.path.is_none() => "there is no place to keep it",
             "" => "other windows change it all the time",
             why => why,
@@ -60,22 +60,27 @@ impl State {
 
     /// How the plan stands on the disk, for its title line.
     pub fn saved_sign(&self) -> &'static str {
-        match &self.kit.plan {
+        match &self.workshop.plan {
             None => "",
             Some(plan) if plan.path.is_none() => "not saved",
             Some(plan) if !plan.open.is_unsaved() => "saved",
-            Some(_) if self.kit.unsaved.is_empty() => "saving",
+            Some(_) if self.workshop.unsaved.is_empty() => "saving",
             Some(_) => "not saved",
         }
     }
 
     /// Why the plan would be lost if it were let go now; empty if it would not be.
     pub(super) fn plan_at_risk(&self) -> String {
-        let Some(planning) = self.kit.plan.as_ref().filter(|plan| plan.open.is_unsaved()) else {
+        let Some(planning) = self
+            .workshop
+            .plan
+            .as_ref()
+            .filter(|plan| plan.open.is_unsaved())
+        else {
             return String::new();
         };
         match &planning.path {
-            Some(_) => self.kit.unsaved.clone(),
+            Some(_) => self.workshop.unsaved.clone(),
             None if planning.plan().blocks.is_empty() => String::new(),
             None => "there is no place to keep it".to_owned(),
         }
@@ -99,11 +104,11 @@ impl State {
     }
 
     pub(super) fn plan_saved(&mut self, number: u64, text: &str) {
-        if let Some(planning) = &mut self.kit.plan {
+        if let Some(planning) = &mut self.workshop.plan {
             planning.open.was_saved(number, text);
         }
-        if !self.kit.unsaved.is_empty() {
-            self.kit.unsaved.clear();
+        if !self.workshop.unsaved.is_empty() {
+            self.workshop.unsaved.clear();
             self.say("the plan is saved again");
         }
     }
@@ -113,10 +118,10 @@ impl State {
         if self.is_asked_about_plan() {
             // What is typed keeps its meaning: the question is about the blocks as they stand here, and its answer finds
             // its block in the other window's plan. Until then nothing on the screen changes.
-            self.kit.is_behind = true;
+            self.workshop.is_behind = true;
             return None;
         }
-        let planning = self.kit.plan.as_mut()?;
+        let planning = self.workshop.plan.as_mut()?;
         let row = planning.row;
         let chosen = KnownBlock::new(planning.open.file(), row);
         let merged = match planning.open.was_changed(number, theirs) {
@@ -144,7 +149,7 @@ impl State {
         self.say(&format!(
             "the plan is not saved: {why}; it stays here, and is tried again by itself"
         ));
-        self.kit.unsaved = why;
+        self.workshop.unsaved = why;
     }
 
     pub(super) fn ask_to_quit_unsaved(&mut self) {
@@ -165,45 +170,45 @@ impl State {
             ),
         ];
         let title = format!("The plan is not saved: {}", self.plan_at_risk());
-        self.lay(Mode::Menu(Menu::new(&title, rows)));
+        self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
     }
 
     /// Does what an answer says that names a file.
-    pub(super) fn file_answered(&mut self, about: About, text: &str) -> Option<Effect> {
+    pub(super) fn file_answered(&mut self, about: PromptKind, text: &str) -> Option<Effect> {
         let path = PathBuf::from(text);
         match about {
-            About::OpenFile => Some(Effect::OpenPlan(path)),
-            About::SaveAs => {
-                let planning = self.kit.plan.as_ref()?;
+            PromptKind::OpenFile => Some(Effect::OpenPlan(path)),
+            PromptKind::SaveAs => {
+                let planning = self.workshop.plan.as_ref()?;
                 Some(Effect::Write(Writing {
                     path,
                     text: planning.text().to_owned(),
                     what: "the plan".to_owned(),
                     about,
                     from: planning.path.clone(),
-                    over: Over::Ask,
+                    over: IfExists::Ask,
                 }))
             }
-            About::HandOut(handout, form) => self.hand_out(handout, form, path),
-            About::Minutes(_)
-            | About::Lead(_)
-            | About::Note(_)
-            | About::Break(_)
-            | About::Title
-            | About::Date
-            | About::Start
-            | About::End
-            | About::People
-            | About::Transition
-            | About::Buffer
-            | About::Have => None,
+            PromptKind::HandOut(handout, form) => self.hand_out(handout, form, path),
+            PromptKind::Minutes(_)
+            | PromptKind::Lead(_)
+            | PromptKind::Note(_)
+            | PromptKind::Break(_)
+            | PromptKind::Title
+            | PromptKind::Date
+            | PromptKind::Start
+            | PromptKind::End
+            | PromptKind::People
+            | PromptKind::Transition
+            | PromptKind::Buffer
+            | PromptKind::Have => None,
         }
     }
 
     pub(super) fn written(&mut self, writing: &Writing) -> Option<Effect> {
         let path = writing.path.display().to_string();
-        let is_it = writing.about == About::SaveAs;
-        let plan = self.kit.plan.as_mut().filter(|_| is_it);
+        let is_it = writing.about == PromptKind::SaveAs;
+        let plan = self.workshop.plan.as_mut().filter(|_| is_it);
         // Another one may be open by now, which stays where it is.
         let plan = plan.filter(|plan| plan.path == writing.from);
         let Some(planning) = plan else {
@@ -213,20 +218,20 @@ impl State {
         planning.path = Some(writing.path.clone());
         planning.open.was_moved(&writing.text);
         let from = writing.from.as_deref();
-        if let Some(run) = &mut self.kit.run
+        if let Some(run) = &mut self.workshop.run
             && run.is_of(from, planning.title())
         {
             run.moves_to(&writing.path);
-            self.kit.kept_run = KeptAs::Before;
+            self.workshop.kept_run = SavedAs::Before;
         }
-        self.kit.unsaved.clear();
+        self.workshop.unsaved.clear();
         self.say(&format!("the plan is kept in {path} from now on"));
         self.save_plan()
     }
 
     /// The plan was to go where it is.
     pub(super) fn lies_there(&mut self) -> Option<Effect> {
-        if self.kit.unsaved.is_empty() {
+        if self.workshop.unsaved.is_empty() {
             self.say("the plan is kept there already");
             return None;
         }
@@ -237,7 +242,7 @@ impl State {
     /// Asks once more for a file, after the one that was named could not be written.
     pub(super) fn ask_again(&mut self, writing: &Writing, why: String) {
         self.ask_about(writing.about, &writing.path.display().to_string());
-        if let Mode::Asking(asking) = &mut self.mode {
+        if let Mode::Prompt(asking) = &mut self.mode {
             asking.wrong = why;
         }
     }
@@ -245,7 +250,7 @@ impl State {
     pub(super) fn in_the_way(&mut self, writing: Writing) {
         let path = writing.path.display().to_string();
         let over = Writing {
-            over: Over::Replace,
+            over: IfExists::Replace,
             ..writing
         };
         self.ask_to_replace(&path, Effect::Write(over));

@@ -15,7 +15,7 @@ use crate::index::Index;
 use crate::layout::{plan_places, scrolled};
 use crate::model::{Block, Plan, PlanEdit};
 use crate::text::counted;
-use crate::workshop::{Concern, OpenPlan, OwnMinutes, Schedule, check, plan_file_name};
+use crate::workshop::{Issue, OpenPlan, OwnMinutes, Schedule, check, plan_file_name};
 
 /// A plan that is open.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct Planning {
     /// Its file; nothing where there is no place to keep it.
     pub(super) path: Option<PathBuf>,
     pub(super) schedule: Schedule,
-    pub(super) concerns: Vec<Concern>,
+    pub(super) concerns: Vec<Issue>,
     /// The chosen row: a block, or behind them something that does not fit.
     pub(super) row: usize,
     pub(super) first: usize,
@@ -70,7 +70,7 @@ impl Planning {
     }
 
     /// What does not fit.
-    pub fn concerns(&self) -> &[Concern] {
+    pub fn concerns(&self) -> &[Issue] {
         &self.concerns
     }
 
@@ -100,7 +100,7 @@ impl Planning {
     }
 
     /// What is chosen of that which does not fit.
-    pub(super) fn concern(&self) -> Option<&Concern> {
+    pub(super) fn concern(&self) -> Option<&Issue> {
         self.concerns
             .get(self.row.checked_sub(self.schedule.rows.len())?)
     }
@@ -113,8 +113,8 @@ impl Planning {
 impl State {
     /// Works the times of the plan out anew; a run of it follows.
     pub(super) fn replan(&mut self) {
-        if let Some(planning) = &mut self.kit.plan {
-            planning.look(&self.index, &self.kit.own);
+        if let Some(planning) = &mut self.workshop.plan {
+            planning.look(&self.index, &self.workshop.own);
         }
         self.follow_plan();
     }
@@ -122,7 +122,7 @@ impl State {
     /// Brings the plan's rows and page in order for the screen.
     pub(super) fn settle_plan(&mut self) {
         let screen = self.screen();
-        let Some(planning) = &mut self.kit.plan else {
+        let Some(planning) = &mut self.workshop.plan else {
             return;
         };
         planning.row = planning.row.min(planning.rows().saturating_sub(1));
@@ -138,7 +138,7 @@ impl State {
 
     /// Whether a change can be made in the plan's file.
     pub(super) fn can_change(&self, edit: &PlanEdit) -> bool {
-        let plan = self.kit.plan.as_ref();
+        let plan = self.workshop.plan.as_ref();
         plan.is_some_and(|planning| planning.open.file().edited(edit).is_some())
     }
 
@@ -153,7 +153,7 @@ impl State {
         edits: &[PlanEdit],
         said: impl FnOnce(&Self) -> Option<String>,
     ) -> Option<Effect> {
-        let planning = self.kit.plan.as_mut()?;
+        let planning = self.workshop.plan.as_mut()?;
         if !planning.open.edit(edits) {
             self.say(CANNOT_WRITE);
             return None;
@@ -168,10 +168,10 @@ impl State {
     /// Begins a plan with this text, in a file of its own among the plans that are kept.
     pub(super) fn begin_plan(&mut self, text: &str) -> Option<Effect> {
         let file = PlanFile::of_text(text)?;
-        let here = self.kit.plan.as_ref().and_then(Planning::path);
+        let here = self.workshop.plan.as_ref().and_then(Planning::path);
         // Two that are begun in one second are two all the same.
-        let name = plan_file_name(self.kit.now);
-        let place = |name: &str| Some(self.kit.folder.as_ref()?.join(name));
+        let name = plan_file_name(self.workshop.now);
+        let place = |name: &str| Some(self.workshop.folder.as_ref()?.join(name));
         let path = place(&name).filter(|path| Some(path.as_path()) != here);
         let path = path.or_else(|| place(&name.replace(".ron", "-2.ron")));
         if path.is_none() {
@@ -183,19 +183,19 @@ impl State {
 
     /// Has another plan open from now on.
     fn set_plan(&mut self, path: Option<PathBuf>, open: OpenPlan) {
-        let open = match &self.kit.plan {
+        let open = match &self.workshop.plan {
             Some(before) => open.instead_of(&before.open),
             None => open,
         };
-        self.kit.plan = Some(Planning::new(path, open));
-        self.kit.unsaved.clear();
-        self.kit.is_behind = false;
+        self.workshop.plan = Some(Planning::new(path, open));
+        self.workshop.unsaved.clear();
+        self.workshop.is_behind = false;
         self.replan();
     }
 
     /// The plan that is open; begins an empty one where none is.
     pub(super) fn need_plan(&mut self) -> Option<Effect> {
-        if self.kit.plan.is_some() {
+        if self.workshop.plan.is_some() {
             return None;
         }
         self.begin_plan(&new_plan(NO_NAME))
@@ -203,15 +203,19 @@ impl State {
 
     /// Takes a plan that was read; where it is the one that is open, what somebody has changed in it by hand.
     pub(super) fn open_plan(&mut self, path: PathBuf, file: PlanFile) {
-        let same = self.kit.plan.as_ref();
+        let same = self.workshop.plan.as_ref();
         let same = same.filter(|plan| plan.path() == Some(&path));
         let row = same.map(|planning| planning.row);
         self.set_plan(Some(path), OpenPlan::new(file));
-        if let (Some(planning), Some(row)) = (&mut self.kit.plan, row) {
+        if let (Some(planning), Some(row)) = (&mut self.workshop.plan, row) {
             planning.row = row;
         }
         self.show_plan();
-        let title = self.kit.plan.as_ref().map(|plan| plan.title().to_owned());
+        let title = self
+            .workshop
+            .plan
+            .as_ref()
+            .map(|plan| plan.title().to_owned());
         let title = title.unwrap_or_default();
         self.say(&match row {
             Some(_) => format!("“{title}” is read again"),
@@ -221,7 +225,7 @@ impl State {
 
     /// Reads the plan's file again, unless something in it is not saved yet.
     pub(super) fn reread_plan(&mut self) -> Option<Effect> {
-        let planning = self.kit.plan.as_ref()?;
+        let planning = self.workshop.plan.as_ref()?;
         if planning.open.is_unsaved() {
             self.say("the plan has changes that are not saved yet");
             return None;
@@ -241,14 +245,14 @@ impl State {
     pub(super) fn show_plan(&mut self) {
         self.go_over(Mode::Plan);
         // Who comes back with nothing has given up looking for another one.
-        if let Some(planning) = &mut self.kit.plan {
+        if let Some(planning) = &mut self.workshop.plan {
             planning.instead = None;
         }
     }
 
     /// Takes the last change of the plan back, or makes it again.
     pub(super) fn undo_plan(&mut self, command: Command) -> Option<Effect> {
-        let planning = self.kit.plan.as_mut()?;
+        let planning = self.workshop.plan.as_mut()?;
         let undo = command == Command::Undo;
         let (done, said) = if undo {
             (planning.open.undo(), "undone; U does it again")
@@ -270,7 +274,7 @@ impl State {
 
     /// "plan of 4 blocks, 1 h 05", for the header of the browser.
     pub fn plan_in_short(&self) -> Option<String> {
-        let planning = self.kit.plan.as_ref()?;
+        let planning = self.workshop.plan.as_ref()?;
         let blocks = planning.schedule.rows.len();
         let length = super::duration(planning.schedule.length());
         (blocks > 0).then(|| format!("plan of {}, {length}", counted(blocks, "block")))

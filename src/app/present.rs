@@ -77,7 +77,7 @@ impl State {
             link: resource.best_link().map(|link| link.address()),
             broken_for: None,
         };
-        self.lay(Mode::Present(present));
+        self.open_overlay(Mode::Present(present));
     }
 
     pub(super) fn turn_page(&mut self, by: isize) {
@@ -98,7 +98,7 @@ impl State {
     /// Shows a link as a QR code; of several, asks which.
     pub(super) fn show_code(&mut self) {
         if let Mode::Code(_) = &self.mode {
-            self.lift();
+            self.close_overlay();
             return;
         }
         if let Mode::Present(present) = &self.mode {
@@ -125,7 +125,7 @@ impl State {
     fn shown_slot(&self) -> Option<Slot> {
         match self.ground() {
             Ground::Plan => {
-                let planning = self.kit.plan.as_ref()?;
+                let planning = self.workshop.plan.as_ref()?;
                 let row = planning.schedule.rows.get(planning.row)?;
                 row.known.as_ref().map(|known| known.slot)
             }
@@ -147,7 +147,7 @@ impl State {
     }
 
     fn code_of(&mut self, title: &str, url: &str, back: Option<Present>) {
-        self.lay(Mode::Code(CodeView {
+        self.open_overlay(Mode::Code(CodeView {
             back,
             title: title.to_owned(),
             url: url.to_owned(),
@@ -163,7 +163,7 @@ impl State {
 
     /// The record of the activity that the run is at.
     fn run_slot(&self) -> Option<Slot> {
-        let block = self.kit.run.as_ref()?.block()?;
+        let block = self.workshop.run.as_ref()?.block()?;
         let catalogue = self.index.catalogue();
         catalogue.find(block.activity.as_deref()?).first().copied()
     }
@@ -183,7 +183,7 @@ impl State {
             ),
             entry("End it here, and remember nothing of it", Choice::DropRun),
         ];
-        self.lay(Mode::Menu(Menu::new("End the run?", rows)));
+        self.open_overlay(Mode::Menu(Menu::new("End the run?", rows)));
     }
 }
 

@@ -5,7 +5,7 @@
 use tui_input::Input;
 
 use super::fit_list::{FitLine, lines};
-use super::journey::Steps;
+use super::history::History;
 use super::page::Page;
 use crate::model::{Catalogue, Slot};
 use crate::text::clean_line;
@@ -15,7 +15,7 @@ use crate::workshop::fit::{
 
 /// What of the questionnaire is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum FitFace {
+pub enum FitPane {
     /// A question.
     #[default]
     Question,
@@ -25,7 +25,7 @@ pub enum FitFace {
 
 /// A row of a question: what can be chosen as its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pick {
+pub enum AnswerRow {
     /// What is typed.
     Own,
     /// A usual answer, and how it reads.
@@ -43,8 +43,8 @@ pub struct Questionnaire {
     pub(super) answers: Answers,
     pub(super) fitting: Fitting,
     pub(super) relaxed: Vec<Relaxed>,
-    pub(super) undo: Steps<Answers>,
-    pub(super) face: FitFace,
+    pub(super) undo: History<Answers>,
+    pub(super) face: FitPane,
     pub(super) question: Question,
     /// The chosen row of the question, and the first one shown.
     pub(super) pick: usize,
@@ -69,8 +69,8 @@ impl Questionnaire {
             answers,
             fitting: Fitting::default(),
             relaxed: Vec::new(),
-            undo: Steps::default(),
-            face: FitFace::Question,
+            undo: History::default(),
+            face: FitPane::Question,
             question: Question::Goal,
             pick: 0,
             first_pick: 0,
@@ -103,7 +103,7 @@ impl Questionnaire {
     }
 
     /// Whether a question is shown, or the list.
-    pub fn face(&self) -> FitFace {
+    pub fn face(&self) -> FitPane {
         self.face
     }
 
@@ -134,32 +134,32 @@ impl Questionnaire {
 
     /// Whether words of one's own are being typed.
     pub(super) fn takes_words(&self) -> bool {
-        self.face == FitFace::Question
+        self.face == FitPane::Question
             && !self.is_empty()
             && self.question.input() == Answered::Words
     }
 
     /// The rows of the question: what can be typed, the usual answers, and the two that leave it undecided.
-    pub fn picks(&self) -> Vec<Pick> {
+    pub fn picks(&self) -> Vec<AnswerRow> {
         let own = matches!(
             self.question.input(),
             Answered::Number { .. } | Answered::Words
         );
-        let own = own.then_some(Pick::Own);
+        let own = own.then_some(AnswerRow::Own);
         let value = |value: Value| {
             let label = value.words();
-            Pick::Value(value, label)
+            AnswerRow::Value(value, label)
         };
         let usual = usual(self.question).into_iter().map(value);
         let choices = self.pool.choices(self.question).into_iter();
         let choices = choices.map(|choice| {
             let label = clean_line(&choice.label).into_owned();
-            Pick::Value(choice.value, label)
+            AnswerRow::Value(choice.value, label)
         });
         own.into_iter()
             .chain(usual)
             .chain(choices)
-            .chain([Pick::DoesNotMatter, Pick::NotKnownYet])
+            .chain([AnswerRow::DoesNotMatter, AnswerRow::NotKnownYet])
             .collect()
     }
 
@@ -188,7 +188,7 @@ impl Questionnaire {
 
     /// Comes to a question.
     pub(super) fn meet(&mut self, question: Question) {
-        self.face = FitFace::Question;
+        self.face = FitPane::Question;
         self.question = question;
         self.first_pick = 0;
         self.wrong.clear();
@@ -207,7 +207,7 @@ impl Questionnaire {
     /// The activity that is chosen in the list.
     pub(super) fn chosen(&self) -> Option<Slot> {
         match self.lines.get(self.line) {
-            Some(FitLine::Activity(at)) if self.face == FitFace::List => {
+            Some(FitLine::Activity(at)) if self.face == FitPane::List => {
                 self.fitting.rows().get(*at).map(Row::slot)
             }
             Some(

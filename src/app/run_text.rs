@@ -18,12 +18,12 @@ pub(super) struct StepText {
 impl State {
     /// The step's name with what is said and done, and the first line of it that is shown.
     pub fn step_text(&self) -> (&Page, usize) {
-        (&self.kit.step.page, self.kit.step.first)
+        (&self.workshop.step.page, self.workshop.step.first)
     }
 
     /// How many lines of the step's text the screen does not show: above what is shown, and below it.
     pub fn step_lines_hidden(&self) -> (usize, usize) {
-        let StepText { page, first, .. } = &self.kit.step;
+        let StepText { page, first, .. } = &self.workshop.step;
         let lines = page.lines.len();
         let shown = run_places(self.screen(), lines).text.height;
         (*first, lines.saturating_sub(first + usize::from(shown)))
@@ -31,7 +31,7 @@ impl State {
 
     /// Scrolls the step's text.
     pub(super) fn scroll_step(&mut self, rows: isize) {
-        if self.kit.step.of.is_none() {
+        if self.workshop.step.of.is_none() {
             return;
         }
         let (above, below) = self.step_lines_hidden();
@@ -39,15 +39,15 @@ impl State {
             self.say("the whole text of the step is on the screen");
             return;
         }
-        self.kit.step.first = above.saturating_add_signed(rows).min(above + below);
+        self.workshop.step.first = above.saturating_add_signed(rows).min(above + below);
     }
 
     /// Wraps the step's text for the screen; another step begins with its first line.
     pub(super) fn settle_run(&mut self) {
         let screen = self.screen();
-        let run = self.kit.run.as_ref();
+        let run = self.workshop.run.as_ref();
         let Some((run, step)) = run.and_then(|run| Some((run, run.step()?))) else {
-            self.kit.step = StepText::default();
+            self.workshop.step = StepText::default();
             return;
         };
         let note = run.block().and_then(|block| block.note.as_deref());
@@ -55,13 +55,13 @@ impl State {
         let of = Some((step.block, step.part));
         let lines = page.lines.len();
         let shown = usize::from(run_places(screen, lines).text.height);
-        let before = if self.kit.step.of == of {
-            self.kit.step.first
+        let before = if self.workshop.step.of == of {
+            self.workshop.step.first
         } else {
             0
         };
         let first = before.min(lines.saturating_sub(shown));
-        self.kit.step = StepText { page, first, of };
+        self.workshop.step = StepText { page, first, of };
     }
 }
 

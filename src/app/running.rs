@@ -1,22 +1,23 @@
 //! A run of the plan: the keys that keep it to its time.
 
 use super::command::Command;
-use super::kit::KeptAs;
 use super::menu::{Choice, Menu, MenuRow};
 use super::message::Message;
 use super::mode::{Ground, Mode};
 use super::state::State;
-use super::{Effect, KeepRun};
+use super::workshop::SavedAs;
+use super::{Effect, SaveRun};
 use crate::text::capital;
 use crate::workshop::{
-    CanGive, KeptRun, NOTHING_TO_UNDO, OwnMinutes, Question, Run, RunBlock, Timing, ended_in_words,
+    NOTHING_TO_UNDO, OwnMinutes, Question, Run, RunBlock, RunCommand, SavedRun, SpareTime,
+    ended_in_words,
 };
 
 impl State {
     /// Starts a run of the plan, or goes on with the one that goes on.
     pub(super) fn start_run(&mut self) -> Option<Effect> {
-        let plan = self.kit.plan.as_ref();
-        if let Some(run) = self.kit.run.as_ref().filter(|run| !run.has_ended()) {
+        let plan = self.workshop.plan.as_ref();
+        if let Some(run) = self.workshop.run.as_ref().filter(|run| !run.has_ended()) {
             if plan.is_none_or(|plan| run.is_of(plan.path(), plan.title())) {
                 self.go_on();
             } else {
@@ -30,7 +31,7 @@ impl State {
     /// Comes back to the run that goes on.
     pub(super) fn go_on(&mut self) {
         self.mode = Mode::Run;
-        let is_paused = self.kit.run.as_ref().is_some_and(Run::is_paused);
+        let is_paused = self.workshop.run.as_ref().is_some_and(Run::is_paused);
         self.say(if is_paused {
             "the run is paused; space lets it go on"
         } else {
@@ -39,7 +40,9 @@ impl State {
     }
 
     fn ask_which_run(&mut self) {
-        let Some(run) = &self.kit.run else { return };
+        let Some(run) = &self.workshop.run else {
+            return;
+        };
         let title = format!("A run of “{}” {}", run.title(), run.how_it_stands());
         let entry = |label: String, choice| MenuRow {
             label,
@@ -51,16 +54,16 @@ impl State {
             entry("Stay in this plan".into(), Choice::Nothing),
             entry("End that run, and run this plan".into(), Choice::RunAnew),
         ];
-        self.lay(Mode::Menu(Menu::new(&title, rows)));
+        self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
     }
 
     /// Starts a run of the plan, whatever went on before.
     pub(super) fn run_anew(&mut self) -> Option<Effect> {
-        let Some(planning) = &self.kit.plan else {
+        let Some(planning) = &self.workshop.plan else {
             self.say("there is no plan to run; o begins one");
             return None;
         };
-        let run = Run::start(planning.title(), &planning.schedule, self.kit.now);
+        let run = Run::start(planning.title(), &planning.schedule, self.workshop.now);
         let Some(run) = run else {
             self.say("there is nothing in the plan that takes time");
             return None;
@@ -69,19 +72,19 @@ impl State {
             Some(file) => run.of_plan(file),
             None => run,
         };
-        let late = run.started_in_words(self.kit.now);
+        let late = run.started_in_words(self.workshop.now);
         self.say(
             late.as_deref()
                 .unwrap_or("started; n goes on to the next step, space stops the clock"),
         );
-        self.kit.run = Some(run);
+        self.workshop.run = Some(run);
         self.mode = Mode::Run;
         self.keep_run()
     }
 
     /// Has the run take over what its plan says of the blocks to come, if the plan that is open is its own.
     pub(super) fn follow_plan(&mut self) {
-        let (Some(plan), Some(run)) = (&self.kit.plan, &mut self.kit.run) else {
+        let (Some(plan), Some(run)) = (&self.workshop.plan, &mut self.workshop.run) else {
             return;
         };
         if !run.is_of(plan.path(), plan.title()) {
@@ -89,8 +92,8 @@ impl State {
         }
         let before = run.blocks().0.to_vec();
         if let Some(followed) = run.follow(&plan.schedule) {
-            self.kit.followed = Some(followed);
-            self.kit.kept_run = KeptAs::Before;
+            self.workshop.followed = Some(followed);
+            self.workshop.kept_run = SavedAs::Before;
             self.carry_times(&before);
         }
     }
@@ -98,18 +101,19 @@ impl State {
     /// Says what the run has taken over from its plan, behind what was said of the plan itself. `told` where that says what
     /// was changed.
     pub(super) fn say_followed(&mut self, told: bool) {
-        let (Some(followed), Some(run)) = (self.kit.followed.take(), &self.kit.run) else {
+        let (Some(followed), Some(run)) = (self.workshop.followed.take(), &self.workshop.run)
+        else {
             return;
         };
         let said = self.message.as_ref().map(Message::text);
-        let follows = followed.in_words(run, self.kit.now, told && said.is_some());
+        let follows = followed.in_words(run, self.workshop.now, told && said.is_some());
         let said = said.map_or_else(|| follows.clone(), |said| format!("{said}; {follows}"));
         self.say(&said);
     }
 
     /// Has the run kept as it is since it has followed its plan.
     pub(super) fn keep_followed(&mut self) -> Option<Effect> {
-        if self.kit.kept_run == KeptAs::Before {
+        if self.workshop.kept_run == SavedAs::Before {
             return self.keep_run();
         }
         None
@@ -118,7 +122,9 @@ impl State {
     /// Keeps a menu of the blocks of the run about the same blocks, where they stood as `before`; those that are gone leave
     /// it.
     fn carry_times(&mut self, before: &[RunBlock]) {
-        let Some(run) = &self.kit.run else { return };
+        let Some(run) = &self.workshop.run else {
+            return;
+        };
         let now = run.blocks().0;
         let find = |place: usize| {
             let block = before.get(place)?;
@@ -135,16 +141,18 @@ impl State {
                     return Some(choice);
                 };
                 let timing = match timing {
-                    Timing::ShortenAny(Some(place)) => Timing::ShortenAny(Some(find(place)?)),
-                    Timing::DropAny(place) => Timing::DropAny(find(place)?),
-                    Timing::ShortenAny(None)
-                    | Timing::Pause
-                    | Timing::Next
-                    | Timing::Back
-                    | Timing::Lengthen(_)
-                    | Timing::Shorten
-                    | Timing::Drop
-                    | Timing::Undo => timing,
+                    RunCommand::ShortenAny(Some(place)) => {
+                        RunCommand::ShortenAny(Some(find(place)?))
+                    }
+                    RunCommand::DropAny(place) => RunCommand::DropAny(find(place)?),
+                    RunCommand::ShortenAny(None)
+                    | RunCommand::Pause
+                    | RunCommand::Next
+                    | RunCommand::Back
+                    | RunCommand::Lengthen(_)
+                    | RunCommand::Shorten
+                    | RunCommand::Drop
+                    | RunCommand::Undo => timing,
                 };
                 Some(Choice::Time(timing))
             });
@@ -152,9 +160,9 @@ impl State {
     }
 
     /// Asks which block to come gives way.
-    fn ask_which_block(&mut self, question: &Question, timing: Timing) {
-        let is_drop = timing == Timing::Drop;
-        let row = |can: &CanGive, timing| MenuRow {
+    fn ask_which_block(&mut self, question: &Question, timing: RunCommand) {
+        let is_drop = timing == RunCommand::Drop;
+        let row = |can: &SpareTime, timing| MenuRow {
             label: can.title.clone(),
             aside: format!(
                 "{} {}",
@@ -163,59 +171,59 @@ impl State {
             ),
             choice: Choice::Time(timing),
         };
-        let one = |can: &CanGive| {
+        let one = |can: &SpareTime| {
             row(
                 can,
                 if is_drop {
-                    Timing::DropAny(can.place)
+                    RunCommand::DropAny(can.place)
                 } else {
-                    Timing::ShortenAny(Some(can.place))
+                    RunCommand::ShortenAny(Some(can.place))
                 },
             )
         };
         let mut rows: Vec<MenuRow> = question.blocks.iter().map(one).collect();
         if !is_drop && rows.len() > 1 {
-            let all = CanGive {
+            let all = SpareTime {
                 place: 0,
                 title: "All of them, each a part".to_owned(),
                 seconds: question.blocks.iter().map(|can| can.seconds).sum(),
             };
-            rows.push(row(&all, Timing::ShortenAny(None)));
+            rows.push(row(&all, RunCommand::ShortenAny(None)));
         }
         let menu = Menu::new(&capital(&question.title), rows).at(question.likely);
-        self.lay(Mode::Menu(menu));
+        self.open_overlay(Mode::Menu(menu));
     }
 
     /// Has the run kept as it is.
     pub(super) fn keep_run(&mut self) -> Option<Effect> {
-        self.kit.kept_run = KeptAs::Now;
-        let run = self.kit.run.as_ref()?;
+        self.workshop.kept_run = SavedAs::Now;
+        let run = self.workshop.run.as_ref()?;
         Some(self.keeping(Some(run.kept()), OwnMinutes::new()))
     }
 
-    fn keeping(&self, run: Option<KeptRun>, learned: OwnMinutes) -> Effect {
-        Effect::KeepRun(KeepRun {
+    fn keeping(&self, run: Option<SavedRun>, learned: OwnMinutes) -> Effect {
+        Effect::KeepRun(SaveRun {
             run: run.map(Box::new),
             learned,
-            heard: self.kit.heard,
+            heard: self.workshop.heard,
         })
     }
 
     pub(super) fn leave_run(&mut self) {
         self.show_plan();
-        match self.kit.run.as_ref().filter(|run| !run.has_ended()) {
+        match self.workshop.run.as_ref().filter(|run| !run.has_ended()) {
             Some(run) => {
                 let said = format!("the run {}; P comes back to it", run.how_it_stands());
                 self.say(&said);
             }
-            None => self.kit.run = None,
+            None => self.workshop.run = None,
         }
     }
 
     /// The keys of a run.
-    pub(super) fn time_run(&mut self, timing: Timing) -> Option<Effect> {
-        let now = self.kit.now;
-        let run = self.kit.run.as_mut()?;
+    pub(super) fn time_run(&mut self, timing: RunCommand) -> Option<Effect> {
+        let now = self.workshop.now;
+        let run = self.workshop.run.as_mut()?;
         if let Some(question) = run.question(timing, now) {
             self.ask_which_block(&question, timing);
             return None;
@@ -225,7 +233,7 @@ impl State {
         let ended = run.has_ended();
         let key = if had_ended && ended {
             ", esc leaves it"
-        } else if timing == Timing::Pause && run.is_paused() {
+        } else if timing == RunCommand::Pause && run.is_paused() {
             "; space lets it go on"
         } else {
             ""
@@ -242,7 +250,7 @@ impl State {
 
     pub(super) fn undo_run(&mut self, command: Command) -> Option<Effect> {
         if command == Command::Undo {
-            return self.time_run(Timing::Undo);
+            return self.time_run(RunCommand::Undo);
         }
         self.say(NOTHING_TO_UNDO);
         None
@@ -250,31 +258,31 @@ impl State {
 
     /// Ends the run where it is.
     pub(super) fn end_run(&mut self) -> Option<Effect> {
-        let now = self.kit.now;
-        let run = self.kit.run.as_mut()?;
+        let now = self.workshop.now;
+        let run = self.workshop.run.as_mut()?;
         run.end(now);
         self.learn()
     }
 
     /// Takes what the run took as the person's own minutes.
     fn learn(&mut self) -> Option<Effect> {
-        let learned = self.kit.run.as_ref()?.learned();
+        let learned = self.workshop.run.as_ref()?.learned();
         let count = learned.len();
-        self.kit.own.extend(learned.clone());
-        self.kit.learned.extend(learned);
+        self.workshop.own.extend(learned.clone());
+        self.workshop.learned.extend(learned);
         self.replan();
         self.mode = Mode::Run;
         self.say(&ended_in_words(count));
         // Only what was learned here: another window may have learned more about the others meanwhile.
-        Some(self.keeping(None, self.kit.learned.clone()))
+        Some(self.keeping(None, self.workshop.learned.clone()))
     }
 
     /// Takes the run as another window has left it, or the one that another window has put in its place.
-    pub(super) fn run_changed(&mut self, theirs: KeptRun) {
-        self.kit.heard += 1;
-        let ours = self.kit.run.as_ref().map(Run::kept);
+    pub(super) fn run_changed(&mut self, theirs: SavedRun) {
+        self.workshop.heard += 1;
+        let ours = self.workshop.run.as_ref().map(Run::kept);
         let ours = ours.filter(|ours| ours.is_same_run(&theirs));
-        let Some(run) = Run::of_kept(theirs, self.kit.now) else {
+        let Some(run) = Run::of_kept(theirs, self.workshop.now) else {
             return;
         };
         let what = match ours.map(|ours| ours.ended) {
@@ -288,7 +296,7 @@ impl State {
                 run.how_it_stands()
             ),
         };
-        let before = self.kit.run.replace(run);
+        let before = self.workshop.run.replace(run);
         if let Some(before) = before {
             self.carry_times(before.blocks().0);
         }
@@ -302,8 +310,8 @@ impl State {
 
     /// Lets go of a run that another window has ended.
     pub(super) fn run_ended(&mut self) {
-        self.kit.heard += 1;
-        self.kit.run = None;
+        self.workshop.heard += 1;
+        self.workshop.run = None;
         if let Mode::Run = self.mode {
             self.show_plan();
         }
@@ -312,7 +320,7 @@ impl State {
 
     /// Ends the run, and remembers nothing of it.
     pub(super) fn drop_run(&mut self) -> Effect {
-        self.kit.run = None;
+        self.workshop.run = None;
         self.show_plan();
         self.say("the run has ended; nothing of it is remembered");
         self.keeping(None, OwnMinutes::new())

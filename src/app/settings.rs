@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::arrival::Arrival;
-use super::kit::KitStart;
-use super::reading::KeysOf;
+use super::load_progress::LoadProgress;
+use super::text_overlay::CommandKeys;
+use super::workshop::WorkshopStart;
 use crate::layout::Shown;
 
 /// A set of colours.
@@ -40,9 +40,9 @@ impl ThemeName {
 /// Says whether a further key waits, so that the answer to the last one is not needed. Without a keyboard behind it none
 /// ever does.
 #[derive(Debug, Clone, Default)]
-pub struct Newer(Option<Arc<AtomicUsize>>);
+pub struct CancelToken(Option<Arc<AtomicUsize>>);
 
-impl Newer {
+impl CancelToken {
     /// By the number of keys that wait.
     pub fn of(waiting: Arc<AtomicUsize>) -> Self {
         Self(Some(waiting))
@@ -78,11 +78,11 @@ pub struct Settings {
     /// What to say at the start; empty for nothing.
     pub greeting: String,
     /// The keys of each command, for the help.
-    pub keys: KeysOf,
+    pub keys: CommandKeys,
     /// How far the files are that are still being read.
-    pub arrival: Option<Arrival>,
+    pub load_progress: Option<LoadProgress>,
     /// Whether a further key waits.
-    pub newer: Newer,
+    pub cancel: CancelToken,
     /// What the workshop screens begin with.
-    pub kit: KitStart,
+    pub kit: WorkshopStart,
 }

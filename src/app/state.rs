@@ -1,6 +1,6 @@
 //! The state: what is asked, what was found, what is chosen, what is open.
 //!
-//! Its parts change together: [`State::ask`] is the one road to a new query, and [`State::settle`] afterwards puts
+//! Its parts change together: [`State::run_query`] is the one road to a new query, and [`State::normalize`] afterwards puts
 //! selection, scroll positions and page in order, so that none can disagree with the results.
 
 use std::cell::RefCell;
@@ -11,24 +11,24 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 use tui_input::Input;
 
-use super::arrival::Arrival;
 use super::completion::Completion;
 use super::detail::detail;
-use super::journey::{Moment, Steps, Stop};
-use super::kit::Kit;
+use super::history::{History, Undoable, Visit};
 use super::listing::Listing;
+use super::load_progress::LoadProgress;
 use super::message::Message;
 use super::mode::{Ground, Mode};
 use super::page::Page;
-use super::reading::KeysOf;
-use super::settings::{Newer, Settings, ThemeName};
+use super::row_notes::RowNotes;
+use super::settings::{CancelToken, Settings, ThemeName};
 use super::sidebar::{self, Folds, Row, Ticked};
-use super::told::Told;
+use super::text_overlay::CommandKeys;
+use super::workshop::Workshop;
 use crate::index::{Bits, Index};
-use crate::layout::{Pane, Places, Shown, Wishes, inside, scrolled};
+use crate::layout::{Pane, PaneLayout, Places, Shown, inside, scrolled};
 use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
-use crate::search::{Results, WayOut, search_further, search_unless, ways_out};
+use crate::search::{Results, Suggestion, search_further, search_unless, suggestions};
 use crate::text::bare;
 
 /// The longest line of the detail, in cells: longer ones are hard to read.
@@ -68,18 +68,18 @@ pub struct State {
     pub(super) index: Arc<Index>,
     pub(super) size: Size,
     pub(super) mode: Mode,
-    pub(super) wishes: Wishes,
-    pub(super) keys: KeysOf,
+    pub(super) panes: PaneLayout,
+    pub(super) keys: CommandKeys,
     pub(super) theme: ThemeName,
     pub(super) mouse: Shown,
     pub(super) line: Input,
     /// Whether the line is one that was there to begin with, and typing takes its place.
     pub(super) is_offered: bool,
-    pub(super) asked: Parsed,
+    pub(super) parsed: Parsed,
     pub(super) results: Results,
     pub(super) answered: Answered,
-    newer: Newer,
-    pub(super) ways: Vec<WayOut>,
+    cancel: CancelToken,
+    pub(super) suggestions: Vec<Suggestion>,
     /// The resource that the reader chose; it stays chosen while it answers, and is again when it answers again.
     pub(super) anchor: Option<Slot>,
     /// The chosen row: of the hits, or of the ways out where there are none.
@@ -88,20 +88,20 @@ pub struct State {
     /// The list as the screen shows it.
     pub(super) list: Listing,
     /// Why rows are there, as far as they were looked at.
-    pub(super) told: RefCell<BTreeMap<Slot, Rc<Told>>>,
+    pub(super) row_notes: RefCell<BTreeMap<Slot, Rc<RowNotes>>>,
     /// How many rows there were before others came behind them, which must not move the first.
     pub(super) came_first: Option<usize>,
     pub(super) sidebar: SidebarState,
     pub(super) detail: DetailState,
     pub(super) marks: BTreeSet<Slot>,
     pub(super) range_from: Option<Slot>,
-    pub(super) undo: Steps<Moment>,
-    pub(super) journey: Steps<Stop>,
+    pub(super) undo: History<Undoable>,
+    pub(super) visits: History<Visit>,
     pub(super) completion: Option<Completion>,
-    pub(super) asked_before: Vec<String>,
+    pub(super) query_history: Vec<String>,
     pub(super) recalled: Option<(usize, String)>,
     /// Where one was when the query line was entered.
-    pub(super) entered_from: Option<Stop>,
+    pub(super) entered_from: Option<Visit>,
     /// Where the query stood when its line was entered.
     pub(super) entered_with: Option<String>,
     /// What closing what lies over it leads back to.
@@ -109,10 +109,10 @@ pub struct State {
     /// Where one was in the browser when one went to another screen: its panes, or the query line.
     pub(super) browsed: Ground,
     /// Plan, fit and run.
-    pub(super) kit: Kit,
+    pub(super) workshop: Workshop,
     pub(super) message: Option<Message>,
     /// How far the files are that are being read.
-    pub(super) arrival: Option<Arrival>,
+    pub(super) load_progress: Option<LoadProgress>,
 }
 
 impl State {
@@ -126,7 +126,7 @@ impl State {
             index,
             size,
             mode: Mode::Panes,
-            wishes: Wishes {
+            panes: PaneLayout {
                 focus: Pane::Results,
                 filters: Shown::Yes,
                 detail: Shown::Yes,
@@ -137,61 +137,61 @@ impl State {
             mouse: settings.mouse,
             line: Input::default(),
             is_offered: false,
-            asked: Parsed::default(),
+            parsed: Parsed::default(),
             results: Results::default(),
             answered: Answered::Yes,
-            newer: settings.newer,
-            ways: Vec::new(),
+            cancel: settings.cancel,
+            suggestions: Vec::new(),
             anchor: None,
             row: 0,
             first: 0,
             list: Listing::default(),
-            told: RefCell::default(),
+            row_notes: RefCell::default(),
             came_first: None,
             detail: DetailState::default(),
             marks: BTreeSet::new(),
             range_from: None,
-            undo: Steps::default(),
-            journey: Steps::default(),
+            undo: History::default(),
+            visits: History::default(),
             completion: None,
-            asked_before: Vec::new(),
+            query_history: Vec::new(),
             recalled: None,
             entered_from: None,
             entered_with: None,
             under: Ground::Panes,
             browsed: Ground::Panes,
-            kit: Kit::default(),
+            workshop: Workshop::default(),
             message: None,
-            arrival: settings.arrival,
+            load_progress: settings.load_progress,
         };
         state.line = Input::new(bare(&settings.query).into_owned());
-        state.ask();
+        state.run_query();
         let ground = settings.kit.ground;
-        state.kit = Kit::new(settings.kit);
+        state.workshop = Workshop::new(settings.kit);
         state.replan();
         state.begin(ground, settings.start_in);
         if !settings.greeting.is_empty() {
             state.say(&settings.greeting);
         }
-        state.settle();
+        state.normalize();
         state
     }
 
     /// Answers the query that stands in the line: the one road to new results.
-    pub(super) fn ask(&mut self) {
-        self.ask_unless(&|| false);
+    pub(super) fn run_query(&mut self) {
+        self.run_query_unless(&|| false);
     }
 
     /// The same for a line that is being typed in: while a further key waits, nobody needs the answer to this one.
-    pub(super) fn ask_while_typing(&mut self) {
-        let newer = self.newer.clone();
-        self.ask_unless(&|| newer.waits());
+    pub(super) fn run_query_while_typing(&mut self) {
+        let newer = self.cancel.clone();
+        self.run_query_unless(&|| newer.waits());
     }
 
     /// Answers what was given up for a newer key, if that is the last question.
     pub(super) fn catch_up(&mut self) {
         if self.is_unanswered() {
-            self.ask();
+            self.run_query();
         }
     }
 
@@ -200,8 +200,8 @@ impl State {
         if !self.results.waits() {
             return;
         }
-        let newer = self.newer.clone();
-        let (query, marked) = (&self.asked.query, self.marked());
+        let newer = self.cancel.clone();
+        let (query, marked) = (&self.parsed.query, self.marked());
         let further = search_further(
             &|| newer.waits(),
             &self.results,
@@ -210,18 +210,18 @@ impl State {
             &marked,
         );
         let Some(results) = further else { return };
-        self.ways = ways_out(&self.index, &self.asked, &marked, &results);
+        self.suggestions = suggestions(&self.index, &self.parsed, &marked, &results);
         let before = self.results.len();
         self.came_first = (before > 0).then_some(before);
         self.results = results;
         self.detail.written = None;
     }
 
-    fn ask_unless(&mut self, newer: &dyn Fn() -> bool) {
-        self.asked = parse(self.line.value(), self.index.names());
+    fn run_query_unless(&mut self, newer: &dyn Fn() -> bool) {
+        self.parsed = parse(self.line.value(), self.index.names());
         self.detail.written = None;
         let marked = self.marked();
-        let query = &self.asked.query;
+        let query = &self.parsed.query;
         let results = search_unless(newer, &self.results, &self.index, query, &marked);
         // An empty answer without its ways on is none.
         let Some(results) = results.filter(|results| !results.is_empty() || !newer()) else {
@@ -229,18 +229,18 @@ impl State {
             return;
         };
         let ways = if results.finds_little() {
-            ways_out(&self.index, &self.asked, &marked, &results)
+            suggestions(&self.index, &self.parsed, &marked, &results)
         } else {
             Vec::new()
         };
-        (self.results, self.ways, self.answered) = (results, ways, Answered::Yes);
+        (self.results, self.suggestions, self.answered) = (results, ways, Answered::Yes);
         self.came_first = None;
-        self.told.get_mut().clear();
+        self.row_notes.get_mut().clear();
         let anchored = self.anchor.and_then(|slot| self.row_of(slot));
         let last = self.rows().saturating_sub(1);
         // Who types wants the best; the row where a half-typed query left the choice means nothing.
         let typing = matches!(self.mode, Mode::Query);
-        self.row = anchored.unwrap_or(if typing || self.asked.query.has_words() {
+        self.row = anchored.unwrap_or(if typing || self.parsed.query.has_words() {
             0
         } else {
             self.row.min(last)
@@ -250,14 +250,14 @@ impl State {
     }
 
     /// Puts another query in the line and answers it.
-    pub(super) fn ask_for(&mut self, query: &Query) {
+    pub(super) fn set_query(&mut self, query: &Query) {
         self.line = Input::new(query.print());
-        self.ask();
+        self.run_query();
     }
 
     /// How many rows the list has: records, and the ways on behind them.
     pub fn rows(&self) -> usize {
-        self.results.len() + self.ways.len()
+        self.results.len() + self.suggestions.len()
     }
 
     pub(super) fn row_of(&self, slot: Slot) -> Option<usize> {
@@ -271,13 +271,13 @@ impl State {
     }
 
     /// Brings everything that depends on something else in order. Called after every change.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn normalize(&mut self) {
         let places = self.places();
         let screen = self.screen();
         let height =
             |pane: Option<Rect>| pane.map_or(0, |pane| usize::from(inside(pane, screen).height));
         self.settle_list();
-        self.sidebar.ticked = sidebar::ticked(&self.index, &self.asked.query);
+        self.sidebar.ticked = sidebar::ticked(&self.index, &self.parsed.query);
         let before = self.sidebar.rows.get(self.sidebar.chosen).copied();
         self.sidebar.rows = sidebar::rows(&self.index, &self.sidebar.folds, &self.sidebar.ticked);
         let kept = before.and_then(|row| self.sidebar.rows.iter().position(|&r| r == row));
@@ -291,7 +291,7 @@ impl State {
             height(places.filters),
             len,
         );
-        self.settle_detail(&places);
+        self.normalize_detail(&places);
         self.settle_reading();
         self.settle_plan();
         self.settle_fit();
@@ -299,7 +299,7 @@ impl State {
         self.settle_present();
     }
 
-    fn settle_detail(&mut self, places: &Places) {
+    fn normalize_detail(&mut self, places: &Places) {
         let pane = places.detail.map(|pane| inside(pane, self.screen()));
         let Some(slot) = self.chosen() else {
             self.detail = DetailState::default();
@@ -313,7 +313,7 @@ impl State {
         self.detail.of = Some(slot);
         // While a further key waits, the results are those before, and nothing is drawn.
         if self.detail.written != Some((slot, width)) && !self.is_unanswered() {
-            self.detail.page = detail(&self.index, slot, &self.asked.query, &self.results, width);
+            self.detail.page = detail(&self.index, slot, &self.parsed.query, &self.results, width);
             self.detail.written = Some((slot, width));
         }
         let height = pane.map_or(0, |pane| usize::from(pane.height));
@@ -341,15 +341,15 @@ impl State {
         self.undo.leave(moment);
     }
 
-    pub(super) fn moment(&self) -> Moment {
-        Moment {
+    pub(super) fn moment(&self) -> Undoable {
+        Undoable {
             text: self.line.value().to_owned(),
             marks: self.marks.clone(),
         }
     }
 
-    pub(super) fn stop(&self) -> Stop {
-        Stop {
+    pub(super) fn stop(&self) -> Visit {
+        Visit {
             text: self.line.value().to_owned(),
             chosen: self.chosen(),
         }

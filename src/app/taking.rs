@@ -101,11 +101,11 @@ impl State {
         self.say(&format!(
             "{marked} marked{aside}; y copies {links}, esc clears the marks"
         ));
-        if self.asked.query.print().contains("is:") {
+        if self.parsed.query.print().contains("is:") {
             // The list follows the marks; the row stays where it is.
             let row = self.row;
             self.anchor = None;
-            self.ask();
+            self.run_query();
             self.row = row.min(self.rows().saturating_sub(1));
             self.anchor = self.chosen();
         }
@@ -222,7 +222,7 @@ impl State {
         } else {
             format!("Copy of {}", counted(self.marks.len(), "marked resource"))
         };
-        self.lay(Mode::Menu(Menu::new(&title, rows)));
+        self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
     }
 
     /// Opens the best link of what is taken; of several, after asking.
@@ -262,7 +262,7 @@ impl State {
                 ];
                 let title = format!("Open {} at once?", counted(count, "link"));
                 let careful = usize::from(count > MANY);
-                self.lay(Mode::Menu(Menu::new(&title, rows).at(careful)));
+                self.open_overlay(Mode::Menu(Menu::new(&title, rows).at(careful)));
                 None
             }
         }
@@ -286,7 +286,7 @@ impl State {
             let title = fit(resource.title(), 50);
             self.say(&format!("“{title}” has no link"));
         } else {
-            self.lay(Mode::Menu(Menu::new("Open", rows)));
+            self.open_overlay(Mode::Menu(Menu::new("Open", rows)));
         }
     }
 

@@ -17,7 +17,7 @@ impl State {
         self.mode = Mode::Query;
         if self.places().results.is_none() {
             // What is typed shows in the results.
-            self.wishes.zoom = Shown::No;
+            self.panes.zoom = Shown::No;
             self.focus(Pane::Results);
         }
         self.entered_from = Some(self.stop());
@@ -31,8 +31,8 @@ impl State {
         self.is_offered = false;
         self.recalled = None;
         let text = self.line.value().to_owned();
-        if !text.is_empty() && self.asked_before.last() != Some(&text) {
-            self.asked_before.push(text);
+        if !text.is_empty() && self.query_history.last() != Some(&text) {
+            self.query_history.push(text);
         }
         self.entered_with = None;
         if let Some(stop) = self
@@ -40,7 +40,7 @@ impl State {
             .take()
             .filter(|stop| stop.text != self.line.value())
         {
-            self.journey.leave(stop);
+            self.visits.leave(stop);
         }
         self.focus(Pane::Results);
     }
@@ -83,9 +83,9 @@ impl State {
                     self.change_line(|line| insert(line, &format!("{blank}{}", text.trim())));
                 }
             }
-            Mode::Asking(asking) => asking.typed(text),
+            Mode::Prompt(asking) => asking.typed(text),
             Mode::Fit | Mode::FitWords => self.type_answer(text),
-            Mode::Reading(_) | Mode::Plan | Mode::Run | Mode::Present(_) | Mode::Code(_) => {}
+            Mode::Text(_) | Mode::Plan | Mode::Run | Mode::Present(_) | Mode::Code(_) => {}
         }
     }
 
@@ -97,7 +97,7 @@ impl State {
             if self.entered_with.take().is_some() {
                 self.undo.leave(moment);
             }
-            self.ask_while_typing();
+            self.run_query_while_typing();
         }
     }
 
@@ -108,11 +108,11 @@ impl State {
                 edit(&mut menu.line, how);
                 menu.narrow();
             }
-            (Mode::Asking(asking), _) => asking.edited(how),
+            (Mode::Prompt(asking), _) => asking.edited(how),
             (Mode::FitWords, _) => self.edit_answer(how),
             (
                 Mode::Panes
-                | Mode::Reading(_)
+                | Mode::Text(_)
                 | Mode::Plan
                 | Mode::Fit
                 | Mode::Run
@@ -166,7 +166,7 @@ impl State {
             if self.entered_with.take().is_some() {
                 self.undo.leave(moment);
             }
-            self.ask();
+            self.run_query();
         }
     }
 
@@ -199,15 +199,15 @@ impl State {
 
     /// The place behind the earlier queries of what is being typed. The last of them that was left is not an older one.
     fn place_of(&self, draft: &str) -> usize {
-        let same = self.asked_before.last().is_some_and(|last| last == draft);
-        self.asked_before.len() - usize::from(same)
+        let same = self.query_history.last().is_some_and(|last| last == draft);
+        self.query_history.len() - usize::from(same)
     }
 
     fn recall(&mut self, place: usize) {
         self.completion = None;
         let draft = self.recalled.take().map(|(_, draft)| draft);
         let draft = draft.unwrap_or_else(|| self.line.value().to_owned());
-        let text = self.asked_before.get(place).unwrap_or(&draft).clone();
+        let text = self.query_history.get(place).unwrap_or(&draft).clone();
         self.change_line(|line| *line = Input::new(text));
         self.recalled = Some((place, draft));
     }

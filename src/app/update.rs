@@ -2,13 +2,13 @@
 
 use super::mode::{Ground, Mode};
 use super::moving::Move;
-use super::reading::{Reading, What};
 use super::state::State;
+use super::text_overlay::{TextKind, TextOverlay};
 use super::{Action, Command, Effect, Part};
 use crate::layout::{Pane, Shown};
 use crate::search::{missing, reasons};
 use crate::text::counted;
-use crate::workshop::Timing;
+use crate::workshop::RunCommand;
 use tui_input::Input;
 
 /// Does `action` to `state`, and says what the world must do.
@@ -70,7 +70,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         Action::Done(outcome) => state.done(outcome),
     };
     state.say_followed(is_asked_here);
-    state.settle();
+    state.normalize();
     // An effect that there is saves the plan as well, or leads to an answer that comes by here.
     effect
         .or_else(|| state.hear_others())
@@ -166,14 +166,14 @@ impl State {
             Command::OtherPlan => return self.other_plan(),
             Command::SaveAs => self.ask_where_to_save(),
             Command::StartRun => return self.start_run(),
-            Command::Pause => return self.time_run(Timing::Pause),
-            Command::NextStep => return self.time_run(Timing::Next),
-            Command::StepBack => return self.time_run(Timing::Back),
-            Command::MinuteMore => return self.time_run(Timing::Lengthen(1)),
-            Command::MinuteLess => return self.time_run(Timing::Lengthen(-1)),
-            Command::FiveMore => return self.time_run(Timing::Lengthen(5)),
-            Command::Shorten => return self.time_run(Timing::Shorten),
-            Command::DropBlock => return self.time_run(Timing::Drop),
+            Command::Pause => return self.time_run(RunCommand::Pause),
+            Command::NextStep => return self.time_run(RunCommand::Next),
+            Command::StepBack => return self.time_run(RunCommand::Back),
+            Command::MinuteMore => return self.time_run(RunCommand::Lengthen(1)),
+            Command::MinuteLess => return self.time_run(RunCommand::Lengthen(-1)),
+            Command::FiveMore => return self.time_run(RunCommand::Lengthen(5)),
+            Command::Shorten => return self.time_run(RunCommand::Shorten),
+            Command::DropBlock => return self.time_run(RunCommand::Drop),
             Command::EndRun => self.ask_to_end_run(),
             Command::NextQuestion => self.go_to_question(1),
             Command::QuestionBefore => self.go_to_question(-1),
@@ -181,7 +181,7 @@ impl State {
             Command::ClearAnswer => self.clear_answer(),
             Command::ToggleDetail => self.toggle(Pane::Detail),
             Command::ToggleFilters => self.toggle(Pane::Filters),
-            Command::Zoom => self.wishes.zoom = self.wishes.zoom.turned(),
+            Command::Zoom => self.panes.zoom = self.panes.zoom.turned(),
             Command::Flaws => self.show_flaws(),
             Command::Commands => self.command_palette(),
             Command::Help => self.read_help(),
@@ -202,7 +202,7 @@ impl State {
     fn on_row(&mut self, command: Command) {
         let row = self
             .sidebar_row()
-            .filter(|_| self.wishes.focus == Pane::Filters);
+            .filter(|_| self.panes.focus == Pane::Filters);
         match (command, row) {
             (Command::Tick, Some(row)) => self.tick_row(row),
             (Command::Tick, None) => self.mark(),
@@ -221,18 +221,18 @@ impl State {
             }
             Mode::Menu(menu) => {
                 let choice = menu.chosen_row().map(|row| row.choice.clone());
-                self.lift();
+                self.close_overlay();
                 return choice.and_then(|choice| self.choose(choice));
             }
-            Mode::Reading(_) | Mode::Code(_) => {
-                self.lift();
+            Mode::Text(_) | Mode::Code(_) => {
+                self.close_overlay();
             }
             Mode::Present(_) => self.turn_page(1),
-            Mode::Asking(_) => return self.answer(),
+            Mode::Prompt(_) => return self.answer(),
             Mode::Plan => self.enter_plan(),
             Mode::Fit | Mode::FitWords => self.enter_fit(),
             Mode::Run => {}
-            Mode::Panes => match self.wishes.focus {
+            Mode::Panes => match self.panes.focus {
                 Pane::Filters => {
                     if let Some(row) = self.sidebar_row() {
                         self.only_row(row);
@@ -251,37 +251,33 @@ impl State {
         }
         self.anchor = self.chosen();
         let here = self.stop();
-        self.journey.leave(here);
+        self.visits.leave(here);
         self.focus(Pane::Detail);
-        self.wishes.zoom = Shown::Yes;
+        self.panes.zoom = Shown::Yes;
         // Reading begins at the first match.
         self.detail.of = None;
     }
 
     /// Lays a text over the screen. Closing it leads back to where one was, the query line too.
-    pub(super) fn read(&mut self, reading: Reading) {
-        self.lay(Mode::Reading(reading));
+    pub(super) fn read(&mut self, reading: TextOverlay) {
+        self.open_overlay(Mode::Text(reading));
     }
 
     pub(super) fn read_help(&mut self) {
-        self.read(Reading::new("Help", What::Help));
+        self.read(TextOverlay::new("Help", TextKind::Help));
     }
 
     fn leave(&mut self) {
         match &self.mode {
             Mode::Query => self.pane(|_| ()),
-            Mode::Menu(_)
-            | Mode::Reading(_)
-            | Mode::Asking(_)
-            | Mode::Present(_)
-            | Mode::Code(_) => {
-                self.lift();
+            Mode::Menu(_) | Mode::Text(_) | Mode::Prompt(_) | Mode::Present(_) | Mode::Code(_) => {
+                self.close_overlay();
             }
             Mode::Plan => self.come_back(),
             Mode::Fit | Mode::FitWords => self.leave_fit(),
             Mode::Run => self.leave_run(),
-            Mode::Panes if self.wishes.zoom == Shown::Yes => {
-                self.wishes.zoom = Shown::No;
+            Mode::Panes if self.panes.zoom == Shown::Yes => {
+                self.panes.zoom = Shown::No;
                 self.focus(Pane::Results);
             }
             Mode::Panes => self.clear_a_step(),
@@ -289,7 +285,7 @@ impl State {
     }
 
     fn close_or_quit(&mut self) -> Option<Effect> {
-        let open = !matches!(self.mode, Mode::Panes) || self.wishes.zoom == Shown::Yes;
+        let open = !matches!(self.mode, Mode::Panes) || self.panes.zoom == Shown::Yes;
         if !open {
             return self.quit();
         }
@@ -302,7 +298,7 @@ impl State {
             self.say("nothing is chosen");
             return;
         };
-        let reasons = reasons(&self.index, &self.asked.query, &self.results, slot);
+        let reasons = reasons(&self.index, &self.parsed.query, &self.results, slot);
         let said: Vec<String> = reasons.iter().map(ToString::to_string).collect();
         if said.is_empty() {
             self.say("it is here because nothing is asked for: every resource is");
@@ -320,9 +316,9 @@ impl State {
     fn travel(&mut self, command: Command) {
         let here = self.stop();
         let there = if command == Command::Back {
-            self.journey.back(here)
+            self.visits.back(here)
         } else {
-            self.journey.forward(here)
+            self.visits.forward(here)
         };
         let Some(stop) = there else {
             self.say(if command == Command::Back {
@@ -334,7 +330,7 @@ impl State {
         };
         self.line = Input::new(stop.text);
         self.anchor = stop.chosen.or(self.anchor);
-        self.ask();
+        self.run_query();
     }
 
     /// Undoes or does again where one is: in the plan, in the run, else in the browser.
@@ -375,7 +371,7 @@ impl State {
         };
         self.marks = moment.marks;
         self.line = Input::new(moment.text);
-        self.ask();
+        self.run_query();
         let (done, other) = if undo {
             ("undone", "U does it again")
         } else {
@@ -393,7 +389,10 @@ impl State {
         if self.index.catalogue().flaws().is_empty() {
             self.say("nothing is wrong with the catalogues");
         } else {
-            self.read(Reading::new("Problems in the catalogue files", What::Flaws));
+            self.read(TextOverlay::new(
+                "Problems in the catalogue files",
+                TextKind::Flaws,
+            ));
         }
     }
 }

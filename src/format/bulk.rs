@@ -1,6 +1,6 @@
 //! Every token of every grammar, again and again: read in steps that grow with the text and no faster.
 
-use super::{Form, Joining, Limits, PieceReader, border, read_plan, read_ron, read_ron_soon};
+use super::{ChunkMerger, Form, Limits, PieceReader, border, read_plan, read_ron, read_ron_soon};
 use crate::model::Builder;
 use crate::text::linear;
 
@@ -154,7 +154,7 @@ fn s7_every_token_of_json_lines_is_read_in_steps_that_grow_with_it() {
         let mut pieces = PieceReader::new(&builder, Form::Lines, limits);
         let cut = border(Form::Lines, text).unwrap_or(0);
         let (first, last) = text.split_at(cut);
-        let begun = Joining::begin(&mut builder, Form::Lines, ("a", "a"), &limits, first);
+        let begun = ChunkMerger::begin(&mut builder, Form::Lines, ("a", "a"), &limits, first);
         let (mut joining, from) = begun.unwrap();
         joining.piece(&pieces.read(first.to_vec(), from)).unwrap();
         joining.piece(&pieces.read(last.to_vec(), 0)).unwrap();

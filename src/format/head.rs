@@ -12,7 +12,7 @@ use super::locate::entries;
 use super::outline::{Head, RECORDS};
 use super::parse::{OwnPart, parse};
 use super::read::{FORMAT, Reader};
-use super::{Form, check, mistake, names, objects, plain};
+use super::{Form, check, fast_path, mistake, names, objects};
 use crate::model::{FacetRule, Problem, Resource, Source, Synonyms};
 
 /// The field of the first line of JSON Lines that holds what others have at their head.
@@ -182,7 +182,7 @@ impl<'a> Reader<'a, '_, '_> {
     /// The synonyms at `span`, where they are plainly written.
     fn quickly(&self, span: &Range<usize>, form: Form) -> Option<Synonyms> {
         let text = std::str::from_utf8(self.slice(span)).ok()?;
-        let (synonyms, end) = plain::synonyms(text)?;
+        let (synonyms, end) = fast_path::synonyms(text)?;
         (form == Form::Ron && end == text.len()).then_some(synonyms)
     }
 

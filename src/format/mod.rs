@@ -6,8 +6,8 @@
 //! as a person would.
 //!
 //! Most records of a large file pass one hand only: `plain` takes them straight from the bytes into the packed form of
-//! the store, and leaves to the others whatever is not plain. Several threads read one file as [`Piece`]s, which
-//! [`Joining`] puts together in their order; a small file is read at once ([`read_ron_soon`]); where neither does, it
+//! the store, and leaves to the others whatever is not plain. Several threads read one file as [`Chunk`]s, which
+//! [`ChunkMerger`] puts together in their order; a small file is read at once ([`read_ron_soon`]); where neither does, it
 //! is read whole with [`read_ron`]. Each way
 //! gives the same store, flaws and places. `objects` reads JSON Lines, always in pieces.
 //!
@@ -19,21 +19,21 @@
 #[cfg(test)]
 mod bulk;
 mod check;
+mod chunk;
+mod fast_path;
 mod foreign;
 mod head;
 mod hidden;
-mod join;
 mod lex;
 mod lines;
 mod locate;
 mod mend;
+mod merge;
 mod mistake;
 mod names;
 mod objects;
 mod outline;
 mod parse;
-mod piece;
-mod plain;
 mod plan;
 mod read;
 mod record;
@@ -44,9 +44,9 @@ pub mod sheet;
 mod soon;
 mod words;
 
+pub use chunk::{Chunk, PieceReader, border};
 pub use foreign::foreign;
-pub use join::{Joining, Odd};
-pub use piece::{Piece, PieceReader, border};
+pub use merge::{ChunkMerger, NeedsWholeFile};
 pub use plan::{CANNOT_WRITE, Locus, NO_NAME, PLAN_FORMAT, PlanFile, new_plan, read_plan};
 pub use read::{FORMAT, Limits, read_ron};
 pub use sections::{Damage, Layout, Sections, Tag};

@@ -16,7 +16,7 @@ use super::mend::Mended;
 use super::names;
 use super::parse::{OwnPart, Unread, Way};
 use super::read::{Limits, Reader};
-use super::record::{Told, findings, unknown_fields};
+use super::record::{RecordProblems, findings, unknown_fields};
 use super::words::{doubtful, syntax};
 use crate::model::{Problem, Resource};
 use crate::text::nearest;
@@ -62,7 +62,7 @@ impl Reader<'_, '_, '_> {
             return self.no_text(span);
         };
         let written = Mended::new(text);
-        let mut told = Told::new();
+        let mut told = RecordProblems::new();
         told.extend(
             hidden::first_in_json(text).map(|(at, found)| (at, Problem::LeftOut { found })),
         );

@@ -18,7 +18,7 @@ use super::names;
 use super::parse::{Way, parse};
 use super::words::{not_utf8, unknown};
 use crate::model::{
-    Block, Clock, Flaw, Format, Give, Place, Plan, PlanEdit, Problem, What, is_day,
+    Block, Clock, Flaw, Flexibility, Format, Place, Plan, PlanEdit, Problem, What, is_day,
 };
 use crate::text::{clean_line, clean_prose, nearest};
 
@@ -316,7 +316,7 @@ fn block(raw: RawBlock) -> Result<Block, Unclear> {
         minutes: raw.minutes,
         lead: filled(raw.lead),
         note: note.filter(|note| !note.is_empty()),
-        give: Give::of([raw.cut_first, raw.flexible]),
+        give: Flexibility::of([raw.cut_first, raw.flexible]),
     })
 }
 

@@ -9,8 +9,10 @@ use super::locate::{Part, locate};
 use super::outline::{Kind, Most, Outline, RECORDS, Trouble};
 use super::parse::parse;
 use super::scan::Scan;
-use super::{Form, check, foreign, mistake, plain, words};
-use crate::model::{Builder, Draft, Flaw, Packed, Press, Problem, Resource, Severity, Taken};
+use super::{Form, check, fast_path, foreign, mistake, words};
+use crate::model::{
+    Added, Builder, Flaw, Packed, Packer, Problem, RecordDraft, Resource, Severity,
+};
 use crate::text::{clean_bare, clean_line};
 
 /// The highest format that this program reads.
@@ -94,7 +96,7 @@ pub(super) struct State<'b> {
     more_left_out: usize,
     /// The byte at which the last record begins that was left out.
     last_left_out: Option<usize>,
-    press: Press,
+    press: Packer,
     packed: Packed,
 }
 
@@ -152,7 +154,7 @@ pub(super) struct Reader<'a, 's, 'b> {
 }
 
 /// The record that a flaw is about: its name, and where in the file it begins.
-pub(super) type About<'r> = Option<(&'r str, usize)>;
+pub(super) type FlawSubject<'r> = Option<(&'r str, usize)>;
 
 impl<'a, 's, 'b> Reader<'a, 's, 'b> {
     /// A reader of `text`, which begins at byte `base` of the file, with as many lines before it.
@@ -167,7 +169,7 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
     }
 
     /// Tells a flaw.
-    pub(super) fn tell(&mut self, at: Option<usize>, record: About, problem: Problem) {
+    pub(super) fn tell(&mut self, at: Option<usize>, record: FlawSubject, problem: Problem) {
         self.state.told += 1;
         if let Some((_, start)) = record.filter(|_| problem.severity() == Severity::Error) {
             self.leaves_out(start);
@@ -270,7 +272,7 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
 
     /// The records of an outline and its troubles, in the order of the file.
     fn records(&mut self, scan: &mut Scan, outline: &Outline) {
-        let mut draft = Draft::default();
+        let mut draft = RecordDraft::default();
         let valid = valid(self.text);
         let mut troubles = outline.troubles.iter().peekable();
         for span in &outline.records {
@@ -299,7 +301,7 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
     }
 
     /// Takes the record at `span` into the store, if it is plain and its id is new.
-    fn plain(&mut self, text: &'a str, span: &Range<usize>, draft: &mut Draft<'a>) -> bool {
+    fn plain(&mut self, text: &'a str, span: &Range<usize>, draft: &mut RecordDraft<'a>) -> bool {
         self.plain_end(text, span.start, draft) == Some(span.end) && self.take(draft, span.start)
     }
 
@@ -308,21 +310,21 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
         &self,
         text: &'a str,
         start: usize,
-        draft: &mut Draft<'a>,
+        draft: &mut RecordDraft<'a>,
     ) -> Option<usize> {
         let limits = self.state.limits;
-        if limits.depth < plain::DEPTH {
+        if limits.depth < fast_path::DEPTH {
             return None;
         }
-        plain::plain(text, start, draft).filter(|end| end - start <= limits.text)
+        fast_path::plain(text, start, draft).filter(|end| end - start <= limits.text)
     }
 
     /// Takes the record of `draft`, which begins at `start`, into the store, if its id is new.
-    pub(super) fn take(&mut self, draft: &Draft<'a>, start: usize) -> bool {
+    pub(super) fn take(&mut self, draft: &RecordDraft<'a>, start: usize) -> bool {
         let state = &mut *self.state;
         state.packed.clear();
         let packed = state.press.pack(draft, &mut state.packed);
-        let taken = packed.is_ok() && state.builder.take(&state.packed, 0) == Taken::In;
+        let taken = packed.is_ok() && state.builder.take(&state.packed, 0) == Added::In;
         if taken {
             self.keep(start);
         }
@@ -352,7 +354,7 @@ impl<'a, 's, 'b> Reader<'a, 's, 'b> {
     }
 
     /// The text of `span`; a flaw where it is not UTF-8.
-    pub(super) fn utf8(&mut self, span: &Range<usize>, record: About) -> Option<&'a str> {
+    pub(super) fn utf8(&mut self, span: &Range<usize>, record: FlawSubject) -> Option<&'a str> {
         match std::str::from_utf8(self.slice(span)) {
             Ok(text) => Some(text),
             Err(error) => {

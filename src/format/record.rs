@@ -21,7 +21,7 @@ const TRIES: usize = 16;
 const MENDED: usize = 1 << 20;
 
 /// What is wrong with a record, and at which byte of it.
-pub(super) type Told = Vec<(usize, Problem)>;
+pub(super) type RecordProblems = Vec<(usize, Problem)>;
 
 impl<'a> Reader<'a, '_, '_> {
     /// Reads the record at `span`, or says why not. Where it has swallowed others, they are read by themselves.
@@ -96,7 +96,7 @@ impl<'a> Reader<'a, '_, '_> {
             return self.leaves_out(start);
         }
         let mut text = Mended::new(text);
-        let mut told = Told::new();
+        let mut told = RecordProblems::new();
         let mut read: (Result<Resource, _>, _) = (Err(error), unknown);
         for left in (0..=tries).rev() {
             let Err(error) = &read.0 else { break };
@@ -131,9 +131,9 @@ impl<'a> Reader<'a, '_, '_> {
         start: usize,
         text: &Mended,
         resource: &Resource,
-        mut told: Told,
+        mut told: RecordProblems,
     ) {
-        let good = |told: &Told| {
+        let good = |told: &RecordProblems| {
             let mut all = told.iter();
             all.all(|(_, problem)| problem.severity() == Severity::Warning)
         };
@@ -170,7 +170,7 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     /// Tells the flaws of the record that begins at `start`.
-    pub(super) fn tell_all(&mut self, start: usize, name: &str, mut told: Told) {
+    pub(super) fn tell_all(&mut self, start: usize, name: &str, mut told: RecordProblems) {
         told.sort_by_key(|&(at, _)| at);
         told.dedup();
         for (at, problem) in told {
@@ -180,7 +180,12 @@ impl<'a> Reader<'a, '_, '_> {
 }
 
 /// Everything that is wrong with a record that could be read, besides what is `told` of it.
-fn all_told(text: &Mended, resource: &Resource, unknown: &Unread, mut told: Told) -> Told {
+fn all_told(
+    text: &Mended,
+    resource: &Resource,
+    unknown: &Unread,
+    mut told: RecordProblems,
+) -> RecordProblems {
     told.extend(findings(text, resource));
     told.extend(unknown_fields(text, unknown));
     told.extend(left_out(text));
@@ -188,7 +193,7 @@ fn all_told(text: &Mended, resource: &Resource, unknown: &Unread, mut told: Told
 }
 
 /// What makes no sense in a record, apart from what only mending made so.
-pub(super) fn findings(text: &Mended, resource: &Resource) -> Told {
+pub(super) fn findings(text: &Mended, resource: &Resource) -> RecordProblems {
     let place = |way: &[Part]| locate(text.text().as_bytes(), way).value;
     let steps = [Part::Named("activity"), Part::Named("steps")];
     let found = check::check(resource).into_iter();
@@ -209,7 +214,7 @@ fn left_out(text: &Mended) -> Option<(usize, Problem)> {
     Some((text.origin(at)?, Problem::LeftOut { found }))
 }
 
-pub(super) fn unknown_fields(text: &Mended, unknown: &Unread) -> Told {
+pub(super) fn unknown_fields(text: &Mended, unknown: &Unread) -> RecordProblems {
     let told = unknown.places(text.text()).filter_map(|(way, entry)| {
         let names: Vec<&str> = way.iter().filter_map(OwnPart::name).collect();
         let at = text.origin(entry.name.start)?;

@@ -1,12 +1,12 @@
 //! A small RON catalogue, read at once where all of it is plain: straight into the store, without an outline and without
 //! a copy. Whatever else stands in it, and every flaw of a record, is for [`read_ron`].
 
-use super::join::head;
+use super::chunk::Ending;
 use super::lex::{Lexer, Token};
-use super::piece::Ending;
+use super::merge::head;
 use super::read::{Limits, Reader, State, read_ron, valid};
 use super::scan::Scan;
-use crate::model::{Builder, Draft};
+use crate::model::{Builder, RecordDraft};
 
 /// Reads the catalogue `text` as [`read_ron`] does, sooner where it is all plain.
 pub fn read_ron_soon(
@@ -39,7 +39,7 @@ impl Reader<'_, '_, '_> {
         let most = self.state.most();
         let scan = Scan::new(self.text, most);
         let text = valid(self.text);
-        let mut draft = Draft::default();
+        let mut draft = RecordDraft::default();
         let mut lexer = Lexer::new(self.text, from);
         // Behind a comma, or behind the bracket of the list.
         let mut comma = true;

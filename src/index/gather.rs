@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bits::{Bits, Postings};
 use super::buckets::{Bucket, buckets};
+use super::custom_fields::{OwnField, Taken, number, own_fields};
 use super::facets::{Answers, Facet, Numbers, Span, Tried};
-use super::own::{OwnField, Taken, number, own_fields};
 use super::shard::{AsText, Column, Columns};
 use super::spelt::ordered;
 use crate::model::{

@@ -5,27 +5,27 @@
 mod around;
 pub mod bits;
 mod buckets;
+mod custom_fields;
 mod facets;
 mod forms;
 mod gather;
 mod keeper;
 mod languages;
-mod own;
 mod shard;
 mod snapshot;
 mod spelt;
-mod stems;
 mod text;
+mod url_prefixes;
 mod vocabulary;
 
 pub use around::Around;
 pub use bits::{Bits, Postings, has, slots_of};
 pub use buckets::Bucket;
+pub use custom_fields::own_name;
 pub use facets::{Answers, BARS, Facet, FacetId, FacetValue, Numbers, Span, Tried};
 pub use forms::ValueForms;
 pub use keeper::{KeeperWords, Meaning, Synonym, phrase_words};
 pub use languages::Languages;
-pub use own::own_name;
 pub use shard::Shard;
 pub use snapshot::FORM;
 pub use text::{CLASSES, SEGMENT, Segment, TEXT, Texts, class, segments, text_around};
@@ -37,7 +37,7 @@ use std::sync::OnceLock;
 
 use crate::model::{Catalogue, Field, Shape, Slot, parts};
 use crate::query::{NameKind, Names};
-use stems::Stems;
+use url_prefixes::UrlPrefixes;
 
 /// A catalogue and what a search needs to know of it.
 #[derive(Debug, Default)]
@@ -61,7 +61,7 @@ impl Index {
     /// Of `catalogue`.
     pub fn new(catalogue: Catalogue) -> Self {
         let ranges = parts(catalogue.len());
-        Self::in_shards(catalogue, ranges, stems::COMMON)
+        Self::in_shards(catalogue, ranges, url_prefixes::COMMON)
     }
 
     /// Of `catalogue`, the records of each of `ranges` in a shard. They follow one another, and each begins at a multiple
@@ -71,7 +71,7 @@ impl Index {
         ranges: Vec<Range<usize>>,
         common: usize,
     ) -> Self {
-        let stems = Stems::of(&catalogue, common);
+        let stems = UrlPrefixes::of(&catalogue, common);
         let (shards, mut columns, as_text) = shard::gather(&catalogue, ranges, &stems);
         let of_stems = stems.facet(std::mem::take(&mut columns.stems), catalogue.len());
         let cited = std::mem::take(&mut columns.cited);
@@ -151,7 +151,7 @@ impl Index {
 
     /// Whether the beginnings that many addresses share are kept apart from the rest of them.
     pub fn parts_addresses(&self) -> bool {
-        self.facets.iter().any(stems::is_of_stems)
+        self.facets.iter().any(url_prefixes::is_of_stems)
     }
 
     /// Adds the records that have `field`, one of texts or parts, to `found`.

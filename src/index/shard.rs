@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::stems::Stems;
 use super::text::{Begins, Gathering, Masks, Text};
+use super::url_prefixes::UrlPrefixes;
 use crate::model::{
     Catalogue, Datum, Field, Reach, ResourceRef, Shape, Slot, ValueId, at_once, cited,
 };
@@ -79,7 +79,7 @@ pub(super) struct AsText {
 pub(super) fn gather(
     catalogue: &Catalogue,
     ranges: Vec<Range<usize>>,
-    stems: &Stems,
+    stems: &UrlPrefixes,
 ) -> (Vec<Shard>, Columns, AsText) {
     let gathered = at_once(ranges.clone(), |slots| {
         shard(catalogue, slots, &AsText::default(), stems)
@@ -102,7 +102,7 @@ fn shard(
     catalogue: &Catalogue,
     slots: Range<usize>,
     as_text: &AsText,
-    stems: &Stems,
+    stems: &UrlPrefixes,
 ) -> (Shard, Columns) {
     // Folded texts take about as much room as the records that they are of; what is too much is given back.
     let share = slots.len() as u64 * catalogue.bytes() as u64 / (catalogue.len() as u64).max(1);

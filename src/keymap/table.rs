@@ -19,7 +19,7 @@ pub enum Scope {
     /// In a text over the screen: help, the list of flaws.
     Text,
     /// While an answer to a question is typed.
-    Asking,
+    Prompt,
     /// In the plan.
     Plan,
     /// Among the questions of what fits.
@@ -39,8 +39,8 @@ impl Scope {
             Mode::Panes => Self::Panes,
             Mode::Query => Self::Query,
             Mode::Menu(_) => Self::Menu,
-            Mode::Reading(_) => Self::Text,
-            Mode::Asking(_) => Self::Asking,
+            Mode::Text(_) => Self::Text,
+            Mode::Prompt(_) => Self::Prompt,
             Mode::Plan => Self::Plan,
             Mode::Fit => Self::Fit,
             Mode::FitWords => Self::FitWords,
@@ -194,7 +194,7 @@ impl Default for Keymap {
         // What copies or opens would go away from the question.
         let takes = |command| matches!(command, Command::Copy | Command::Open);
         let answering = TYPING.iter().filter(|(_, command)| !takes(*command));
-        add(Scope::Asking, &answering.copied().collect::<Vec<_>>());
+        add(Scope::Prompt, &answering.copied().collect::<Vec<_>>());
         add(Scope::FitWords, screens::FIT_WORDS);
         for (scope, table) in screens::SCREENS {
             add(*scope, table);
@@ -247,7 +247,7 @@ impl Keymap {
                 return Some(Action::Unbound(key.to_string()));
             }
             Scope::Query => &[QUERY_EDITS, EDITS],
-            Scope::Menu | Scope::Asking | Scope::FitWords => &[EDITS],
+            Scope::Menu | Scope::Prompt | Scope::FitWords => &[EDITS],
         };
         let named = key.to_string();
         let edit = edits

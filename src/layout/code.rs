@@ -25,7 +25,7 @@ pub struct Code {
 
 /// Why there is no code, and what it would need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Needed {
+pub enum CodeError {
     /// A larger place.
     #[error("{}", larger(*code, *here))]
     Place {
@@ -70,8 +70,8 @@ impl Code {
     /// # Errors
     ///
     /// What it needs instead.
-    pub fn fitting(text: &str, here: Size) -> Result<Self, Needed> {
-        let mut needed = Needed::ShorterText;
+    pub fn fitting(text: &str, here: Size) -> Result<Self, CodeError> {
+        let mut needed = CodeError::ShorterText;
         for level in [USUAL, LEAST] {
             let Some(code) = smallest(text, level) else {
                 continue;
@@ -81,7 +81,7 @@ impl Code {
             if cells.width <= here.width && cells.height <= here.height {
                 return Ok(code);
             }
-            needed = Needed::Place { code: cells, here };
+            needed = CodeError::Place { code: cells, here };
         }
         Err(needed)
     }
@@ -213,7 +213,7 @@ mod tests {
         for (width, height) in [(36, 19), (37, 18), (0, 0)] {
             let here = Size::new(width, height);
             let code = Size::new(37, 19);
-            assert_eq!(needed(width, height), Err(Needed::Place { code, here }));
+            assert_eq!(needed(width, height), Err(CodeError::Place { code, here }));
         }
         assert_eq!(
             needed(30, 12).unwrap_err().to_string(),
@@ -226,7 +226,7 @@ mod tests {
         assert!(Code::of(&address(2900)).is_some());
         assert_eq!(Code::of(&address(3000)), None);
         let needed = Code::fitting(&address(3000), Size::MAX).unwrap_err();
-        assert_eq!(needed, Needed::ShorterText);
+        assert_eq!(needed, CodeError::ShorterText);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Room, Shown, inside, room, take_bottom, take_left, take_top};
+use super::{Breakpoint, Shown, inside, room, take_bottom, take_left, take_top};
 
 /// Where the parts of what fits go. What has no place is not drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,7 +44,7 @@ const ENOUGH: u16 = 5;
 /// Lays what fits out on `screen`: the list in full, or a question of so many `picks` with the list beside it.
 pub fn fit_places(screen: Rect, in_full: Shown, picks: usize) -> FitPlaces {
     let room = room(screen.width, screen.height);
-    if room == Room::Tiny {
+    if room == Breakpoint::Tiny {
         return FitPlaces::default();
     }
     let mut rest = screen;
@@ -63,39 +63,39 @@ pub fn fit_places(screen: Rect, in_full: Shown, picks: usize) -> FitPlaces {
     places
 }
 
-fn list(places: &mut FitPlaces, mut rest: Rect, room: Room, screen: Rect) {
+fn list(places: &mut FitPlaces, mut rest: Rect, room: Breakpoint, screen: Rect) {
     let mut page = None;
     match room {
-        Room::Wide => {
+        Breakpoint::Wide => {
             let left = rest.width - rest.width * 2 / 5;
             let list = take_left(&mut rest, left);
             page = Some(rest);
             rest = list;
         }
-        Room::Middle => {
+        Breakpoint::Middle => {
             let below = rest.height * 2 / 5;
             page = Some(take_bottom(&mut rest, below));
         }
-        Room::Narrow if rest.height >= 10 => {
+        Breakpoint::Narrow if rest.height >= 10 => {
             let below = rest.height * 2 / 5;
             page = Some(take_bottom(&mut rest, below));
         }
-        Room::Narrow | Room::Small | Room::Tiny => {
+        Breakpoint::Narrow | Breakpoint::Small | Breakpoint::Tiny => {
             let line = u16::from(rest.height >= ENOUGH);
             places.why = take_bottom(&mut rest, line);
         }
     }
     places.page_frame = page;
     places.page = page.map(|page| within(page, room, screen));
-    if matches!(room, Room::Wide | Room::Middle) {
+    if matches!(room, Breakpoint::Wide | Breakpoint::Middle) {
         places.list_frame = Some(rest);
     }
     places.list = inside(rest, screen);
 }
 
 /// The inside of the page: without a frame a line stands above it.
-fn within(page: Rect, room: Room, screen: Rect) -> Rect {
-    if room == Room::Narrow {
+fn within(page: Rect, room: Breakpoint, screen: Rect) -> Rect {
+    if room == Breakpoint::Narrow {
         Rect {
             x: page.x + 1,
             y: page.y + 1,
@@ -107,7 +107,7 @@ fn within(page: Rect, room: Room, screen: Rect) -> Rect {
     }
 }
 
-fn question(places: &mut FitPlaces, mut rest: Rect, room: Room, screen: Rect, picks: usize) {
+fn question(places: &mut FitPlaces, mut rest: Rect, room: Breakpoint, screen: Rect, picks: usize) {
     let lines = if screen.width < 40 && screen.height >= 10 {
         2
     } else {
@@ -115,23 +115,23 @@ fn question(places: &mut FitPlaces, mut rest: Rect, room: Room, screen: Rect, pi
     };
     let wanted = u16::try_from(picks).unwrap_or(u16::MAX);
     match room {
-        Room::Wide => {
+        Breakpoint::Wide => {
             let left = (rest.width * 2 / 5).clamp(48, 64);
             places.question_frame = Some(take_left(&mut rest, left));
             places.list_frame = Some(rest);
         }
-        Room::Middle => {
+        Breakpoint::Middle => {
             let wanted = wanted.saturating_add(lines + 2);
             let list = if rest.height < LOW { SHORT } else { LIST };
             let most = rest.height.saturating_sub(list);
             places.question_frame = Some(take_top(&mut rest, wanted.min(most)));
             places.list_frame = Some(rest);
         }
-        Room::Narrow => {
+        Breakpoint::Narrow => {
             let below = u16::from(rest.height >= 8) * 3;
             places.list = take_bottom(&mut rest, below);
         }
-        Room::Small | Room::Tiny => {}
+        Breakpoint::Small | Breakpoint::Tiny => {}
     }
     if let Some(list) = places.list_frame {
         places.list = inside(list, screen);

@@ -9,7 +9,7 @@ mod plan;
 mod present;
 mod run;
 
-pub use code::{Code, Needed};
+pub use code::{Code, CodeError};
 pub use fit::{FitPlaces, fit_places};
 pub use list::{Placed, first_above, lines_down, lines_up, placed, scrolled, scrolled_rows};
 pub use overlay::{overlay, overlay_row, overlay_rows, reading};
@@ -72,7 +72,7 @@ impl Shown {
 
 /// What the reader has asked of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wishes {
+pub struct PaneLayout {
     /// The pane that keys go to.
     pub focus: Pane,
     /// The sidebar.
@@ -88,7 +88,7 @@ const LEAST_DETAIL: u16 = 8;
 
 /// How much a screen of this size can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
+pub enum Breakpoint {
     /// Three panes side by side.
     Wide,
     /// Filters on the left, results over detail on the right.
@@ -102,17 +102,17 @@ pub enum Room {
 }
 
 /// The room of a screen, in cells.
-pub fn room(width: u16, height: u16) -> Room {
+pub fn room(width: u16, height: u16) -> Breakpoint {
     if width < 20 || height < 4 {
-        Room::Tiny
+        Breakpoint::Tiny
     } else if width < 40 || height < 10 {
-        Room::Small
+        Breakpoint::Small
     } else if width < 72 || height < 16 {
-        Room::Narrow
+        Breakpoint::Narrow
     } else if width < 110 {
-        Room::Middle
+        Breakpoint::Middle
     } else {
-        Room::Wide
+        Breakpoint::Wide
     }
 }
 
@@ -140,18 +140,18 @@ pub struct Places {
 }
 
 /// Lays `area` out.
-pub fn places(area: Rect, wishes: Wishes) -> Places {
+pub fn places(area: Rect, wishes: PaneLayout) -> Places {
     let room = room(area.width, area.height);
     let mut rest = area;
     let mut places = Places::default();
     match room {
-        Room::Tiny => return places,
-        Room::Small => {
+        Breakpoint::Tiny => return places,
+        Breakpoint::Small => {
             places.query = Some(take_top(&mut rest, 1));
             places.message = (rest.height > 3).then(|| take_bottom(&mut rest, 1));
             one_pane(&mut places, rest, wishes);
         }
-        Room::Narrow => {
+        Breakpoint::Narrow => {
             places.query = Some(take_top(&mut rest, 1));
             places.tabs = Some(take_top(&mut rest, 1));
             places.hint = (area.height >= 16).then(|| take_bottom(&mut rest, 1));
@@ -160,14 +160,14 @@ pub fn places(area: Rect, wishes: Wishes) -> Places {
             places.peek = peek.then(|| take_bottom(&mut rest, 3));
             one_pane(&mut places, rest, wishes);
         }
-        Room::Middle | Room::Wide => {
+        Breakpoint::Middle | Breakpoint::Wide => {
             places.header = Some(take_top(&mut rest, 1));
             places.query = Some(take_top(&mut rest, 1));
             places.hint = Some(take_bottom(&mut rest, 1));
             places.message = Some(take_bottom(&mut rest, 1));
             if wishes.zoom == Shown::Yes {
                 one_pane(&mut places, rest, wishes);
-            } else if room == Room::Wide {
+            } else if room == Breakpoint::Wide {
                 side_by_side(&mut places, rest, wishes);
             } else {
                 stacked(&mut places, rest, wishes);
@@ -177,7 +177,7 @@ pub fn places(area: Rect, wishes: Wishes) -> Places {
     places
 }
 
-fn one_pane(places: &mut Places, rest: Rect, wishes: Wishes) {
+fn one_pane(places: &mut Places, rest: Rect, wishes: PaneLayout) {
     match wishes.focus {
         Pane::Filters => places.filters = Some(rest),
         Pane::Results => places.results = Some(rest),
@@ -185,7 +185,7 @@ fn one_pane(places: &mut Places, rest: Rect, wishes: Wishes) {
     }
 }
 
-fn side_by_side(places: &mut Places, mut rest: Rect, wishes: Wishes) {
+fn side_by_side(places: &mut Places, mut rest: Rect, wishes: PaneLayout) {
     let sidebar = (rest.width / 5).clamp(26, 34);
     places.filters = is_shown(wishes, Pane::Filters).then(|| take_left(&mut rest, sidebar));
     if is_shown(wishes, Pane::Detail) {
@@ -197,7 +197,7 @@ fn side_by_side(places: &mut Places, mut rest: Rect, wishes: Wishes) {
     }
 }
 
-fn stacked(places: &mut Places, mut rest: Rect, wishes: Wishes) {
+fn stacked(places: &mut Places, mut rest: Rect, wishes: PaneLayout) {
     places.filters = is_shown(wishes, Pane::Filters).then(|| take_left(&mut rest, 26));
     if is_shown(wishes, Pane::Detail) {
         // Titles take lines: the list has three fifths, where the detail keeps enough to say what it is about.
@@ -211,7 +211,7 @@ fn stacked(places: &mut Places, mut rest: Rect, wishes: Wishes) {
     }
 }
 
-fn is_shown(wishes: Wishes, pane: Pane) -> bool {
+fn is_shown(wishes: PaneLayout, pane: Pane) -> bool {
     wishes.focus == pane
         || match pane {
             Pane::Filters => wishes.filters == Shown::Yes,
@@ -248,7 +248,10 @@ fn take_left(rest: &mut Rect, width: u16) -> Rect {
 
 /// Whether panes have borders: on small screens each line is needed for the list.
 pub fn has_border(area: Rect) -> bool {
-    matches!(room(area.width, area.height), Room::Middle | Room::Wide)
+    matches!(
+        room(area.width, area.height),
+        Breakpoint::Middle | Breakpoint::Wide
+    )
 }
 
 /// The inside of a pane.
@@ -268,8 +271,8 @@ pub fn inside(pane: Rect, screen: Rect) -> Rect {
 mod tests {
     use super::*;
 
-    fn wishes(focus: Pane) -> Wishes {
-        Wishes {
+    fn wishes(focus: Pane) -> PaneLayout {
+        PaneLayout {
             focus,
             filters: Shown::Yes,
             detail: Shown::Yes,
@@ -296,7 +299,7 @@ mod tests {
                     for zoom in [Shown::Yes, Shown::No] {
                         let rects = all(&places(
                             area,
-                            Wishes {
+                            PaneLayout {
                                 zoom,
                                 ..wishes(focus)
                             },
@@ -320,7 +323,7 @@ mod tests {
     fn the_pane_in_focus_always_has_a_place() {
         for (width, height) in [(120, 40), (80, 24), (60, 20), (45, 10), (30, 8), (20, 4)] {
             for focus in Pane::ALL {
-                let hidden = Wishes {
+                let hidden = PaneLayout {
                     filters: Shown::No,
                     detail: Shown::No,
                     ..wishes(focus)

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Room, inside, room, take_bottom, take_left, take_top};
+use super::{Breakpoint, inside, room, take_bottom, take_left, take_top};
 
 /// Where the parts of the plan go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,7 +31,7 @@ pub struct PlanPlaces {
 pub fn plan_places(screen: Rect, concerns: usize) -> PlanPlaces {
     let mut rest = screen;
     let room = room(screen.width, screen.height);
-    if room == Room::Tiny {
+    if room == Breakpoint::Tiny {
         return PlanPlaces::default();
     }
     let mut places = PlanPlaces {
@@ -46,14 +46,14 @@ pub fn plan_places(screen: Rect, concerns: usize) -> PlanPlaces {
     let wanted = wanted.saturating_add(u16::from(concerns > 0));
     let most = rest.height / 3;
     places.concerns = take_bottom(&mut rest, wanted.min(most));
-    if room == Room::Wide {
+    if room == Breakpoint::Wide {
         let left = rest.width - rest.width * 2 / 5;
         let blocks = take_left(&mut rest, left);
         places.page_frame = Some(rest);
         places.page = Some(inside(rest, screen));
         rest = blocks;
     }
-    if matches!(room, Room::Wide | Room::Middle) {
+    if matches!(room, Breakpoint::Wide | Breakpoint::Middle) {
         places.frame = Some(rest);
         rest = inside(rest, screen);
     }

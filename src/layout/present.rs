@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Rect, Size};
 
-use super::{Room, room};
+use super::{Breakpoint, room};
 
 /// Where the parts of what is presented go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,7 +21,7 @@ pub struct PresentPlaces {
 
 /// Lays a page out on `screen`, beside a code of so many cells if it has one and that leaves it half of the screen.
 pub fn present_places(screen: Rect, code: Option<Size>) -> PresentPlaces {
-    if room(screen.width, screen.height) == Room::Tiny {
+    if room(screen.width, screen.height) == Breakpoint::Tiny {
         return PresentPlaces::default();
     }
     let above = u16::from(screen.height >= 12);
@@ -68,7 +68,7 @@ mod tests {
                     let p = present_places(screen, code);
                     let all = [p.page, p.code.unwrap_or_default(), p.foot];
                     super::super::plan::apart(screen, &all);
-                    let is_tiny = room(width, height) == Room::Tiny;
+                    let is_tiny = room(width, height) == Breakpoint::Tiny;
                     assert!(is_tiny || p.page.height >= 2, "{screen}");
                 }
             }

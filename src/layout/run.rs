@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Room, room, take_bottom, take_top};
+use super::{Breakpoint, room, take_bottom, take_top};
 
 /// The widest that text is set.
 const MEASURE: u16 = 76;
@@ -40,7 +40,7 @@ pub struct RunPlaces {
 /// Lays a run out on `screen`, whose step has so many lines with its name.
 pub fn run_places(screen: Rect, lines: usize) -> RunPlaces {
     let mut rest = screen;
-    if room(screen.width, screen.height) == Room::Tiny {
+    if room(screen.width, screen.height) == Breakpoint::Tiny {
         return RunPlaces::default();
     }
     let is_roomy = screen.height >= 16;
@@ -114,7 +114,7 @@ mod tests {
                         hint,
                     ];
                     apart(screen, &all);
-                    let is_tiny = room(width, height) == Room::Tiny;
+                    let is_tiny = room(width, height) == Breakpoint::Tiny;
                     assert!(is_tiny || r.figures.height > 0, "{screen}");
                 }
             }

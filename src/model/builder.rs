@@ -6,10 +6,10 @@ use std::hash::BuildHasher as _;
 use foldhash::fast::RandomState;
 
 use super::catalogue::{Catalogue, Slot, Source, TooLarge};
-use super::draft::Draft;
+use super::draft::RecordDraft;
 use super::flaw::Flaw;
 use super::order::by_title;
-use super::press::{Packed, Press, id_of};
+use super::packer::{Packed, Packer, id_of};
 use super::resource::Resource;
 use crate::text::clean_bare;
 
@@ -17,7 +17,7 @@ use crate::text::clean_bare;
 #[derive(Debug, Default)]
 pub struct Builder {
     catalogue: Catalogue,
-    press: Press,
+    press: Packer,
     /// The first record of the source being read whose id has this hash.
     ids: HashMap<u64, Slot, RandomState>,
     /// The names of the sources, each with the number from which on a free one is looked for.
@@ -36,7 +36,7 @@ pub struct Mark {
 
 /// What became of a record that a builder was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taken {
+pub enum Added {
     /// It is in the store.
     In,
     /// The source being read has its id already.
@@ -89,19 +89,19 @@ impl Builder {
     }
 
     /// What packs records for this builder, in another thread.
-    pub fn press(&self) -> Press {
+    pub fn press(&self) -> Packer {
         self.press.clone()
     }
 
     /// Takes a packed record into the source being read, if its id is new.
-    pub fn take(&mut self, packed: &Packed, nth: usize) -> Taken {
+    pub fn take(&mut self, packed: &Packed, nth: usize) -> Added {
         let (bytes, hash) = packed.record(nth);
         let next = Slot(u32::try_from(self.catalogue.len()).unwrap_or(u32::MAX));
         let first = *self.ids.entry(hash).or_insert(next);
         if first != next && self.with(hash, id_of(bytes)).is_some() {
-            return Taken::Repeated;
+            return Added::Repeated;
         }
-        self.put(bytes).map_or(Taken::Full, |_| Taken::In)
+        self.put(bytes).map_or(Added::Full, |_| Added::In)
     }
 
     fn put(&mut self, bytes: &[u8]) -> Result<Slot, TooLarge> {
@@ -120,7 +120,7 @@ impl Builder {
     pub fn add(&mut self, resource: &Resource) -> Result<(), TooLarge> {
         let mut packed = std::mem::take(&mut self.one);
         packed.clear();
-        let mut draft = Draft::from(resource);
+        let mut draft = RecordDraft::from(resource);
         draft.id = clean_bare(&resource.id);
         let made = self.press.pack(&draft, &mut packed);
         let added = made.and_then(|()| {
@@ -186,9 +186,9 @@ impl Builder {
                 flaws: all.flaws.clone(),
                 ..Catalogue::default()
             },
-            press: Press {
+            press: Packer {
                 values: self.press.values.so_far().into(),
-                ..Press::default()
+                ..Packer::default()
             },
             ..Self::default()
         };

@@ -13,7 +13,7 @@ pub type Text<'a> = Cow<'a, str>;
 /// A record as [`Resource`] has it; a text that it has not is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "`Resource` documents its fields")]
-pub struct Draft<'a> {
+pub struct RecordDraft<'a> {
     pub id: Text<'a>,
     pub title: Text<'a>,
     pub other_titles: Vec<Text<'a>>,
@@ -97,7 +97,7 @@ pub struct DraftTip<'a> {
     pub text: Text<'a>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> RecordDraft<'a> {
     /// An empty activity, with the room of one that is done with.
     pub fn empty_activity(&mut self) -> DraftActivity<'a> {
         let mut activity = std::mem::take(&mut self.spare);
@@ -142,7 +142,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-impl<'a> From<&'a Resource> for Draft<'a> {
+impl<'a> From<&'a Resource> for RecordDraft<'a> {
     fn from(r: &'a Resource) -> Self {
         let links = r.links.iter().map(|link| DraftLink {
             rel: link.rel,

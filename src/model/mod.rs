@@ -13,10 +13,10 @@ mod field;
 mod flaw;
 mod order;
 mod pack;
+mod packer;
 mod parts;
 mod plan;
 mod plan_edit;
-mod press;
 mod record;
 mod resource;
 mod slab;
@@ -24,17 +24,17 @@ mod synonyms;
 mod values;
 mod vocabulary;
 
-pub use builder::{Builder, Mark, Taken};
+pub use builder::{Added, Builder, Mark};
 pub use catalogue::{Catalogue, Slot, Source, Store, StoreRef, TooLarge};
 pub use datum::{Datum, cited, without_scheme};
 pub use day::{day_in_short, day_in_words, is_day};
-pub use draft::{Draft, DraftActivity, DraftLink, DraftStep, DraftTip, Text};
+pub use draft::{DraftActivity, DraftLink, DraftStep, DraftTip, RecordDraft, Text};
 pub use field::{Field, Reach, Shape};
 pub use flaw::{Flaw, Place, Problem, Severity};
+pub use packer::{Packed, Packer};
 pub use parts::{ALIGNED, at_once, parts};
-pub use plan::{BUFFER, Block, Clock, DAY, Give, NoClock, Plan, TRANSITION, What};
+pub use plan::{BUFFER, Block, Clock, DAY, Flexibility, NoClock, Plan, TRANSITION, What};
 pub use plan_edit::PlanEdit;
-pub use press::{Packed, Press};
 pub use record::{AccessTipRef, ExtraRef, LinkRef, ResourceRef, StepRef};
 pub use resource::{
     AccessTip, Activity, FacetMatch, FacetRule, Group, Link, Minutes, Resource, Step,

@@ -6,20 +6,20 @@ use std::borrow::Cow;
 
 use super::Field;
 use super::catalogue::TooLarge;
-use super::draft::{Draft, DraftActivity};
+use super::draft::{DraftActivity, RecordDraft};
 use super::values::{Interner, ValueId};
 use super::vocabulary::Closed;
 use crate::text::{clean_line, clean_prose};
 
 /// Packs `draft` at the end of `out`, every text cleaned, its values interned in `values`. What is in `scratch` is lost.
 pub(super) fn pack(
-    draft: &Draft,
+    draft: &RecordDraft,
     values: &mut Interner,
     out: &mut Vec<u8>,
     scratch: &mut Vec<u8>,
 ) -> Result<(), TooLarge> {
     scratch.clear();
-    let mut packer = Packer {
+    let mut packer = FieldPacker {
         values,
         out,
         scratch,
@@ -49,14 +49,14 @@ impl Clean {
     }
 }
 
-struct Packer<'a> {
+struct FieldPacker<'a> {
     values: &'a mut Interner,
     out: &'a mut Vec<u8>,
     scratch: &'a mut Vec<u8>,
 }
 
-impl Packer<'_> {
-    fn record(&mut self, r: &Draft) -> Result<(), TooLarge> {
+impl FieldPacker<'_> {
+    fn record(&mut self, r: &RecordDraft) -> Result<(), TooLarge> {
         let clean = Clean(r.is_clean);
         self.text(Field::Title, &clean.line(&r.title));
         self.text(Field::Id, &clean.line(&r.id));

@@ -108,14 +108,14 @@ pub struct Block {
     /// What to remember.
     pub note: Option<String>,
     /// How it may give way when time is short.
-    pub give: Give,
+    pub give: Flexibility,
 }
 
 /// How a block may give way when time is short. A file says `cut_first: true` and `flexible: true`.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-pub enum Give {
+pub enum Flexibility {
     /// It may not.
     #[default]
     Fixed,
@@ -135,7 +135,7 @@ impl Block {
             minutes: None,
             lead: None,
             note: None,
-            give: Give::Fixed,
+            give: Flexibility::Fixed,
         }
     }
 
@@ -146,12 +146,12 @@ impl Block {
             minutes: Some(minutes),
             lead: None,
             note: None,
-            give: Give::Fixed,
+            give: Flexibility::Fixed,
         }
     }
 }
 
-impl Give {
+impl Flexibility {
     /// What may be cut first, made shorter, or both, as a file says it.
     pub fn of(marks: [bool; 2]) -> Self {
         match marks {

@@ -1,6 +1,6 @@
 //! One change of a plan, as a value: made to the plan, and to the text of its file.
 
-use super::plan::{Block, Clock, Give, Plan, What};
+use super::plan::{Block, Clock, Flexibility, Plan, What};
 use super::vocabulary::Format;
 use crate::text::{clean_line, clean_prose};
 
@@ -40,7 +40,7 @@ pub enum PlanEdit {
     /// What to remember of a block.
     Note(usize, Option<String>),
     /// How a block may give way.
-    Give(usize, Give),
+    Give(usize, Flexibility),
 }
 
 impl PlanEdit {

@@ -9,7 +9,7 @@ use super::names::Names;
 
 /// What is being typed, and the bytes that a completion replaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asking {
+pub enum CompletionSite {
     /// Perhaps the name of a field: nothing yet, or what some name begins with. Name and colon replace it.
     Field {
         /// Where it begins.
@@ -43,11 +43,11 @@ pub enum Asking {
 
 /// What is being typed at the byte `cursor` of `text`. A cursor beyond the end is at the end, one inside a character
 /// before it.
-pub fn completion_at(text: &str, cursor: usize, names: &Names) -> Asking {
+pub fn completion_at(text: &str, cursor: usize, names: &Names) -> CompletionSite {
     let cursor = text.floor_char_boundary(cursor);
     let (before, after) = text.split_at(cursor);
     let Some(spot) = lex(before, names).spot.filter(|spot| spot.to == cursor) else {
-        return Asking::Field {
+        return CompletionSite::Field {
             from: cursor,
             to: cursor,
             typed: String::new(),
@@ -56,7 +56,7 @@ pub fn completion_at(text: &str, cursor: usize, names: &Names) -> Asking {
     let (from, to) = (spot.from, cursor + rest(&spot, after));
     let typed = spot.typed;
     if let Some(field) = spot.field {
-        return Asking::Value {
+        return CompletionSite::Value {
             field,
             from,
             to,
@@ -68,9 +68,9 @@ pub fn completion_at(text: &str, cursor: usize, names: &Names) -> Asking {
         let name = after.find(|c| c == ':' || is_end(c)).unwrap_or(after.len());
         let colon = usize::from(after.get(name..).is_some_and(|s| s.starts_with(':')));
         let to = cursor + name + colon;
-        return Asking::Field { from, to, typed };
+        return CompletionSite::Field { from, to, typed };
     }
-    Asking::Word { from, to, typed }
+    CompletionSite::Word { from, to, typed }
 }
 
 /// How many bytes of `after` belong to the same atom. A phrase that is not closed ends at the cursor: who knows how
@@ -105,16 +105,16 @@ mod tests {
         (what, text[from..to].to_owned(), typed)
     }
 
-    fn parts(asking: Asking) -> (String, usize, usize, String) {
+    fn parts(asking: CompletionSite) -> (String, usize, usize, String) {
         match asking {
-            Asking::Field { from, to, typed } => ("field".to_owned(), from, to, typed),
-            Asking::Value {
+            CompletionSite::Field { from, to, typed } => ("field".to_owned(), from, to, typed),
+            CompletionSite::Value {
                 field,
                 from,
                 to,
                 typed,
             } => (field.as_str().to_owned(), from, to, typed),
-            Asking::Word { from, to, typed } => ("word".to_owned(), from, to, typed),
+            CompletionSite::Word { from, to, typed } => ("word".to_owned(), from, to, typed),
         }
     }
 

@@ -47,7 +47,7 @@ pub use ast::{
     Clause, Compare, Direction, FieldName, FieldTerm, Manner, Query, Quoting, Sign, Sort, Term,
     Value, What, Word,
 };
-pub use complete::{Asking, completion_at};
+pub use complete::{CompletionSite, completion_at};
 pub use names::{Name, NameKind, Names};
 pub use parse::{DEEPEST, Parsed, parse};
 pub use print::quote;

@@ -1,12 +1,16 @@
 //! What was read as a field and may have been meant as words: `C:\Temp`, `Ki:elo`, `topic:housing`.
 
-use super::ways_out::Change;
-use super::{Asking, Letters};
+use super::suggestions::Change;
+use super::{Letters, PreparedQuery};
 use crate::query::{FieldTerm, Manner, Quoting, Term, Value, What, Word};
 
 /// The words that `term` may have been meant as, the likeliest first, where one letter was taken for the name of a field,
 /// or no record has such a value. `written` is the term as it was typed.
-pub(super) fn as_words(asking: &Asking<'_>, term: &Term, written: &str) -> Vec<(Change, Term)> {
+pub(super) fn as_words(
+    asking: &PreparedQuery<'_>,
+    term: &Term,
+    written: &str,
+) -> Vec<(Change, Term)> {
     let What::Field(field) = &term.what else {
         return Vec::new();
     };

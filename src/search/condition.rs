@@ -3,10 +3,10 @@
 use memchr::memmem;
 
 use super::cite::Cited;
-use super::found::each_value;
 use super::fuzzy::Fuzzy;
 use super::scan::{candidates, in_texts_of};
 use super::word::{Spot, WordTest, spot};
+use super::word_matches::each_value;
 use crate::index::bits::retain;
 use crate::index::{Answers, Bits, Bucket, Facet, Index, Shard, Texts};
 use crate::model::{Datum, Field, Reach, ResourceRef, Slot, at_once};

@@ -9,15 +9,14 @@ mod alike;
 mod as_words;
 mod cite;
 mod condition;
+mod diagnostics;
 mod fallback;
-mod found;
 mod fuzzy;
 mod highlight;
 #[cfg(test)]
 mod kept;
 mod named;
 mod near;
-mod oddities;
 mod passage;
 mod rank;
 mod reasons;
@@ -28,32 +27,33 @@ mod respell;
 mod results;
 mod scan;
 mod sort;
+mod suggestions;
 #[cfg(test)]
 mod tests;
 mod unheld;
-mod ways_out;
 mod wishes;
 mod word;
+mod word_matches;
 mod worth;
 
 pub use alike::alike;
 pub use condition::rows_asked;
+pub use diagnostics::oddities;
 pub use highlight::Highlighter;
-pub use oddities::oddities;
 pub use passage::{Passage, passage, wishes_met};
 pub use reasons::{Likeness, Reason, missing, reasons};
 pub use request::word_count;
 pub use results::{Counts, Hit, Layer, Results, Section};
 pub use sort::{SortKey, sort_keys, unknown_order};
+pub use suggestions::{Change, Suggestion, suggestions};
 pub use unheld::unheld;
-pub use ways_out::{Change, WayOut, ways_out};
 pub use word::Tier;
 
 use std::sync::Arc;
 
-use self::found::Found;
 use self::request::Request;
 use self::word::WordTest;
+use self::word_matches::WordMatches;
 use crate::index::{Answers, Bits, Facet, Index};
 use crate::model::FacetMatch;
 use crate::query::{Clause, FieldName, Query, Sign, Term, What, Word};
@@ -166,20 +166,20 @@ enum Letters {
 }
 
 /// A query made ready: each of its words looked for once.
-struct Asking<'a> {
+struct PreparedQuery<'a> {
     index: &'a Index,
     marked: &'a Bits,
-    found: Vec<Arc<Found>>,
+    found: Vec<Arc<WordMatches>>,
 }
 
-impl<'a> Asking<'a> {
+impl<'a> PreparedQuery<'a> {
     /// `None` where `newer` says that something else is asked by now.
     fn new(
         newer: &dyn Fn() -> bool,
         index: &'a Index,
         query: &Query,
         marked: &'a Bits,
-        before: &[Arc<Found>],
+        before: &[Arc<WordMatches>],
     ) -> Option<Self> {
         let mut asking = Self {
             index,
@@ -197,7 +197,7 @@ impl<'a> Asking<'a> {
         &mut self,
         newer: &dyn Fn() -> bool,
         word: &Word,
-        before: &[Arc<Found>],
+        before: &[Arc<WordMatches>],
     ) -> Option<()> {
         if self.found.iter().any(|found| found.test.asked == *word) {
             return Some(());
@@ -205,7 +205,7 @@ impl<'a> Asking<'a> {
         if let Some(found) = before.iter().find(|found| found.test.asked == *word) {
             self.found.push(Arc::clone(found));
         } else if let Some(test) = WordTest::new(word) {
-            let found = Found::new(newer, self.index, test, before)?;
+            let found = WordMatches::new(newer, self.index, test, before)?;
             self.found.push(Arc::new(found));
         }
         Some(())

@@ -13,11 +13,11 @@ use std::sync::Arc;
 use memchr::memmem;
 
 use super::Hit;
-use super::found::Found;
 use super::named::Named;
 use super::near::{NEAR, Nearness};
 use super::sort::{self, Order};
 use super::word::{Find, POINTS_A_TIER, Tier};
+use super::word_matches::WordMatches;
 use crate::index::{Bits, Index, slots_of};
 use crate::model::{Slot, at_once};
 use crate::query::{Manner, Query, Word};
@@ -30,7 +30,7 @@ const FEW: usize = 2048;
 #[derive(Debug, Default)]
 pub(super) struct Ranking {
     /// The words that are wanted.
-    wanted: Vec<Arc<Found>>,
+    wanted: Vec<Arc<WordMatches>>,
     /// How near a title is to them.
     nearness: Nearness,
     /// The wanted words as one, where there are several, all plain.
@@ -51,7 +51,7 @@ impl Ranking {
     pub(super) fn new(
         index: &Index,
         query: &Query,
-        found: &[Arc<Found>],
+        found: &[Arc<WordMatches>],
         named: &Arc<Named>,
     ) -> Self {
         let words: Vec<&Word> = query.words().collect();
@@ -155,14 +155,14 @@ impl Ranking {
             }
             add(only.literal.clone(), Some(only.best_body()));
         } else {
-            let each = |having: &dyn Fn(&Found) -> Bits| {
+            let each = |having: &dyn Fn(&WordMatches) -> Bits| {
                 let mut all = Bits::all(index.catalogue().len());
                 for found in &self.wanted {
                     all.and_either(&having(found), &found.set);
                 }
                 all
             };
-            let short = |found: &Found| {
+            let short = |found: &WordMatches| {
                 let mut short = found.titles.clone();
                 for (grade, records) in &found.values {
                     if Find::of(*grade).is_some_and(|find| find.tier > Tier::Body) {

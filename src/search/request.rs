@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::fallback::{Answer, Asked, TermHits, Weighed, Words, asked_words};
-use super::found::Found;
 use super::named::Named;
 use super::rank::Ranking;
 use super::results::{Counts, Extent, Hit, Layer, Parts, Results, Row};
 use super::wishes::{Wish, wishes};
-use super::{Asking, Depth, Letters, counts, own_clauses};
+use super::word_matches::WordMatches;
+use super::{Depth, Letters, PreparedQuery, counts, own_clauses};
 use crate::index::{Bits, Facet, Index};
 use crate::language::is_stop_word;
 use crate::model::Slot;
@@ -71,7 +71,7 @@ type Matching<'m> = dyn Fn(&dyn Fn(usize) -> bool) -> Bits + 'm;
 pub(super) struct Request<'a> {
     index: &'a Index,
     query: &'a Query,
-    asking: Asking<'a>,
+    asking: PreparedQuery<'a>,
     /// For each clause who answers it, but for scattered letters.
     firm: Vec<Bits>,
     /// The clauses that are plain words.
@@ -92,7 +92,7 @@ impl<'a> Request<'a> {
         query: &'a Query,
         marked: &'a Bits,
     ) -> Option<Self> {
-        let asking = Asking::new(newer, index, query, marked, before.found())?;
+        let asking = PreparedQuery::new(newer, index, query, marked, before.found())?;
         let clauses = query.clauses.iter();
         let firm = clauses
             .map(|clause| asking.clause(clause, Letters::Together))
@@ -211,16 +211,16 @@ impl<'a> Request<'a> {
     }
 
     /// The words that are looked for, those that a hit has first, and how many these are.
-    fn shown_first(&self, mut found: Vec<Arc<Found>>) -> (Vec<Arc<Found>>, usize) {
+    fn shown_first(&self, mut found: Vec<Arc<WordMatches>>) -> (Vec<Arc<WordMatches>>, usize) {
         let shown = self.query.words().collect::<Vec<_>>();
-        let shown = |found: &Arc<Found>| shown.iter().any(|word| **word == found.test.asked);
+        let shown = |found: &Arc<WordMatches>| shown.iter().any(|word| **word == found.test.asked);
         found.sort_by_key(|found| !shown(found));
         let count = found.iter().filter(|found| shown(found)).count();
         (found, count)
     }
 
     /// For each clause who answers it, scattered letters and all.
-    fn loose(&mut self, found: &[Arc<Found>]) -> Vec<Bits> {
+    fn loose(&mut self, found: &[Arc<WordMatches>]) -> Vec<Bits> {
         self.asking.found = found.to_vec();
         let clauses = self.query.clauses.iter();
         let loose = clauses.map(|clause| self.asking.clause(clause, Letters::Scattered));
@@ -286,13 +286,13 @@ impl<'a> Request<'a> {
     }
 
     /// Of few hits, those that have a short word only inside of others. `None` where there are none, or too many to see.
-    fn inside(&self, found: &[Arc<Found>], ranking: &Ranking, hits: &Bits) -> Option<Bits> {
+    fn inside(&self, found: &[Arc<WordMatches>], ranking: &Ranking, hits: &Bits) -> Option<Bits> {
         let short = |word: &&Word| word.text.chars().count() <= SHORT_WORD;
         let words = plain_words(self.query)
             .into_iter()
             .map(|(_, word)| word)
             .filter(short);
-        let short: Vec<&Arc<Found>> = words
+        let short: Vec<&Arc<WordMatches>> = words
             .filter_map(|word| found.iter().find(|found| found.test.asked == *word))
             .collect();
         if short.is_empty() || hits.count() > MOST_SEEN {
@@ -303,7 +303,7 @@ impl<'a> Request<'a> {
             .slots()
             .filter(|&slot| self.named.points(slot).is_none())
         {
-            let only = |found: &&&Arc<Found>| {
+            let only = |found: &&&Arc<WordMatches>| {
                 found.literal.has(slot) && !found.begins_in(self.index, slot)
             };
             if short.iter().any(|found| only(&found)) && !ranking.has_joined(self.index, slot) {

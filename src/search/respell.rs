@@ -1,7 +1,7 @@
 //! Other spellings: what a word, a value, a number or the name of a field may have been meant to be.
 
 use super::condition::{bucket, rows_asked};
-use super::ways_out::Change;
+use super::suggestions::Change;
 use crate::index::{Answers, FacetValue, Index, Numbers, segments};
 use crate::query::{
     Clause, FieldTerm, Manner, Query, Quoting, Sign, Term, Value, What, Word, parse,

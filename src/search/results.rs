@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::fallback::{Group, TermHits, Weighed};
-use super::found::Found;
 use super::named::Named;
 use super::rank::Ranking;
 use super::wishes::Wish;
+use super::word_matches::WordMatches;
 use crate::index::{Bits, FacetId, Index};
 use crate::model::Slot;
 
@@ -144,7 +144,7 @@ pub struct Results {
     /// For each facet that is shown, in its order.
     counts: Vec<Counts>,
     /// Every word that was looked for, those that a hit has first.
-    found: Vec<Arc<Found>>,
+    found: Vec<Arc<WordMatches>>,
     /// How many words a hit has.
     highlighted: usize,
     ranking: Ranking,
@@ -156,7 +156,7 @@ impl Results {
         index: &Index,
         parts: Parts,
         counts: Vec<Counts>,
-        found: Vec<Arc<Found>>,
+        found: Vec<Arc<WordMatches>>,
         highlighted: usize,
         ranking: Ranking,
     ) -> Self {
@@ -350,7 +350,7 @@ impl Results {
     }
 
     /// Every word that was looked for.
-    pub(super) fn found(&self) -> &[Arc<Found>] {
+    pub(super) fn found(&self) -> &[Arc<WordMatches>] {
         &self.found
     }
 
@@ -365,7 +365,7 @@ impl Results {
     }
 
     /// The words that a hit has, for highlights and reasons.
-    pub(super) fn highlighted(&self) -> &[Arc<Found>] {
+    pub(super) fn highlighted(&self) -> &[Arc<WordMatches>] {
         self.found.get(..self.highlighted).unwrap_or(&self.found)
     }
 }

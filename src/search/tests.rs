@@ -6,7 +6,7 @@ mod as_words;
 mod near;
 mod values;
 
-use super::{Change, Layer, Likeness, Reason, Results, WayOut, reasons, search, ways_out};
+use super::{Change, Layer, Likeness, Reason, Results, Suggestion, reasons, search, suggestions};
 use crate::index::{Bits, Index};
 use crate::model::{Activity, Builder, Field, Group, Minutes, Resource, Slot, Source};
 use crate::query::{Query, parse};
@@ -72,15 +72,15 @@ fn answer(index: &Index, text: &str) -> Results {
     search(index, &query(index, text), &marked)
 }
 
-fn ways(index: &Index, text: &str) -> Vec<WayOut> {
+fn ways(index: &Index, text: &str) -> Vec<Suggestion> {
     let marked = Bits::none(index.catalogue().len());
     let results = answer(index, text);
     assert!(results.finds_little(), "{text}");
-    ways_out(index, &parse(text, index.names()), &marked, &results)
+    suggestions(index, &parse(text, index.names()), &marked, &results)
 }
 
 /// Each way as the query it leads to and its number of hits.
-fn said(ways: &[WayOut]) -> Vec<(String, usize)> {
+fn said(ways: &[Suggestion]) -> Vec<(String, usize)> {
     ways.iter()
         .map(|way| (way.query.print(), way.hits))
         .collect()

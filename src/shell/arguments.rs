@@ -63,7 +63,7 @@ pub struct Arguments {
     /// What to browse.
     // Before the options, whose heading would hold for it, too.
     #[command(flatten)]
-    pub asked: Asked,
+    pub asked: QueryArguments,
     /// What holds for every command.
     #[command(flatten)]
     pub options: Options,
@@ -139,13 +139,13 @@ pub enum Task {
 
 /// What to look for.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Asked {
+pub struct QueryArguments {
     /// What to look for: words, -unwanted words, field:value, a|b.
     #[arg(value_name = "QUERY", long_help = QUERY_HELP)]
     pub words: Vec<String>,
 }
 
-impl Asked {
+impl QueryArguments {
     /// The query as one text.
     pub fn text(&self) -> String {
         self.words.join(" ")
@@ -158,7 +158,7 @@ impl Asked {
 pub struct ListArguments {
     /// The query.
     #[command(flatten)]
-    pub asked: Asked,
+    pub asked: QueryArguments,
     /// Print a JSON object a line: the whole resource, with score, why and source.
     #[arg(long, conflicts_with = "ids")]
     pub json: bool,
@@ -188,7 +188,7 @@ pub struct ShowArguments {
 pub struct FacetsArguments {
     /// The query.
     #[command(flatten)]
-    pub asked: Asked,
+    pub asked: QueryArguments,
     /// Print a JSON object: for each facet its values with their counts.
     #[arg(long)]
     pub json: bool,

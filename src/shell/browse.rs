@@ -19,10 +19,10 @@ use super::environment::Environment;
 use super::events::{Event, Events};
 use super::loading::Loader;
 use super::opener::{self, Failure, Nowhere, Opened};
-use super::saved::{Keeper, Saved};
 use super::terminal::{Gate, Mouse, Screen};
+use super::user_data::{SaveWorker, UserData};
 use crate::app::{
-    Action, Arrival, Command, Effect, Ground, Newer, Outcome, Settings, State, update,
+    Action, CancelToken, Command, Effect, Ground, LoadProgress, Outcome, Settings, State, update,
 };
 use crate::format::PlanFile;
 use crate::index::Index;
@@ -65,7 +65,7 @@ pub fn browse(
         keys: keys_of(keymap),
         ..settings
     };
-    let saved = Saved::new(environment);
+    let saved = UserData::new(environment);
     let ground = begin.ground;
     let (kit, told) = saved.start(begin.plan, ground);
     let run = kit.run.clone();
@@ -75,7 +75,7 @@ pub fn browse(
     let (index, snapshot) = match start {
         Ok(ready) => (ready.index, Ok(ready.snapshot)),
         Err(news) => {
-            settings.arrival = Some(Arrival::default());
+            settings.load_progress = Some(LoadProgress::default());
             (Index::default(), Err(news))
         }
     };
@@ -83,7 +83,7 @@ pub fn browse(
     let events = Events::watch(gate.clone())?;
     let mut screen = Screen::enter(gate)?;
     events.listen()?;
-    settings.newer = Newer::of(events.waiting());
+    settings.cancel = CancelToken::of(events.waiting());
     let mut host = Host {
         environment,
         loader,
@@ -91,7 +91,7 @@ pub fn browse(
         sender: events.sender(),
         clipboard: Clipboard::new(environment),
         readings: Readings::default(),
-        keeper: Keeper::new(saved, events.sender(), run),
+        keeper: SaveWorker::new(saved, events.sender(), run),
         ground,
         told,
         state: State::new(Arc::new(index), Size::ZERO, settings),
@@ -147,7 +147,7 @@ struct Host<'a> {
     sender: Sender<Event<Outcome>>,
     clipboard: Clipboard,
     readings: Readings,
-    keeper: Keeper,
+    keeper: SaveWorker,
     /// A run that is to be started once the catalogues are there: its plan names activities of theirs.
     ground: Ground,
     /// What there was to say of what is kept, until such a run is started, which says something itself.

@@ -73,7 +73,7 @@ pub struct Events<T> {
     sender: Sender<Event<T>>,
     is_heard: Arc<AtomicBool>,
     waiting: Arc<AtomicUsize>,
-    crier: Crier<T>,
+    crier: EventSender<T>,
 }
 
 impl<T: Send + 'static> Events<T> {
@@ -88,7 +88,7 @@ impl<T: Send + 'static> Events<T> {
         let (sender, queue) = mpsc::channel();
         let is_heard = Arc::new(AtomicBool::new(false));
         let waiting = Arc::default();
-        let crier = Crier {
+        let crier = EventSender {
             sender: sender.clone(),
             gate,
             is_heard: Arc::clone(&is_heard),
@@ -167,7 +167,7 @@ impl<T: Send + 'static> Events<T> {
 }
 
 /// What the watching threads share.
-pub(super) struct Crier<T> {
+pub(super) struct EventSender<T> {
     pub(super) sender: Sender<Event<T>>,
     pub(super) gate: Gate,
     is_heard: Arc<AtomicBool>,
@@ -175,7 +175,7 @@ pub(super) struct Crier<T> {
     waiting: Arc<AtomicUsize>,
 }
 
-impl<T> Clone for Crier<T> {
+impl<T> Clone for EventSender<T> {
     fn clone(&self) -> Self {
         Self {
             sender: self.sender.clone(),
@@ -187,7 +187,7 @@ impl<T> Clone for Crier<T> {
     }
 }
 
-impl<T> Crier<T> {
+impl<T> EventSender<T> {
     /// Tells the loop to end, the first time, and sees to it that the program ends even if the loop is stuck.
     pub(super) fn announce(&self, ending: Ending) {
         let _ = self.announce_first(ending);
@@ -219,7 +219,7 @@ impl<T> Crier<T> {
     }
 }
 
-fn read_input<T>(crier: &Crier<T>) {
+fn read_input<T>(crier: &EventSender<T>) {
     loop {
         match event::read() {
             Ok(input) => {

@@ -7,19 +7,21 @@
 //! small one, so that there is something to show as soon as there is anything. A file in whose shape there is trouble is
 //! read again, whole.
 
+mod chunks;
 mod open;
-mod pieces;
 mod plan;
 
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use self::chunks::{Cutter, Ended, Pipe};
 pub(super) use self::open::{Opened, open, read_within, shown};
 use self::open::{cure, why};
-use self::pieces::{Cutter, Ended, Pipe};
 pub(super) use self::plan::{Planned, planned};
 use self::plan::{flaw, unreadable};
-use crate::format::{Form, Joining, Limits, Odd, PieceReader, foreign, read_ron, read_ron_soon};
+use crate::format::{
+    ChunkMerger, Form, Limits, NeedsWholeFile, PieceReader, foreign, read_ron, read_ron_soon,
+};
 use crate::model::{Builder, Catalogue, Problem};
 
 /// The catalogues inside the program: the name of each source, and its text.
@@ -276,16 +278,16 @@ impl Loading<'_> {
         let readers = PieceReader::new(&self.builder, form, *self.limits);
         let before = self.tally.read;
         let (builder, limits, tally) = (&mut self.builder, self.limits, &mut self.tally);
-        let read = pieces::read(
+        let read = chunks::read(
             &mut cutter,
             &readers,
-            |first| Joining::begin(builder, form, (named, source), limits, first),
+            |first| ChunkMerger::begin(builder, form, (named, source), limits, first),
             &mut |joining, bytes| tally.tell(joining.builder(), bytes),
         );
         match read {
             Ok(Ended::Whole | Ended::TooLong) => {}
             Ok(Ended::Failed(error)) => self.failed(named, &error, "read it again".into()),
-            Err(Odd) => {
+            Err(NeedsWholeFile) => {
                 self.builder.back_to(mark);
                 let (text, ended) = again(cutter);
                 if ended.is_ok() || !text.is_empty() {

@@ -11,7 +11,7 @@ use super::clock;
 use super::environment::Environment;
 use super::files::{Part, Planned, Wanted, load_planned, planned, size_of};
 use super::output::say;
-use crate::app::Arrival;
+use crate::app::LoadProgress;
 use crate::index::{FORM, Index};
 
 /// Files of more than so many bytes, all together, are read while the person already looks at the first of them.
@@ -125,11 +125,15 @@ impl Loader {
     }
 
     /// Reads the files, and tells now and then how far it is, with what has been read so far where that is worth a look.
-    pub(super) fn read(&self, tell: &mut dyn FnMut(Arrival, Option<Part<'_>>)) -> Read {
+    pub(super) fn read(&self, tell: &mut dyn FnMut(LoadProgress, Option<Part<'_>>)) -> Read {
         self.read_planned(self.plan(), tell)
     }
 
-    fn read_planned(&self, plan: Plan, tell: &mut dyn FnMut(Arrival, Option<Part<'_>>)) -> Read {
+    fn read_planned(
+        &self,
+        plan: Plan,
+        tell: &mut dyn FnMut(LoadProgress, Option<Part<'_>>),
+    ) -> Read {
         let Plan { all, looked } = plan;
         let began = clock::now();
         let mut told = Duration::ZERO;
@@ -138,7 +142,7 @@ impl Loader {
             if progress.part.is_none() && elapsed < told + BETWEEN {
                 return;
             }
-            let arrival = Arrival {
+            let arrival = LoadProgress {
                 bytes: progress.bytes,
                 of: progress.of,
                 records: progress.records,

@@ -21,8 +21,8 @@ mod painting;
 pub mod plain;
 pub mod report;
 pub mod run;
-mod saved;
 #[cfg(unix)]
 mod signals;
 pub mod terminal;
 mod threads;
+mod user_data;

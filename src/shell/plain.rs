@@ -15,14 +15,13 @@ use super::environment::{Environment, Stream};
 use super::loading::Loader;
 use super::opener::{self, Failure, Opened};
 use super::run::WRONG;
-use super::saved::Saved;
+use super::user_data::UserData;
 use crate::index::Index;
 use crate::text::{capital, clean_line};
 
 pub(super) use running::run_in_lines;
 
 mod aloud;
-mod asked;
 mod filters;
 mod linear;
 mod lines;
@@ -30,6 +29,7 @@ mod lists;
 mod plan_words;
 mod planner;
 mod planning;
+mod request;
 mod resource;
 mod running;
 #[cfg(test)]
@@ -60,12 +60,12 @@ pub(super) fn plain_plan(
     let whole = |file: &Path| std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     let path = file.map(whole);
     if let (Some(file), Some(path)) = (file, &path) {
-        if let Err(why) = Saved::read_plan(file) {
+        if let Err(why) = UserData::read_plan(file) {
             super::output::say(&why);
             return Ok(WRONG);
         }
         // Only where to begin the next time is lost if this fails.
-        let _ = Saved::new(environment).remember_plan(path);
+        let _ = UserData::new(environment).remember_plan(path);
     }
     let output = BufWriter::new(io::stdout().lock());
     let input = io::stdin().lock();
@@ -105,7 +105,7 @@ fn talk(
     let mut talk = Talk {
         linear: Linear::new(index),
         environment,
-        planner: Planner::new(Saved::new(environment), plan),
+        planner: Planner::new(UserData::new(environment), plan),
         output,
         failures: channel(),
     };

@@ -18,7 +18,7 @@ use super::folders;
 use super::loading::Loader;
 use super::output::{Output, say};
 use super::plain::{plain, plain_plan, run_in_lines};
-use super::saved::Saved;
+use super::user_data::UserData;
 use crate::app::{Ground, StartIn};
 use crate::text::clean_bare;
 
@@ -176,7 +176,7 @@ fn on_screen(
     file: Option<&Path>,
     ground: Ground,
 ) -> u8 {
-    let plan = match file.map(Saved::read_plan) {
+    let plan = match file.map(UserData::read_plan) {
         None => None,
         Some(Ok(plan)) => file.map(|path| (absolute(path), plan)),
         Some(Err(why)) => {

@@ -17,12 +17,12 @@ use signal_hook::{
     low_level::raise,
 };
 
-use super::events::{Crier, Ending, Event};
+use super::events::{Ending, Event, EventSender};
 use super::output::say;
 use super::threads::start;
 
 /// Starts both threads.
-pub(super) fn watch<T: Send + 'static>(crier: &Crier<T>) -> io::Result<()> {
+pub(super) fn watch<T: Send + 'static>(crier: &EventSender<T>) -> io::Result<()> {
     super::map::leave_faults_to_us();
     let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGBUS])?;
     let for_signals = crier.clone();
@@ -40,7 +40,7 @@ pub(super) fn suspend() {
     let _ = kill_current_process_group(Signal::TSTP);
 }
 
-fn hear<T>(mut signals: Signals, crier: &Crier<T>) {
+fn hear<T>(mut signals: Signals, crier: &EventSender<T>) {
     for signal in &mut signals {
         match signal {
             SIGHUP => crier.announce(Ending::HangUp),
@@ -79,7 +79,7 @@ fn stop() {
     let _ = raise(if has_shell { SIGSTOP } else { SIGTTOU });
 }
 
-fn resume<T>(crier: &Crier<T>) {
+fn resume<T>(crier: &EventSender<T>) {
     // An error means that the terminal is gone, which the other thread sees.
     let _ = crier.gate.open();
     let _ = crier.sender.send(Event::Resumed);

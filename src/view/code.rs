@@ -12,7 +12,7 @@ use super::pen::Pen;
 use super::row;
 use super::svg::escaped;
 use super::theme::Theme;
-use crate::layout::{Code, Needed};
+use crate::layout::{Code, CodeError};
 use crate::text::{fit, wrap};
 
 /// What letters stand on in the terminal's own colours.
@@ -67,7 +67,7 @@ pub(super) fn code(pen: &mut Pen<'_>, place: Rect, address: &str, ground: Ground
 }
 
 /// Says what the code needs, and the address in full as far as there is place.
-fn instead(pen: &mut Pen<'_>, place: Rect, needed: Needed, address: &str) -> Rect {
+fn instead(pen: &mut Pen<'_>, place: Rect, needed: CodeError, address: &str) -> Rect {
     let cells = usize::from(place.width);
     let sentence = needed.to_string();
     let wrapped = |text: &str| -> Vec<String> {

@@ -5,14 +5,14 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::{focus, results, row};
-use crate::app::{Matched, Page, Piece, Role, State, way_in_full};
+use crate::app::{Matched, Page, Piece, Role, State, suggestion_in_full};
 use crate::layout::{Pane, Shown};
 use crate::text::{counted, wrap};
 
 pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
     let (page, first, target) = state.page();
     if let Some(way) = state.chosen_way() {
-        let text = way_in_full(way);
+        let text = suggestion_in_full(way);
         let cells = usize::from(within.width).saturating_sub(1);
         for (at, (from, to)) in wrap(&text, cells)
             .into_iter()

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::{fit_list, results, row};
-use crate::app::{FitFace, Pick, Questionnaire, State, must};
+use crate::app::{AnswerRow, FitPane, Questionnaire, State, must};
 use crate::layout::{FitPlaces, Shown, fit_places};
 use crate::text::{fit_start, width};
 use crate::workshop::fit::{Answers, Input, Question};
@@ -34,8 +34,8 @@ pub(super) fn draw(
     let places = fit_places(screen, fit.face().shows_list(), fit.picks().len());
     header(pen, &places, fit);
     let cursor = match fit.face() {
-        FitFace::Question => question(pen, &places, state, fit),
-        FitFace::List => {
+        FitPane::Question => question(pen, &places, state, fit),
+        FitPane::List => {
             fit_list::draw(pen, &places, state, fit);
             None
         }
@@ -73,8 +73,8 @@ fn header(pen: &mut Pen<'_>, places: &FitPlaces, fit: &Questionnaire) {
     let mut rest = places.header;
     let is_roomy = rest.width >= ROOMY;
     let place = match fit.face() {
-        FitFace::Question => number(fit.question()),
-        FitFace::List => "the list".to_owned(),
+        FitPane::Question => number(fit.question()),
+        FitPane::List => "the list".to_owned(),
     };
     if rest.is_empty() {
         return;
@@ -86,7 +86,7 @@ fn header(pen: &mut Pen<'_>, places: &FitPlaces, fit: &Questionnaire) {
     if is_roomy {
         rest = pen.right(rest, &format!("{} ", fit.count()), theme.strong);
     }
-    if places.list_frame.is_none() && fit.face() == FitFace::List {
+    if places.list_frame.is_none() && fit.face() == FitPane::List {
         let below = results::more_below(fit.below(places.list.height));
         rest = pen.right(rest, &format!("{below} "), theme.faint);
     }
@@ -178,7 +178,7 @@ fn picks(pen: &mut Pen<'_>, rect: Rect, fit: &Questionnaire) -> Option<Position>
             width: rest.width.saturating_sub(used + 1),
             ..rest
         };
-        if *pick == Pick::Own {
+        if *pick == AnswerRow::Own {
             cursor = own(pen, rest, fit, base).filter(|_| is_chosen);
         } else {
             pen.line(rest, label(pick), base);
@@ -192,19 +192,19 @@ fn picks(pen: &mut Pen<'_>, rect: Rect, fit: &Questionnaire) -> Option<Position>
     cursor
 }
 
-fn label(pick: &Pick) -> &str {
+fn label(pick: &AnswerRow) -> &str {
     match pick {
-        Pick::Own => "",
-        Pick::Value(_, label) => label,
-        Pick::DoesNotMatter => "does not matter",
-        Pick::NotKnownYet => "do not know yet",
+        AnswerRow::Own => "",
+        AnswerRow::Value(_, label) => label,
+        AnswerRow::DoesNotMatter => "does not matter",
+        AnswerRow::NotKnownYet => "do not know yet",
     }
 }
 
 /// `[x]` where there may be several, `(x)` where one stands alone.
-fn sign(fit: &Questionnaire, pick: &Pick) -> &'static str {
+fn sign(fit: &Questionnaire, pick: &AnswerRow) -> &'static str {
     let is_several = match (fit.question().input(), pick) {
-        (Input::Several { .. }, Pick::Value(..)) => true,
+        (Input::Several { .. }, AnswerRow::Value(..)) => true,
         (Input::Several { .. } | Input::One | Input::Number { .. } | Input::Words, _) => false,
     };
     match (is_several, fit.is_ticked(pick)) {
@@ -223,7 +223,7 @@ fn own(pen: &mut Pen<'_>, rect: Rect, fit: &Questionnaire, base: Style) -> Optio
         Input::Words | Input::One | Input::Several { .. } => "",
     };
     if typed.value().is_empty() {
-        let said = match (fit.is_ticked(&Pick::Own), unit) {
+        let said = match (fit.is_ticked(&AnswerRow::Own), unit) {
             (true, _) => fit.answers().words(fit.question()),
             (false, "") => "type words, with commas between".to_owned(),
             (false, unit) => format!("type a number of {unit}"),

@@ -1,6 +1,6 @@
 //! The keys that the hint line names where one is.
 
-use crate::app::{Command, FitFace, FitLine, Mode, Questionnaire, State};
+use crate::app::{Command, FitLine, FitPane, Mode, Questionnaire, State};
 use crate::keymap::Scope;
 use crate::layout::{Pane, Shown};
 use crate::model::ResourceRef;
@@ -24,14 +24,14 @@ pub(super) fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
             (Scope::Menu, Command::Down, "next"),
             (Scope::Menu, Command::Up, "previous"),
         ],
-        Mode::Reading(_) => vec![
+        Mode::Text(_) => vec![
             (Scope::Text, Command::Leave, "close"),
             (Scope::Text, Command::Down, "down"),
             (Scope::Text, Command::Up, "up"),
             (Scope::Text, Command::PageDown, "page"),
         ],
-        Mode::Asking(_) => of(
-            Scope::Asking,
+        Mode::Prompt(_) => of(
+            Scope::Prompt,
             &[(Command::Enter, "answer"), (Command::Leave, "leave it")],
         ),
         Mode::Fit | Mode::FitWords => fit(state),
@@ -198,8 +198,8 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
         | Mode::Fit
         | Mode::FitWords
         | Mode::Menu(_)
-        | Mode::Reading(_)
-        | Mode::Asking(_) => Vec::new(),
+        | Mode::Text(_)
+        | Mode::Prompt(_) => Vec::new(),
     }
 }
 
@@ -266,7 +266,7 @@ fn fit(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let has_before = questionnaire.is_some_and(|fit| fit.question().index() > 0);
     let enter = if relaxes { "leave open" } else { "read" };
     match (questionnaire.map(Questionnaire::face), state.mode()) {
-        (Some(FitFace::List), _) => of(
+        (Some(FitPane::List), _) => of(
             Scope::Fit,
             &[
                 (Command::Enter, enter),

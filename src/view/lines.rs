@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use super::plan::RUN_GOES_ON;
 use super::{focus, hints, results, row};
-use crate::app::{self, Arrival, Command, Message, Mode, State, facts};
+use crate::app::{self, Command, LoadProgress, Message, Mode, State, facts};
 use crate::keymap::Keymap;
 use crate::layout::{Pane, Shown};
 use crate::model::{Field, Flaw};
@@ -343,7 +343,7 @@ pub(super) fn spoken(pen: &mut Pen<'_>, rect: Rect, below: Option<Rect>, message
 }
 
 /// "reading [#####.....] 124 of 248 MB, 440,000 resources, 2 seconds left".
-fn progress(pen: &mut Pen<'_>, rect: Rect, arrival: &Arrival) {
+fn progress(pen: &mut Pen<'_>, rect: Rect, arrival: &LoadProgress) {
     let theme = pen.theme;
     let cells = usize::from(rect.width / 4).min(30);
     let bar = arrival.full(cells).map_or_else(String::new, |full| {

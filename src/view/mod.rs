@@ -28,7 +28,7 @@ use ratatui::layout::{Position, Rect};
 use self::pen::Pen;
 use crate::app::{Ground, Mode, State};
 use crate::keymap::Keymap;
-use crate::layout::{Pane, Room, Shown, inside, room};
+use crate::layout::{Breakpoint, Pane, Shown, inside, room};
 
 /// Draws `state` into `buffer`, which is the whole screen. Returns where the cursor is, if text is being typed.
 pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Position> {
@@ -36,7 +36,7 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
     let screen = state.screen().intersection(buffer.area);
     let mut pen = Pen::new(buffer, &theme);
     pen.fill(screen);
-    if room(screen.width, screen.height) == Room::Tiny {
+    if room(screen.width, screen.height) == Breakpoint::Tiny {
         pen.text(
             screen.as_position(),
             screen.width,
@@ -63,8 +63,8 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
     };
     match state.mode() {
         Mode::Menu(menu) => cursor = Some(overlay::menu(&mut pen, screen, menu)),
-        Mode::Asking(asking) => cursor = Some(overlay::asking(&mut pen, screen, asking)),
-        Mode::Reading(reading) => {
+        Mode::Prompt(asking) => cursor = Some(overlay::asking(&mut pen, screen, asking)),
+        Mode::Text(reading) => {
             overlay::reading(&mut pen, screen, reading);
             cursor = None;
         }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::detail::lines;
 use super::pen::Pen;
 use super::{results, row};
-use crate::app::{Asking, Choice, Menu, Reading};
+use crate::app::{Choice, Menu, Prompt, TextOverlay};
 use crate::layout::{Shown, overlay, overlay_rows, reading as reading_place, scrolled};
 use crate::text::{counted, fit, grouped, width};
 
@@ -109,7 +109,7 @@ fn column(menu: &Menu, cells: u16) -> u16 {
 }
 
 /// Draws a text to read.
-pub(super) fn reading(pen: &mut Pen<'_>, screen: Rect, reading: &Reading) {
+pub(super) fn reading(pen: &mut Pen<'_>, screen: Rect, reading: &TextOverlay) {
     let place = reading_place(screen);
     pen.fill(place);
     pen.frame(place, &format!(" {} ", reading.title), Shown::Yes);
@@ -131,7 +131,7 @@ pub(super) fn reading(pen: &mut Pen<'_>, screen: Rect, reading: &Reading) {
 }
 
 /// Draws a question that is answered with a line. Returns where the cursor is.
-pub(super) fn asking(pen: &mut Pen<'_>, screen: Rect, asking: &Asking) -> Position {
+pub(super) fn asking(pen: &mut Pen<'_>, screen: Rect, asking: &Prompt) -> Position {
     let theme = pen.theme;
     let place = overlay(screen, 1);
     pen.fill(place);

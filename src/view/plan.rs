@@ -11,7 +11,7 @@ use crate::keymap::{Keymap, Scope};
 use crate::layout::{PlanPlaces, Shown, plan_places};
 use crate::model::{Closed as _, day_in_short};
 use crate::text::{counted, fit, width};
-use crate::workshop::{Concern, MinutesFrom, Row, Schedule, Weight};
+use crate::workshop::{Issue, MinutesFrom, Row, Schedule, Weight};
 
 /// What is said of a run where its clock is not seen.
 pub(super) const RUN_GOES_ON: &str = "a run goes on";
@@ -180,7 +180,7 @@ fn blocks(pen: &mut Pen<'_>, rect: Rect, planning: &Planning) {
     }
 }
 
-fn is_wrong(concern: &Concern, at: usize) -> bool {
+fn is_wrong(concern: &Issue, at: usize) -> bool {
     concern.weight == Weight::Wrong && concern.locus == crate::format::Locus::Block(at)
 }
 

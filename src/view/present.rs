@@ -8,7 +8,7 @@ use super::letters::big;
 use super::pen::Pen;
 use super::row;
 use crate::app::{CodeView, Present, Sheet};
-use crate::layout::{Code, PresentPlaces, Room, Shown, measured, room};
+use crate::layout::{Breakpoint, Code, PresentPlaces, Shown, measured, room};
 use crate::text::{fit, width, wrap};
 
 /// Draws a page of what is presented. Returns where the message or the keys go.
@@ -79,7 +79,7 @@ fn set(text: &str, wide: usize) -> Vec<String> {
 /// Draws a link as a QR code. Returns where the keys go.
 pub(super) fn link(pen: &mut Pen<'_>, screen: Rect, view: &CodeView) -> Option<Rect> {
     pen.fill(screen);
-    if room(screen.width, screen.height) == Room::Tiny {
+    if room(screen.width, screen.height) == Breakpoint::Tiny {
         return None;
     }
     let theme = pen.theme;

@@ -8,7 +8,7 @@ use super::{focus, lines, row};
 use crate::app::{Listing, Matched, Piece, Role, State, Title, result_count};
 use crate::layout::{Pane, Placed, Shown};
 use crate::model::{Field, ResourceRef};
-use crate::search::{Change, Highlighter, WayOut};
+use crate::search::{Change, Highlighter, Suggestion};
 use crate::text::{fit, grouped, width};
 
 pub(super) fn draw(pen: &mut Pen<'_>, place: Rect, within: Rect, state: &State) {
@@ -280,7 +280,7 @@ fn nothing_found(pen: &mut Pen<'_>, place: Rect) {
 }
 
 /// A way on, with what it gives.
-fn way(pen: &mut Pen<'_>, rect: Rect, way: &WayOut, chosen: bool, base: Style) {
+fn way(pen: &mut Pen<'_>, rect: Rect, way: &Suggestion, chosen: bool, base: Style) {
     let rest = pen.right(rect, &format!("{} ", result_count(way.hits)), base);
     let sign = if chosen { ">" } else { " " };
     let key = if way.change == Change::Fit { "F  " } else { "" };

@@ -10,7 +10,7 @@ use super::row;
 use crate::app::{State, duration, step_of};
 use crate::layout::{RunPlaces, measured, run_places};
 use crate::text::{counted, fit, grouped, width};
-use crate::workshop::{Now, Pace, Run, Step, Told, on_the_wall};
+use crate::workshop::{Now, Pace, Run, RunStatus, Step, on_the_wall};
 
 /// Draws the run. Returns where the message and the keys go.
 pub(super) fn draw(pen: &mut Pen<'_>, screen: Rect, state: &State) -> (Rect, Option<Rect>) {
@@ -52,7 +52,7 @@ fn style(pen: &Pen<'_>, pace: Pace) -> Style {
     }
 }
 
-fn header(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &Told, now: Now) {
+fn header(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &RunStatus, now: Now) {
     let theme = pen.theme;
     let clock = on_the_wall(now.wall, now.ahead);
     let ends = on_the_wall(told.ends, now.ahead);
@@ -91,7 +91,7 @@ fn figures(pen: &mut Pen<'_>, rect: Rect, text: &str, style: Style) {
 const GAP: &str = "   ";
 
 /// The figures as plain text, with the pace beside them; and where nothing comes below the text, how much of it is hidden.
-fn in_a_line(pen: &mut Pen<'_>, places: &RunPlaces, state: &State, run: &Run, told: &Told) {
+fn in_a_line(pen: &mut Pen<'_>, places: &RunPlaces, state: &State, run: &Run, told: &RunStatus) {
     let mut rest = measured(places.figures);
     if places.next.is_empty() {
         rest = hidden(pen, rest, state, width(&told.figures()));
@@ -129,7 +129,7 @@ fn hidden(pen: &mut Pen<'_>, rect: Rect, state: &State, kept: usize) -> Rect {
 }
 
 /// A sign and words for the end of the step, and whether the clock stands.
-fn paced(run: &Run, told: &Told) -> String {
+fn paced(run: &Run, told: &RunStatus) -> String {
     let pace = match told.pace {
         Pace::Going => String::new(),
         near @ (Pace::Soon | Pace::Last | Pace::Over) => {
@@ -143,7 +143,7 @@ fn paced(run: &Run, told: &Told) -> String {
     }
 }
 
-fn pace(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &Told) {
+fn pace(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &RunStatus) {
     let style = pen.theme.strong;
     middle(pen, rect, &paced(run, told), style);
 }
@@ -176,7 +176,7 @@ fn next(pen: &mut Pen<'_>, rect: Rect, state: &State, run: &Run) {
 }
 
 /// What is left of block and session, and how far behind or ahead it is.
-fn sums(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &Told) {
+fn sums(pen: &mut Pen<'_>, rect: Rect, run: &Run, told: &RunStatus) {
     let theme = pen.theme;
     let rect = measured(rect);
     let minutes = |seconds: i64| u32::try_from((seconds + 30) / 60).unwrap_or(0);

@@ -21,7 +21,7 @@ pub enum Weight {
 
 /// Something that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Concern {
+pub struct Issue {
     /// How much it weighs.
     pub weight: Weight,
     /// What it is about.
@@ -29,21 +29,21 @@ pub struct Concern {
     /// What does not fit, as a sentence without a full stop.
     pub says: String,
     /// What can be done, the first of them first.
-    pub cures: Vec<Cure>,
+    pub cures: Vec<Fix>,
 }
 
 /// Something that can be done about a concern.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cure {
+pub struct Fix {
     /// What it is, as an order: "take out Tea: 10 minutes less".
     pub says: String,
     /// What it does.
-    pub does: Does,
+    pub does: FixAction,
 }
 
 /// What a cure does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Does {
+pub enum FixAction {
     /// It changes the plan, one change after the other.
     Edits(Vec<PlanEdit>),
     /// It looks for one more in the catalogues, by this query.
@@ -63,7 +63,7 @@ struct Checked<'a> {
 
 /// Everything that does not fit in `plan`, whose times are `schedule`: what is wrong first, then hints; each sort in the
 /// order of the checks.
-pub fn check(plan: &Plan, schedule: &Schedule, index: &Index) -> Vec<Concern> {
+pub fn check(plan: &Plan, schedule: &Schedule, index: &Index) -> Vec<Issue> {
     let checked = Checked {
         plan,
         schedule,
@@ -78,7 +78,7 @@ pub fn check(plan: &Plan, schedule: &Schedule, index: &Index) -> Vec<Concern> {
     concerns
 }
 
-impl Cure {
+impl Fix {
     fn edit(says: impl Into<String>, edit: PlanEdit) -> Self {
         Self::edits(says, vec![edit])
     }
@@ -86,27 +86,27 @@ impl Cure {
     fn edits(says: impl Into<String>, edits: Vec<PlanEdit>) -> Self {
         Self {
             says: says.into(),
-            does: Does::Edits(edits),
+            does: FixAction::Edits(edits),
         }
     }
 
     fn search(says: impl Into<String>, query: impl Into<String>) -> Self {
         Self {
             says: says.into(),
-            does: Does::Search(query.into()),
+            does: FixAction::Search(query.into()),
         }
     }
 
     fn advice(says: impl Into<String>) -> Self {
         Self {
             says: says.into(),
-            does: Does::Advice,
+            does: FixAction::Advice,
         }
     }
 }
 
-fn concern(weight: Weight, locus: Locus, says: impl Into<String>, cures: Vec<Cure>) -> Concern {
-    Concern {
+fn concern(weight: Weight, locus: Locus, says: impl Into<String>, cures: Vec<Fix>) -> Issue {
+    Issue {
         weight,
         locus,
         says: says.into(),
@@ -122,9 +122,9 @@ impl Checked<'_> {
     }
 
     /// Blocks that are not there, or that nobody knows the minutes of.
-    fn blocks(&self, concerns: &mut Vec<Concern>) {
+    fn blocks(&self, concerns: &mut Vec<Issue>) {
         if self.plan.blocks.is_empty() {
-            let cures = vec![Cure::search("look for activities", "has:steps")];
+            let cures = vec![Fix::search("look for activities", "has:steps")];
             let says = "there is nothing in the plan yet";
             concerns.push(concern(Weight::Wrong, Locus::Field("blocks"), says, cures));
         }
@@ -144,7 +144,7 @@ impl Checked<'_> {
                 }
                 (What::Activity(_), Some(_)) if row.lengths.is_none() => {
                     let says = format!("nobody says how many minutes “{}” takes", row.title());
-                    let cures = vec![Cure::advice("give the block its own minutes")];
+                    let cures = vec![Fix::advice("give the block its own minutes")];
                     concerns.push(concern(Weight::Wrong, Locus::Block(at), says, cures));
                 }
                 (What::Activity(_), Some(known)) if known.activity.steps.is_empty() => {
@@ -156,7 +156,7 @@ impl Checked<'_> {
                 }
                 (What::Activity(_) | What::Break(_), _) if row.minutes() == 0 => {
                     let says = format!("“{}” takes 0 minutes", row.title());
-                    let cure = Cure::edit("take out its own minutes", PlanEdit::Minutes(at, None));
+                    let cure = Fix::edit("take out its own minutes", PlanEdit::Minutes(at, None));
                     concerns.push(concern(Weight::Wrong, Locus::Block(at), says, vec![cure]));
                 }
                 (What::Activity(_) | What::Break(_), _) => {}
@@ -164,7 +164,7 @@ impl Checked<'_> {
         }
     }
 
-    fn instead_of_gone(&self, at: usize, id: &str) -> Vec<Cure> {
+    fn instead_of_gone(&self, at: usize, id: &str) -> Vec<Fix> {
         let mut cures = Vec::new();
         let catalogue = self.index.catalogue();
         let mut activities = Bits::none(catalogue.len());
@@ -173,16 +173,16 @@ impl Checked<'_> {
         let ids: Vec<&str> = ids.collect();
         if let Some(near) = nearest(id, ids.iter().copied()) {
             let edit = PlanEdit::Activity(at, near.to_owned());
-            cures.push(Cure::edit(format!("write {near} in its place"), edit));
+            cures.push(Fix::edit(format!("write {near} in its place"), edit));
         }
-        cures.push(Cure::advice("load the catalogue that has it, with -c"));
-        cures.push(Cure::edit("take the block out", PlanEdit::Remove(at)));
+        cures.push(Fix::advice("load the catalogue that has it, with -c"));
+        cures.push(Fix::edit("take the block out", PlanEdit::Remove(at)));
         cures
     }
 }
 
 /// Minutes of the plan's own in which no form of the activity can be done, or which are more than any takes.
-fn outside_forms(at: usize, row: &Row) -> Option<Concern> {
+fn outside_forms(at: usize, row: &Row) -> Option<Issue> {
     let own = row.block.minutes.filter(|&minutes| minutes > 0)?;
     let forms = row.forms?;
     let (form, minutes) = if own < forms.shortest {
@@ -198,14 +198,14 @@ fn outside_forms(at: usize, row: &Row) -> Option<Concern> {
         counted(usize::try_from(own).unwrap_or(0), "minute")
     );
     let cures = vec![
-        Cure::edit(
+        Fix::edit(
             format!(
                 "give it {}",
                 counted(usize::try_from(minutes).unwrap_or(0), "minute")
             ),
             PlanEdit::Minutes(at, Some(minutes)),
         ),
-        Cure::edit(
+        Fix::edit(
             format!("give it its usual {}", forms.usual),
             PlanEdit::Minutes(at, Some(forms.usual)),
         ),
@@ -214,7 +214,7 @@ fn outside_forms(at: usize, row: &Row) -> Option<Concern> {
 }
 
 /// Searches for another activity in place of a block: what it is for, with `condition` met.
-fn another(at: usize, row: &Row, condition: &str) -> Cure {
+fn another(at: usize, row: &Row, condition: &str) -> Fix {
     use crate::model::Closed as _;
     let goals = row.known.iter().flat_map(|known| &known.activity.goal);
     let goals: Vec<&str> = goals.map(|goal| goal.name()).collect();
@@ -223,9 +223,9 @@ fn another(at: usize, row: &Row, condition: &str) -> Cure {
     } else {
         format!(" goal:{}", goals.join(","))
     };
-    Cure {
+    Fix {
         says: format!("look for another one in place of “{}”", row.title()),
-        does: Does::Exchange(at, format!("has:steps {condition}{goal}")),
+        does: FixAction::Exchange(at, format!("has:steps {condition}{goal}")),
     }
 }
 

@@ -16,14 +16,14 @@ mod schedule;
 mod starters;
 
 pub use calendar::{day_of, on_the_wall, time_of_day};
-pub use check::{Concern, Cure, Does, Weight, check};
+pub use check::{Fix, FixAction, Issue, Weight, check};
 pub use given::given;
 pub use handout::{Handout, Times, written};
 pub use lengths::{Lengths, share, taken};
 pub use open_plan::{KnownBlock, Merged, OpenPlan, Save, Theirs, plan_file_name};
 pub use run::{
-    Aloud, Begun, CanGive, Fate, Followed, KeptRun, NOTHING_TO_UNDO, Now, Pace, Part, Planned,
-    Question, Reply, Run, RunBlock, Step, Then, Timing, Told, ended_in_words,
+    Aloud, Begun, Fate, Followed, NOTHING_TO_UNDO, Now, Pace, Part, Planned, Question, Reply, Run,
+    RunBlock, RunCommand, RunStatus, SavedRun, SpareTime, Step, Then, ended_in_words,
 };
 pub use schedule::{BREAK, Known, MinutesFrom, OwnMinutes, Row, Schedule, StepTime};
 pub use starters::{STARTERS, Starter};

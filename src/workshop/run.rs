@@ -6,24 +6,24 @@
 
 mod aloud;
 mod follow;
-mod kept;
-mod said;
+mod messages;
+mod saved;
 mod start;
+mod status;
 mod timing;
-mod told;
 
 pub use aloud::{Aloud, Begun, Reply, Then};
 pub use follow::Followed;
-pub use kept::KeptRun;
-pub use said::{NOTHING_TO_UNDO, Question, Timing, ended_in_words};
-pub use timing::CanGive;
-pub use told::{Pace, Told};
+pub use messages::{NOTHING_TO_UNDO, Question, RunCommand, ended_in_words};
+pub use saved::SavedRun;
+pub use status::{Pace, RunStatus};
+pub use timing::SpareTime;
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Give;
+use crate::model::Flexibility;
 
 /// What time it is, on two clocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,7 +85,7 @@ pub struct RunBlock {
     /// What to remember.
     pub note: Option<String>,
     /// How it may give way.
-    pub give: Give,
+    pub give: Flexibility,
     /// Minutes that the people who come make of it, more or fewer than the catalogue says.
     #[serde(default)]
     pub counted: i64,

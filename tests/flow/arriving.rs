@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use kitbag::app::{Arrival, Outcome, Settings};
+use kitbag::app::{LoadProgress, Outcome, Settings};
 use kitbag::index::Index;
 use kitbag::layout::Pane;
 use kitbag::model::{Builder, Resource, Source};
@@ -32,8 +32,8 @@ fn birds(count: usize) -> Arc<Index> {
     Arc::new(Index::new(builder.build()))
 }
 
-fn arrival(records: usize) -> Arrival {
-    Arrival {
+fn arrival(records: usize) -> LoadProgress {
+    LoadProgress {
         bytes: 5_000_000,
         of: Some(20_000_000),
         records,
@@ -44,7 +44,7 @@ fn arrival(records: usize) -> Arrival {
 /// Somebody before whom nothing has come yet.
 fn waiting() -> Robot {
     let settings = Settings {
-        arrival: Some(Arrival::default()),
+        load_progress: Some(LoadProgress::default()),
         ..Settings::default()
     };
     Robot::with(Arc::new(Index::default()), settings)

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use kitbag::app::{FitFace, FitLine, KitStart, Outcome, Pick, Questionnaire, Settings};
+use kitbag::app::{AnswerRow, FitLine, FitPane, Outcome, Questionnaire, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
 use kitbag::index::Index;
 use kitbag::model::Builder;
@@ -25,7 +25,8 @@ fn answer(robot: &Robot, question: Question) -> String {
 fn choose<'r>(robot: &'r mut Robot, label: &str) -> &'r mut Robot {
     robot.keys("<home>");
     let at = |robot: &Robot| {
-        let is_it = |pick: &Pick| matches!(pick, Pick::Value(_, l) if l.starts_with(label));
+        let is_it =
+            |pick: &AnswerRow| matches!(pick, AnswerRow::Value(_, l) if l.starts_with(label));
         fit(robot).picks().iter().position(is_it)
     };
     let at = at(robot).unwrap_or_else(|| panic!("no answer `{label}`:\n{}", robot.screen()));
@@ -83,7 +84,7 @@ fn every_question_can_be_skipped_and_behind_the_last_is_the_list() {
         assert!(robot.screen().contains(&format!("{number} of 12")));
         robot.keys("<tab>");
     }
-    assert_eq!(fit(&robot).face(), FitFace::List);
+    assert_eq!(fit(&robot).face(), FitPane::List);
     assert_eq!(fit(&robot).answers().given().count(), 0);
     robot.keys("<left>");
     assert_eq!(fit(&robot).question(), Question::Influence);
@@ -92,7 +93,7 @@ fn every_question_can_be_skipped_and_behind_the_last_is_the_list() {
     robot.keys("F").keys("F<home>");
     assert_eq!(
         fit(&robot).face(),
-        FitFace::Question,
+        FitPane::Question,
         "the second F is typed"
     );
 }
@@ -198,12 +199,12 @@ fn it_does_not_matter_and_is_not_known_are_answers_to_every_question() {
         let picks = fit(&robot).picks();
         assert_eq!(
             picks[picks.len() - 2..],
-            [Pick::DoesNotMatter, Pick::NotKnownYet]
+            [AnswerRow::DoesNotMatter, AnswerRow::NotKnownYet]
         );
         robot.keys(&"<down>".repeat(picks.len())).keys("<enter>");
         assert_eq!(*fit(&robot).answers().reply(question), Reply::NotKnownYet);
     }
-    assert_eq!(fit(&robot).face(), FitFace::List);
+    assert_eq!(fit(&robot).face(), FitPane::List);
     assert!(robot.screen().contains("how many minutes you have"));
 }
 
@@ -223,7 +224,7 @@ fn what_can_be_brought_is_typed_in_words_and_no_letter_is_a_key() {
     robot.paste("a wall\nand tape");
     assert_eq!(answer(&robot, Question::Bring), "a wall and tape");
     robot.keys("<f9>");
-    assert_eq!((robot.mode(), fit(&robot).face()), ("fit", FitFace::List));
+    assert_eq!((robot.mode(), fit(&robot).face()), ("fit", FitPane::List));
 }
 
 #[test]
@@ -321,9 +322,9 @@ const PLAN: &str = "Plan(format: 1, title: \"Tuesday\", start: \"13:00\", end: \
 
 fn planned() -> Robot {
     let plan = PlanFile::of_text(PLAN).expect("a plan");
-    let kit = KitStart {
+    let kit = WorkshopStart {
         plan: Some((PathBuf::from("plan.ron"), OpenPlan::new(plan))),
-        ..KitStart::default()
+        ..WorkshopStart::default()
     };
     let settings = Settings {
         kit,

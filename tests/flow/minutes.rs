@@ -1,8 +1,8 @@
 //! What a run teaches, what is asked to be kept of it, and how a plan answers keys and hands out.
 
-use kitbag::app::{Action, Effect, Ground, KitStart, Outcome, Settings};
+use kitbag::app::{Action, Effect, Ground, Outcome, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
-use kitbag::workshop::{KeptRun, Now, OpenPlan, OwnMinutes};
+use kitbag::workshop::{Now, OpenPlan, OwnMinutes, SavedRun};
 
 use super::common::robot::{Robot, shipped};
 
@@ -21,12 +21,12 @@ fn at(minutes: i64) -> Action {
 /// Somebody whose last run of the fishbowl took 41 minutes, at the plan.
 fn robot() -> Robot {
     let open = OpenPlan::new(PlanFile::of_text(PLAN).unwrap());
-    let kit = KitStart {
+    let kit = WorkshopStart {
         plan: Some(("day.ron".into(), open)),
         own: [("fishbowl".to_owned(), 41)].into(),
         folder: Some("plans".into()),
         ground: Ground::Plan,
-        ..KitStart::default()
+        ..WorkshopStart::default()
     };
     let settings = Settings {
         kit,
@@ -38,7 +38,7 @@ fn robot() -> Robot {
 }
 
 /// What was asked to be kept of runs since this was asked last.
-fn kept(robot: &mut Robot) -> Vec<(Option<Box<KeptRun>>, OwnMinutes)> {
+fn kept(robot: &mut Robot) -> Vec<(Option<Box<SavedRun>>, OwnMinutes)> {
     let effects = robot.effects().into_iter();
     let kept = effects.filter_map(|effect| match effect {
         Effect::KeepRun(keep) => Some((keep.run, keep.learned)),

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Action, Effect, KitStart, Outcome, Over, Settings};
+use kitbag::app::{Action, Effect, IfExists, Outcome, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
 
 fn facilitator() -> Robot {
-    let kit = KitStart {
+    let kit = WorkshopStart {
         folder: Some(PathBuf::from("/plans")),
-        ..KitStart::default()
+        ..WorkshopStart::default()
     };
     let settings = Settings {
         kit,
@@ -261,14 +261,14 @@ fn a_handout_is_written_and_nothing_is_replaced_unasked() {
         panic!("{effects:?}")
     };
     assert_eq!(writing.path, Path::new("my-session-run-sheet.txt"));
-    assert_eq!(writing.over, Over::Ask);
+    assert_eq!(writing.over, IfExists::Ask);
     assert!(writing.text.contains("Dot voting"), "{}", writing.text);
-    robot.done(Outcome::InTheWay(writing.clone()));
+    robot.done(Outcome::AlreadyExists(writing.clone()));
     assert_eq!(robot.labels(), ["Leave it as it is", "Replace it"]);
     robot.keys("<down><enter>");
     let effects = robot.effects();
     assert!(
-        matches!(effects.as_slice(), [Effect::Write(again)] if again.over == Over::Replace),
+        matches!(effects.as_slice(), [Effect::Write(again)] if again.over == IfExists::Replace),
         "{effects:?}"
     );
 }

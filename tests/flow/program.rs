@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kitbag::app::{Command, Effect, Mode, Outcome, Reading, ThemeName};
+use kitbag::app::{Command, Effect, Mode, Outcome, TextOverlay, ThemeName};
 use kitbag::index::Index;
 use kitbag::keymap::{Keymap, Scope};
 use kitbag::layout::Shown;
@@ -10,9 +10,9 @@ use kitbag::model::{Builder, ResourceRef, Source};
 
 use crate::common::robot::{Robot, shipped};
 
-fn reading(robot: &Robot) -> &Reading {
+fn reading(robot: &Robot) -> &TextOverlay {
     match robot.state().mode() {
-        Mode::Reading(reading) => reading,
+        Mode::Text(reading) => reading,
         other => {
             panic!("a text should be open, not {other:?}")
         }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Effect, Ground, KeepRun, KitStart, Outcome, Settings};
+use kitbag::app::{Effect, Ground, Outcome, SaveRun, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
-use kitbag::workshop::{KeptRun, Now, OpenPlan};
+use kitbag::workshop::{Now, OpenPlan, SavedRun};
 
 const PLAN: &str = "Plan(title: \"Day\", start: \"13:00\", end: \"14:30\", people: 12, blocks: [
     Block(activity: \"impromptu-networking\", minutes: 20),
@@ -18,9 +18,9 @@ pub(super) fn runner() -> Robot {
     begun(None)
 }
 
-fn begun(run: Option<KeptRun>) -> Robot {
+fn begun(run: Option<SavedRun>) -> Robot {
     let open = OpenPlan::new(PlanFile::of_text(PLAN).unwrap());
-    let kit = KitStart {
+    let kit = WorkshopStart {
         plan: Some((PathBuf::from("/p.ron"), open)),
         now: Now {
             wall: 1_796_299_200_000,
@@ -33,7 +33,7 @@ fn begun(run: Option<KeptRun>) -> Robot {
             Ground::Plan
         },
         run,
-        ..KitStart::default()
+        ..WorkshopStart::default()
     };
     let settings = Settings {
         kit,
@@ -42,9 +42,9 @@ fn begun(run: Option<KeptRun>) -> Robot {
     Robot::with(shipped(), settings).size(80, 24)
 }
 
-pub(super) fn kept(robot: &mut Robot) -> KeptRun {
+pub(super) fn kept(robot: &mut Robot) -> SavedRun {
     match robot.effects().pop() {
-        Some(Effect::KeepRun(KeepRun { run: Some(run), .. })) => *run,
+        Some(Effect::KeepRun(SaveRun { run: Some(run), .. })) => *run,
         other => panic!("a run was to be kept, not {other:?}"),
     }
 }
@@ -264,7 +264,7 @@ fn what_another_window_did_to_the_run_is_taken_over() {
         robot.message(),
         "the run was changed in another window; F8 in the plan (F12) comes back to it"
     );
-    let other = KeptRun {
+    let other = SavedRun {
         title: "Evening".to_owned(),
         ..run.clone()
     };

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Effect, KitStart, Mode, Outcome, Over, Settings, Writing};
+use kitbag::app::{Effect, IfExists, Mode, Outcome, Settings, WorkshopStart, Writing};
 use kitbag::format::PlanFile;
 use kitbag::workshop::OpenPlan;
 
@@ -14,10 +14,10 @@ const PLAN: &str = "Plan(title: \"Spring day\", blocks: [
 /// With a plan in `file` on the screen; plans without a file of their own are kept in `/plans`.
 fn planner(file: &str) -> Robot {
     let open = OpenPlan::new(PlanFile::of_text(PLAN).unwrap());
-    let kit = KitStart {
+    let kit = WorkshopStart {
         plan: Some((PathBuf::from(file), open)),
         folder: Some(PathBuf::from("/plans")),
-        ..KitStart::default()
+        ..WorkshopStart::default()
     };
     let settings = Settings {
         kit,
@@ -31,7 +31,7 @@ fn planner(file: &str) -> Robot {
 /// The answer that stands in the question, and what is wrong with it.
 fn asked(robot: &Robot) -> (&str, &str) {
     match robot.state().mode() {
-        Mode::Asking(asking) => (asking.line.value(), &asking.wrong),
+        Mode::Prompt(asking) => (asking.line.value(), &asking.wrong),
         other => panic!("a question was expected, not {other:?}"),
     }
 }
@@ -61,8 +61,8 @@ fn a_plan_that_lies_there_already_is_said_to_and_saved_if_it_is_not() {
     let asked = writing(&mut robot);
     let from = Path::new("/home/ann/spring.ron");
     assert_eq!(asked.from.as_deref(), Some(from));
-    assert_eq!((asked.path.as_path(), asked.over), (from, Over::Ask));
-    robot.done(Outcome::LiesThere);
+    assert_eq!((asked.path.as_path(), asked.over), (from, IfExists::Ask));
+    robot.done(Outcome::SameFile);
     assert_eq!(robot.message(), "the plan is kept there already");
     assert!(robot.effects().is_empty());
     robot.keys("x");
@@ -70,7 +70,7 @@ fn a_plan_that_lies_there_already_is_said_to_and_saved_if_it_is_not() {
     robot.done(Outcome::PlanNotSaved("the disk is full".into()));
     robot.keys("w<enter>");
     robot.effects();
-    robot.done(Outcome::LiesThere);
+    robot.done(Outcome::SameFile);
     assert!(robot.disk().contains("cut_first: true"));
     assert_eq!(robot.message(), "the plan is saved again");
 }

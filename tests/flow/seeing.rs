@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Action, Effect, Ground, KitStart, Outcome, Settings};
+use kitbag::app::{Action, Effect, Ground, Outcome, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
 use kitbag::workshop::OpenPlan;
 
@@ -18,10 +18,10 @@ fn planner() -> Robot {
 
 fn with(plan: &str) -> Robot {
     let open = OpenPlan::new(PlanFile::of_text(plan).unwrap());
-    let kit = KitStart {
+    let kit = WorkshopStart {
         plan: Some((PathBuf::from("/p.ron"), open)),
         ground: Ground::Plan,
-        ..KitStart::default()
+        ..WorkshopStart::default()
     };
     let settings = Settings {
         kit,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::common::robot::{Robot, shipped};
 use super::running::{runner, sees};
-use kitbag::app::{Ground, KitStart, Settings};
+use kitbag::app::{Ground, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
 use kitbag::workshop::{OpenPlan, STARTERS};
 
@@ -19,10 +19,10 @@ fn every_line_of_every_step_can_be_read_on_every_screen_and_the_clock_with_it() 
     let index = shipped();
     for starter in STARTERS {
         let open = OpenPlan::new(PlanFile::of_text(starter.text).unwrap());
-        let kit = KitStart {
+        let kit = WorkshopStart {
             plan: Some((PathBuf::from("/p.ron"), open)),
             ground: Ground::Plan,
-            ..KitStart::default()
+            ..WorkshopStart::default()
         };
         let settings = Settings {
             kit,

@@ -1,6 +1,6 @@
 //! The query line: its keys, completion, history, pasted text.
 
-use kitbag::app::{Newer, Outcome, Settings};
+use kitbag::app::{CancelToken, Outcome, Settings};
 
 use kitbag::layout::Pane;
 
@@ -301,7 +301,7 @@ fn help_left_by_another_command_forgets_the_query_line() {
 fn while_further_keys_wait_no_letter_is_answered_and_then_the_last_question_is() {
     let waiting = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(1));
     let settings = Settings {
-        newer: Newer::of(std::sync::Arc::clone(&waiting)),
+        cancel: CancelToken::of(std::sync::Arc::clone(&waiting)),
         ..Settings::default()
     };
     let mut robot = Robot::with(shipped(), settings);

@@ -1,7 +1,7 @@
 //! A plan of an afternoon with shipped activities, and its blocks with times in the plainest way: the usual minutes, one
 //! after the other, with the plan's minutes between.
 
-use kitbag::model::{Block, Catalogue, Field, Format, Give, Plan, What};
+use kitbag::model::{Block, Catalogue, Field, Flexibility, Format, Plan, What};
 use kitbag::workshop::handout::{Given, Row, RowStep};
 
 fn block(what: What) -> Block {
@@ -10,7 +10,7 @@ fn block(what: What) -> Block {
         minutes: None,
         lead: None,
         note: None,
-        give: Give::Fixed,
+        give: Flexibility::Fixed,
     }
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn afternoon() -> Plan {
             },
             Block {
                 minutes: Some(15),
-                give: Give::Flexible,
+                give: Flexibility::Flexible,
                 ..block(What::Break("Tea and cake".to_owned()))
             },
             Block {
@@ -48,7 +48,7 @@ pub(crate) fn afternoon() -> Plan {
             Block {
                 minutes: Some(10),
                 lead: Some("Ben".to_owned()),
-                give: Give::CutFirst,
+                give: Flexibility::CutFirst,
                 ..activity("our-own-goodbye")
             },
         ],

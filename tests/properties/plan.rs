@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use kitbag::format::PlanFile;
 use kitbag::index::Index;
-use kitbag::model::{Block, Clock, Give, PlanEdit, What};
+use kitbag::model::{Block, Clock, Flexibility, PlanEdit, What};
 use kitbag::shell::files::{Wanted, load};
 use kitbag::workshop::{OpenPlan, OwnMinutes, Schedule, check};
 use proptest::prelude::*;
@@ -31,7 +31,7 @@ fn block() -> impl Strategy<Value = Block> {
         minutes,
         lead: None,
         note: None,
-        give: Give::Fixed,
+        give: Flexibility::Fixed,
     })
 }
 
@@ -43,7 +43,7 @@ fn edits() -> impl Strategy<Value = PlanEdit> {
         (0usize..5, 0usize..5).prop_map(|(from, to)| PlanEdit::Move(from, to)),
         (0usize..5, proptest::option::of(1u32..90)).prop_map(|(at, n)| PlanEdit::Minutes(at, n)),
         (0usize..5).prop_map(|at| PlanEdit::Activity(at, "fishbowl".to_owned())),
-        (0usize..5).prop_map(|at| PlanEdit::Give(at, Give::Both)),
+        (0usize..5).prop_map(|at| PlanEdit::Give(at, Flexibility::Both)),
         (0usize..5).prop_map(|at| PlanEdit::Note(at, Some("x \"y\"".to_owned()))),
         clock().prop_map(PlanEdit::Start),
         clock().prop_map(PlanEdit::End),
@@ -101,7 +101,7 @@ proptest! {
         prop_assert!(schedule.total().usual <= schedule.total().longest);
         for concern in check(plan.plan(), &schedule, index) {
             for cure in concern.cures {
-                if let kitbag::workshop::Does::Edits(edits) = cure.does {
+                if let kitbag::workshop::FixAction::Edits(edits) = cure.does {
                     prop_assert!(plan.clone().edit(&edits), "{}", cure.says);
                 }
             }

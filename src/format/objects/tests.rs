@@ -1,14 +1,14 @@
 //! Lines of JSON, with and without mistakes.
 
 use super::*;
-use crate::format::{Form, Joining, PieceReader};
+use crate::format::{ChunkMerger, Form, PieceReader};
 use crate::model::{Builder, Catalogue};
 
 fn read(text: &str) -> Catalogue {
     let limits = Limits::default();
     let mut builder = Builder::new();
     let mut pieces = PieceReader::new(&builder, Form::Lines, limits);
-    let (mut joining, from) = Joining::begin(
+    let (mut joining, from) = ChunkMerger::begin(
         &mut builder,
         Form::Lines,
         ("my.jsonl", "my"),

@@ -12,7 +12,7 @@ use self::list::{Pieces, apart};
 use self::words::{is_remarked, with_words};
 use super::super::locate::{Entry, entries, is_name, locate};
 use super::super::names;
-use crate::model::{Block, Closed as _, Give, Plan, PlanEdit, What};
+use crate::model::{Block, Closed as _, Flexibility, Plan, PlanEdit, What};
 
 /// `text`, which says `plan`, with `edit`; `None` where the place for it is not found.
 pub(super) fn edited(text: &str, plan: &Plan, edit: &PlanEdit) -> Option<String> {
@@ -114,10 +114,10 @@ fn written(block: &Block) -> String {
         }
     }
     out += match block.give {
-        Give::Fixed => "",
-        Give::Flexible => ", flexible: true",
-        Give::CutFirst => ", cut_first: true",
-        Give::Both => ", cut_first: true, flexible: true",
+        Flexibility::Fixed => "",
+        Flexibility::Flexible => ", flexible: true",
+        Flexibility::CutFirst => ", cut_first: true",
+        Flexibility::Both => ", cut_first: true, flexible: true",
     };
     out + ")"
 }

@@ -41,7 +41,7 @@ fn activity(id: &str) -> Block {
         minutes: None,
         lead: None,
         note: None,
-        give: Give::Fixed,
+        give: Flexibility::Fixed,
     }
 }
 
@@ -56,7 +56,7 @@ fn a_plan_says_what_its_file_says() {
         panic!("{plan:?}")
     };
     assert_eq!(first.minutes, Some(15));
-    assert_eq!(second.give, Give::CutFirst);
+    assert_eq!(second.give, Flexibility::CutFirst);
     assert_eq!(third.what, What::Break("Tea".into()));
 }
 
@@ -93,9 +93,13 @@ fn a_change_leaves_every_other_letter_as_it_was() {
             "working\", minutes: 15)",
             "working\", )",
         ),
-        (PlanEdit::Give(1, Give::Fixed), "cut_first: true, ", ""),
         (
-            PlanEdit::Give(2, Give::Both),
+            PlanEdit::Give(1, Flexibility::Fixed),
+            "cut_first: true, ",
+            "",
+        ),
+        (
+            PlanEdit::Give(2, Flexibility::Both),
             "minutes: 10)",
             "minutes: 10, cut_first: true, flexible: true)",
         ),
@@ -264,10 +268,10 @@ fn edits() -> impl Strategy<Value = PlanEdit> {
     let number = || proptest::option::of(0u32..500);
     let clock = || proptest::option::of((0u32..2880).prop_map(Clock::of));
     let give = prop_oneof![
-        Just(Give::Fixed),
-        Just(Give::Flexible),
-        Just(Give::CutFirst),
-        Just(Give::Both)
+        Just(Flexibility::Fixed),
+        Just(Flexibility::Flexible),
+        Just(Flexibility::CutFirst),
+        Just(Flexibility::Both)
     ];
     let id = "[a-z]{1,5}".prop_map(|id| activity(&id));
     prop_oneof![

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use memchr::memchr;
 use memchr::memmem::Finder;
 
-use super::super::found::each_value;
 use super::super::scan::{few, with_letters};
+use super::super::word_matches::each_value;
 use super::holder::{Holder, Place, joined, place};
 use crate::index::{Bits, Index, Languages, SEGMENT, Shard, Texts, Tried, slots_of, text_around};
 use crate::language::Language;

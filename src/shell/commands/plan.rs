@@ -18,9 +18,9 @@ use crate::shell::arguments::{CheckPlanArguments, NewArguments, ShowPlanArgument
 use crate::shell::files::{read_small, shown};
 use crate::shell::output::{Emphasis, say};
 use crate::shell::report::{flaw_lines, is_unreadable};
-use crate::shell::saved::{Readers, Saved, create, in_words};
+use crate::shell::user_data::{Readers, UserData, create, in_words};
 use crate::text::counted;
-use crate::workshop::{Concern, OwnMinutes, Schedule, Weight, check, given, written};
+use crate::workshop::{Issue, OwnMinutes, Schedule, Weight, check, given, written};
 
 /// The largest plan, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -116,16 +116,16 @@ struct Looked {
     name: String,
     file: PlanFile,
     schedule: Schedule,
-    concerns: Vec<Concern>,
+    concerns: Vec<Issue>,
 }
 
 /// Shows a plan, or writes what is handed out.
 pub(in crate::shell) fn show(call: &mut Call, asked: &ShowPlanArguments) -> io::Result<u8> {
-    let saved = Saved::new(call.environment);
+    let saved = UserData::new(call.environment);
     let Some(path) = named(&saved, asked.file.as_ref()) else {
         return Ok(WRONG);
     };
-    let file = match Saved::read_plan(&path) {
+    let file = match UserData::read_plan(&path) {
         Ok(file) => file,
         Err(why) => {
             say(&why);
@@ -151,7 +151,7 @@ pub(in crate::shell) fn show(call: &mut Call, asked: &ShowPlanArguments) -> io::
 }
 
 /// The plan that is meant; says so where there is none.
-fn named(saved: &Saved, file: Option<&PathBuf>) -> Option<PathBuf> {
+fn named(saved: &UserData, file: Option<&PathBuf>) -> Option<PathBuf> {
     let path = file.cloned().or_else(|| saved.last_path());
     if path.is_none() {
         say("no plan was open yet; name a file, or make one with `kitbag plan new`");
@@ -159,7 +159,7 @@ fn named(saved: &Saved, file: Option<&PathBuf>) -> Option<PathBuf> {
     path
 }
 
-fn own(saved: &Saved) -> OwnMinutes {
+fn own(saved: &UserData) -> OwnMinutes {
     let (own, news) = saved.minutes();
     if let Some(news) = news {
         say(&news);
@@ -181,7 +181,7 @@ fn look(store: &Store, name: String, file: PlanFile, own: &OwnMinutes) -> Looked
 
 /// Says what does not fit in plans.
 pub(in crate::shell) fn check_plans(call: &mut Call, asked: &CheckPlanArguments) -> io::Result<u8> {
-    let saved = Saved::new(call.environment);
+    let saved = UserData::new(call.environment);
     let mut paths = asked.files.clone();
     if paths.is_empty() {
         let Some(path) = named(&saved, None) else {
@@ -248,7 +248,7 @@ fn check_one(call: &mut Call, store: &Store, path: &Path, own: &OwnMinutes) -> i
 }
 
 /// A concern as `file:line:column: what`, its line with a caret, and its cures.
-fn concern_lines(looked: &Looked, concern: &Concern) -> Vec<String> {
+fn concern_lines(looked: &Looked, concern: &Issue) -> Vec<String> {
     let what = match concern.weight {
         Weight::Wrong => concern.says.clone(),
         Weight::Hint => format!("hint: {}", concern.says),

@@ -6,7 +6,7 @@ use ratatui::layout::Size;
 
 use super::store::Store;
 use super::{Call, DONE, NOTHING};
-use crate::layout::{Code, Needed};
+use crate::layout::{Code, CodeError};
 use crate::model::Slot;
 use crate::shell::arguments::QrArguments;
 use crate::shell::output::{Output, Reader, add, say};
@@ -67,7 +67,7 @@ fn address(store: &Store, slot: Slot, number: Option<usize>) -> Option<String> {
 
 fn picture(output: &mut Output, address: &str) -> io::Result<u8> {
     let Some(code) = Code::of(address) else {
-        say(&Needed::ShorterText.to_string());
+        say(&CodeError::ShorterText.to_string());
         add(address);
         return Ok(NOTHING);
     };
@@ -88,11 +88,11 @@ fn blocks(output: &mut Output, address: &str, ground: Ground) -> io::Result<u8> 
         Ok(code) => code,
         Err(needed) => {
             say(&match needed {
-                Needed::Place { code, here } => format!(
+                CodeError::Place { code, here } => format!(
                     "this code needs a terminal {} columns wide; this one has {}",
                     code.width, here.width
                 ),
-                Needed::ShorterText => needed.to_string(),
+                CodeError::ShorterText => needed.to_string(),
             });
             output.line(address)?;
             return Ok(NOTHING);

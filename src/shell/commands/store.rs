@@ -9,7 +9,7 @@ use super::{Call, NOTHING, WRONG};
 use crate::index::{Bits, Index};
 use crate::model::{Flaw, Slot};
 use crate::query::{Parsed, Query, parse};
-use crate::search::{Change, Results, oddities, search, search_literally, ways_out};
+use crate::search::{Change, Results, oddities, search, search_literally, suggestions};
 use crate::shell::output::{add, say};
 use crate::shell::report;
 use crate::text::{counted, nearest};
@@ -97,7 +97,7 @@ impl Store {
     }
 
     fn tell_ways(&self, answer: &Answer) {
-        let ways = ways_out(&self.index, &answer.asked, &answer.marked, &answer.results);
+        let ways = suggestions(&self.index, &answer.asked, &answer.marked, &answer.results);
         let ways = ways.iter().filter(|way| way.change != Change::Fit);
         for way in ways.take(WAYS) {
             let found = if way.hits == 1 {

@@ -3,13 +3,13 @@
 //! Everything is a numbered list of which ten rows are said at a time, and a number takes its row, whatever the list is
 //! of. Every change of place is kept, so that `back` goes anywhere one has been.
 
-use super::asked::{Asked, WORDS, Word, read};
 use super::lines::LONGEST;
 use super::plan_words::OfPlan;
+use super::request::{Request, WORDS, Word, read};
 use crate::index::{Bits, FacetId, Index};
 use crate::model::Slot;
 use crate::query::{Parsed, Query, parse};
-use crate::search::{Change, Results, WayOut, search, ways_out};
+use crate::search::{Change, Results, Suggestion, search, suggestions};
 
 /// Where it is asked which activity fits.
 const FIT: &str = "kitbag fit, as a command of its own, says which activity fits your group, as in kitbag fit --goal \
@@ -78,7 +78,7 @@ pub(super) struct Linear {
     pub(super) index: Index,
     pub(super) asked: Parsed,
     pub(super) results: Results,
-    pub(super) ways: Vec<WayOut>,
+    pub(super) ways: Vec<Suggestion>,
     pub(super) here: Place,
     behind: Vec<Place>,
     /// The resource that was spoken of last.
@@ -124,42 +124,42 @@ impl Linear {
     /// Answers a line, which is clean.
     pub(super) fn answer(&mut self, line: &str) -> Reply {
         let lines = match read(line) {
-            Asked::Copy(n, what) => return self.copy(n, what),
-            Asked::Open(n, which) => return self.open(n, which),
-            Asked::Quit => {
+            Request::Copy(n, what) => return self.copy(n, what),
+            Request::Open(n, which) => return self.open(n, which),
+            Request::Quit => {
                 return Reply {
                     lines: Vec::new(),
                     effect: Some(Effect::Quit),
                 };
             }
-            Asked::Plan(asked) => {
+            Request::Plan(asked) => {
                 return Reply {
                     lines: Vec::new(),
                     effect: Some(Effect::Plan(asked)),
                 };
             }
-            Asked::Add(n) => return self.add(n),
-            Asked::Fit => one(FIT),
-            Asked::Nothing => self.where_am_i(),
-            Asked::Find(query) => self.ask(query),
-            Asked::And(more) => self.narrow(more),
-            Asked::Take(n) => self.take(n),
-            Asked::More => self.more(),
-            Asked::Next => self.next(),
-            Asked::Back => self.back(),
-            Asked::Undo => self.undo(),
-            Asked::Filters => self.list(List::Facets),
-            Asked::Filter(text) => self.filter(text).unwrap_or_else(one),
-            Asked::Clear(name) => self.clear(name),
-            Asked::Tell(about, n) => match self.which(n) {
+            Request::Add(n) => return self.add(n),
+            Request::Fit => one(FIT),
+            Request::Nothing => self.where_am_i(),
+            Request::Find(query) => self.ask(query),
+            Request::And(more) => self.narrow(more),
+            Request::Take(n) => self.take(n),
+            Request::More => self.more(),
+            Request::Next => self.next(),
+            Request::Back => self.back(),
+            Request::Undo => self.undo(),
+            Request::Filters => self.list(List::Facets),
+            Request::Filter(text) => self.filter(text).unwrap_or_else(one),
+            Request::Clear(name) => self.clear(name),
+            Request::Tell(about, n) => match self.which(n) {
                 Ok(slot) => self.tell(about, slot),
                 Err(why) => one(why),
             },
-            Asked::Problems if self.index.catalogue().flaws().is_empty() => {
+            Request::Problems if self.index.catalogue().flaws().is_empty() => {
                 one("Nothing is wrong with the catalogue files.")
             }
-            Asked::Problems => self.list(List::Problems),
-            Asked::Help => help(),
+            Request::Problems => self.list(List::Problems),
+            Request::Help => help(),
         };
         lines.into()
     }
@@ -170,7 +170,7 @@ impl Linear {
         self.results = search(&self.index, &self.asked.query, &nothing_marked);
         self.results.order(&self.index, usize::MAX);
         self.ways = if self.results.finds_little() {
-            ways_out(&self.index, &self.asked, &nothing_marked, &self.results)
+            suggestions(&self.index, &self.asked, &nothing_marked, &self.results)
         } else {
             Vec::new()
         };

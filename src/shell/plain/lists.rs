@@ -2,11 +2,11 @@
 
 use super::aloud::facts_aloud;
 use super::linear::{Linear, List};
-use crate::app::{Row, WAYS_ON, divider, notes, standing, ticked};
+use crate::app::{Row, SUGGESTIONS_TITLE, divider, notes, standing, ticked};
 use crate::index::{Answers, Facet, FacetId};
 use crate::model::Slot;
 use crate::query::Sign;
-use crate::search::{WayOut, oddities};
+use crate::search::{Suggestion, oddities};
 use crate::shell::report::{flaw_lines, summary};
 use crate::text::{capital, counted};
 
@@ -122,7 +122,7 @@ impl Linear {
     }
 
     /// The way on with number `n`.
-    pub(super) fn way(&self, n: usize) -> Option<&WayOut> {
+    pub(super) fn way(&self, n: usize) -> Option<&Suggestion> {
         let at = n.checked_sub(self.results.len() + 1)?;
         self.ways.get(at).filter(|_| self.here.list == List::Hits)
     }
@@ -134,7 +134,7 @@ impl Linear {
             return None;
         }
         if row == results.len() {
-            return Some(WAYS_ON);
+            return Some(SUGGESTIONS_TITLE);
         }
         let sections = results.sections();
         let section = sections.into_iter().find(|section| section.first == row)?;

@@ -1,7 +1,7 @@
 //! What is asked of the plan in the linear mode: the words behind `plan`.
 
-use super::asked::{halves, number};
-use crate::app::{About, plan_answer};
+use super::request::{halves, number};
+use crate::app::{PromptKind, plan_answer};
 use crate::model::{Closed as _, Format, PlanEdit};
 use crate::text::fold;
 
@@ -142,32 +142,32 @@ fn meant(word: &str, rest: &str) -> Result<OfPlan, Option<String>> {
         Err(why) => Err(Some(why)),
     };
     let (first, more) = halves(rest);
-    let of_block = |about: fn(usize) -> About| change(about(counted(first)? - 1), more);
+    let of_block = |about: fn(usize) -> PromptKind| change(about(counted(first)? - 1), more);
     match word {
         "out" => Ok(OfPlan::Change(PlanEdit::Remove(counted(rest)? - 1))),
         "move" => Ok(OfPlan::Change(PlanEdit::Move(
             counted(first)? - 1,
             counted(more)? - 1,
         ))),
-        "minutes" => of_block(About::Minutes),
-        "lead" => of_block(About::Lead),
-        "note" => of_block(About::Note),
+        "minutes" => of_block(PromptKind::Minutes),
+        "lead" => of_block(PromptKind::Lead),
+        "note" => of_block(PromptKind::Note),
         // The break behind block N is put in before the one that follows, whose place from 0 is N.
         "break" if number(first).is_some() && !are_minutes(first, more) => {
-            change(About::Break(counted(first)?), more)
+            change(PromptKind::Break(counted(first)?), more)
         }
-        "break" => change(About::Break(0), rest).map(|_| OfPlan::Break(rest.to_owned())),
+        "break" => change(PromptKind::Break(0), rest).map(|_| OfPlan::Break(rest.to_owned())),
         "cut" => Ok(OfPlan::CutFirst(counted(rest)?)),
         "flexible" => Ok(OfPlan::Flexible(counted(rest)?)),
-        "title" => change(About::Title, rest),
-        "day" => change(About::Date, rest),
-        "start" => change(About::Start, rest),
-        "end" => change(About::End, rest),
-        "people" => change(About::People, rest),
+        "title" => change(PromptKind::Title, rest),
+        "day" => change(PromptKind::Date, rest),
+        "start" => change(PromptKind::Start, rest),
+        "end" => change(PromptKind::End, rest),
+        "people" => change(PromptKind::People, rest),
         "place" => Ok(OfPlan::Change(PlanEdit::Place(place(rest)?))),
-        "changes" => change(About::Transition, rest),
-        "buffer" => change(About::Buffer, rest),
-        "have" => change(About::Have, rest),
+        "changes" => change(PromptKind::Transition, rest),
+        "buffer" => change(PromptKind::Buffer, rest),
+        "have" => change(PromptKind::Have, rest),
         "cures" => alone(OfPlan::Cures),
         "cure" => Ok(OfPlan::Cure(counted(rest)?)),
         "undo" => alone(OfPlan::Undo),
@@ -181,7 +181,7 @@ fn meant(word: &str, rest: &str) -> Result<OfPlan, Option<String>> {
 
 /// Whether a number and what follows are minutes, as "15 min", so that no block is meant.
 fn are_minutes(number: &str, more: &str) -> bool {
-    let minutes = plan_answer(About::Minutes(0), &format!("{number} {more}"));
+    let minutes = plan_answer(PromptKind::Minutes(0), &format!("{number} {more}"));
     !more.is_empty() && minutes.is_ok()
 }
 

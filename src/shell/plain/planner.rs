@@ -14,28 +14,28 @@ use self::keeping::Owed;
 use super::lists::sentence;
 use super::plan_words::{OfPlan, plan_help};
 use super::planning::{block_line, outlook, plan_lines, whole};
-use crate::app::{About, plan_answer};
+use crate::app::{PromptKind, plan_answer};
 use crate::format::{CANNOT_WRITE, NO_NAME, PlanFile, new_plan};
 use crate::index::Index;
-use crate::model::{Block, Give, Plan, PlanEdit};
+use crate::model::{Block, Flexibility, Plan, PlanEdit};
 use crate::shell::clock;
-use crate::shell::saved::{Kept, Saved, in_words};
+use crate::shell::user_data::{SaveResult, UserData, in_words};
 use crate::text::{capital, clean_line, counted, fit};
-use crate::workshop::{Cure, OpenPlan, Schedule, plan_file_name};
+use crate::workshop::{Fix, OpenPlan, Schedule, plan_file_name};
 
 /// What is said where there is none.
 const NO_PLAN: &str = "there is no plan yet; add N begins one, plan others has some to start with";
 
 /// The plan, and what was said of it that a number can mean.
 pub(super) struct Planner {
-    saved: Saved,
+    saved: UserData,
     /// The file of the plan, once it is known.
     path: Option<PathBuf>,
     open: Option<(PathBuf, OpenPlan)>,
     /// What could not be saved, for the case that a signal ends the program.
     owed: Owed,
     /// The cures that were said last, and of which text.
-    cures: Option<(String, Vec<Cure>)>,
+    cures: Option<(String, Vec<Fix>)>,
     /// The plans that were said last.
     others: Vec<Other>,
     /// The block that another activity is looked for, and the text of which it is.
@@ -58,7 +58,7 @@ pub(super) struct Said {
 
 impl Planner {
     /// The plan in `path`, else the one that was open last.
-    pub(super) fn new(saved: Saved, path: Option<PathBuf>) -> Self {
+    pub(super) fn new(saved: UserData, path: Option<PathBuf>) -> Self {
         Self {
             saved,
             path,
@@ -103,7 +103,7 @@ impl Planner {
             OfPlan::Open(n) => self.open_other(*n, index)?,
             OfPlan::Break(text) => {
                 let (_, open) = self.fresh()?;
-                let at = About::Break(open.plan().blocks.len());
+                let at = PromptKind::Break(open.plan().blocks.len());
                 let edit = plan_answer(at, text)?;
                 self.edit(&edit.ok_or_else(|| CANNOT_WRITE.to_owned())?, index)?
             }
@@ -145,7 +145,7 @@ impl Planner {
             give.is_cut_first() != which[0],
             give.is_flexible() != which[1],
         ];
-        self.edit(&PlanEdit::Give(at, Give::of(marks)), index)
+        self.edit(&PlanEdit::Give(at, Flexibility::of(marks)), index)
     }
 
     /// What a change came to: what it was about, and how the whole stands.
@@ -218,13 +218,13 @@ impl Planner {
             let mut open = OpenPlan::unsaved(file.clone());
             let Some(save) = open.save() else { continue };
             match self.saved.save_plan(&path, &save) {
-                Ok(Kept::Done) => {
+                Ok(SaveResult::Done) => {
                     open.was_saved(save.number, &save.text);
                     self.path = Some(path.clone());
                     self.open = Some((path, open));
                     return Ok(());
                 }
-                Ok(Kept::Changed(_)) => {}
+                Ok(SaveResult::Changed(_)) => {}
                 Err(error) => {
                     return Err(format!("the plan could not be saved, {}", in_words(&error)));
                 }

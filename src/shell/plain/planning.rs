@@ -5,12 +5,12 @@ use crate::app::duration;
 use crate::index::Index;
 use crate::model::Plan;
 use crate::shell::commands::{aside, facts};
-use crate::shell::saved::Saved;
+use crate::shell::user_data::UserData;
 use crate::text::{capital, counted};
-use crate::workshop::{Concern, Row, Schedule, Weight, check};
+use crate::workshop::{Issue, Row, Schedule, Weight, check};
 
 /// The plan with its times, and what does not fit in it.
-pub(super) fn plan_lines(plan: &Plan, saved: &Saved, index: &Index) -> Vec<String> {
+pub(super) fn plan_lines(plan: &Plan, saved: &UserData, index: &Index) -> Vec<String> {
     let schedule = Schedule::new(plan, index.catalogue(), &saved.minutes().0);
     let mut lines = whole(plan);
     lines.extend((0..schedule.rows.len()).filter_map(|at| block_line(&schedule, at)));
@@ -65,7 +65,7 @@ pub(super) fn outlook(plan: &Plan, schedule: &Schedule, index: &Index) -> Vec<St
     vec![end(schedule), fits]
 }
 
-fn is_wrong(concern: &Concern) -> bool {
+fn is_wrong(concern: &Issue) -> bool {
     concern.weight == Weight::Wrong
 }
 

@@ -1,9 +1,9 @@
 //! What is said of one resource, and what is taken from it.
 
 use super::aloud;
-use super::asked::{About, halves, number, part, part_name};
 use super::linear::{Effect, Linear, List, Reply, one};
 use super::lists::sentence;
+use super::request::{Aspect, halves, number, part, part_name};
 use crate::app::Part;
 use crate::model::{Field, Slot};
 use crate::search::{alike, missing, reasons};
@@ -44,7 +44,7 @@ impl Linear {
         )
     }
 
-    pub(super) fn tell(&mut self, about: About, slot: Slot) -> Vec<String> {
+    pub(super) fn tell(&mut self, about: Aspect, slot: Slot) -> Vec<String> {
         let title = self.quoted(slot);
         let part = |name| {
             let lines =
@@ -56,10 +56,10 @@ impl Linear {
             }
         };
         match about {
-            About::Links => part("Links"),
-            About::Steps => part("Steps"),
-            About::Why => self.why(slot),
-            About::Like => {
+            Aspect::Links => part("Links"),
+            Aspect::Steps => part("Steps"),
+            Aspect::Why => self.why(slot),
+            Aspect::Like => {
                 let catalogue = self.index.catalogue();
                 let related = catalogue.resource(slot).lines(Field::Related);
                 let mut like: Vec<Slot> = related.flat_map(|id| catalogue.find(id)).collect();

@@ -17,9 +17,9 @@ use crate::shell::environment::Environment;
 use crate::shell::loading::Loader;
 use crate::shell::output;
 use crate::shell::run::{DONE, WRONG};
-use crate::shell::saved::{RunKept, Saved, in_words, pretty};
+use crate::shell::user_data::{RunSaveResult, UserData, in_words, pretty};
 use crate::text::clean_line;
-use crate::workshop::{Aloud, Begun, KeptRun, Reply, Run, Schedule, Then};
+use crate::workshop::{Aloud, Begun, Reply, Run, SavedRun, Schedule, Then};
 
 /// Runs the plan in `file`, or goes on with the run that goes on. Returns the exit code: 2 where there is nothing to
 /// run.
@@ -32,7 +32,7 @@ pub(in crate::shell) fn run_in_lines(
     loader: &Loader,
     file: Option<&Path>,
 ) -> io::Result<u8> {
-    let saved = Saved::new(environment);
+    let saved = UserData::new(environment);
     let (kept, news) = saved.run();
     if let Some(news) = news {
         output::say(&news);
@@ -61,14 +61,14 @@ pub(in crate::shell) fn run_in_lines(
 
 /// The run that is meant: the one that is kept, if it goes on, unless another plan is named; else a new one.
 fn which(
-    saved: &Saved,
-    kept: Option<KeptRun>,
+    saved: &UserData,
+    kept: Option<SavedRun>,
     loader: &Loader,
     file: Option<&Path>,
 ) -> Result<(Run, Begun), String> {
     let kept = kept.and_then(|kept| Run::of_kept(kept, clock::moment()));
     let kept = kept.filter(|run| !run.has_ended());
-    let plan = file.map(Saved::read_plan).transpose()?;
+    let plan = file.map(UserData::read_plan).transpose()?;
     let whole = file.map(|file| std::path::absolute(file).unwrap_or(file.to_owned()));
     let called = plan.as_ref().map(|file| file.plan().called().to_owned());
     match kept {
@@ -91,7 +91,7 @@ fn which(
     let last = saved.last_path();
     let plan = match (plan, &last) {
         (Some(plan), _) => plan,
-        (None, Some(path)) => Saved::read_plan(path)?,
+        (None, Some(path)) => UserData::read_plan(path)?,
         (None, None) => {
             return Err(
                 "no plan was open yet; name a file, or make one with `kitbag plan new`".to_owned(),
@@ -138,13 +138,13 @@ fn listen() -> Receiver<io::Result<Heard>> {
 }
 
 struct Talk<'a, W> {
-    saved: Saved,
+    saved: UserData,
     /// The run's plan.
     plan: Watched<'a>,
     aloud: Aloud,
     output: W,
     /// The run as it was found on the disk, or put there from here last.
-    kept: Option<KeptRun>,
+    kept: Option<SavedRun>,
     /// Why the run is not on the disk, as it was said last.
     fault: Option<String>,
     /// What could not be kept last.
@@ -286,17 +286,17 @@ impl<W: Write> Talk<'_, W> {
             }
         };
         match &done {
-            Ok(RunKept::Done) => {
+            Ok(RunSaveResult::Done) => {
                 self.kept = match then {
                     Then::Keep(run) => Some((**run).clone()),
                     Then::Wait | Then::Learn(_) | Then::Leave => None,
                 };
             }
-            Ok(RunKept::Changed(theirs)) => {
+            Ok(RunSaveResult::Changed(theirs)) => {
                 self.kept = Some((**theirs).clone());
                 return Err(self.aloud.taken_over((**theirs).clone(), clock::moment()));
             }
-            Ok(RunKept::Ended) => {
+            Ok(RunSaveResult::Ended) => {
                 let said = "The run was ended in another window, so it is over here as well.";
                 return Err(Reply {
                     lines: vec![said.to_owned()],

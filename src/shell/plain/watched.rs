@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use crate::index::Index;
 use crate::shell::loading::Loader;
-use crate::shell::saved::Saved;
+use crate::shell::user_data::UserData;
 use crate::workshop::Schedule;
 
 /// A plan's file that is looked at again and again.
@@ -38,13 +38,13 @@ impl<'a> Watched<'a> {
     }
 
     /// The times of the plan, if its file has changed since it was last looked at; or why they cannot be read.
-    pub(super) fn changed(&mut self, saved: &Saved) -> Option<Result<Schedule, String>> {
+    pub(super) fn changed(&mut self, saved: &UserData) -> Option<Result<Schedule, String>> {
         // A file that is not there now is written anew, or kept elsewhere: the run goes on without it.
         let stamp = self.look()?;
         if self.stamp.replace(stamp) == Some(stamp) {
             return None;
         }
-        let plan = match Saved::read_plan(&self.file) {
+        let plan = match UserData::read_plan(&self.file) {
             Ok(plan) => plan,
             Err(why) => return Some(Err(why)),
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checked, Concern, Cure, Weight, concern};
+use super::{Checked, Fix, Issue, Weight, concern};
 use crate::format::Locus;
 use crate::index::Answers;
 use crate::model::{Block, Exposure, Field, PlanEdit, Stage};
@@ -14,7 +14,7 @@ use crate::workshop::schedule::BREAK;
 const WITHOUT_BREAK: u32 = 90;
 
 impl Checked<'_> {
-    pub(super) fn order(&self, concerns: &mut Vec<Concern>) {
+    pub(super) fn order(&self, concerns: &mut Vec<Issue>) {
         self.breaks(concerns);
         self.deep_first(concerns);
         self.needs(concerns);
@@ -22,7 +22,7 @@ impl Checked<'_> {
     }
 
     /// Stretches of more than [`WITHOUT_BREAK`] minutes, each with the border nearest to its middle for a break.
-    fn breaks(&self, concerns: &mut Vec<Concern>) {
+    fn breaks(&self, concerns: &mut Vec<Issue>) {
         let rows: Vec<(usize, &Row)> = self.schedule.rows.iter().enumerate().collect();
         for stretch in rows.split(|(_, row)| row.is_break()) {
             let (Some((first, begin)), Some((_, end))) = (stretch.first(), stretch.last()) else {
@@ -39,12 +39,12 @@ impl Checked<'_> {
             let cure = match border {
                 Some((at, row)) => {
                     let pause = Block::pause("Break", BREAK);
-                    Cure::edit(
+                    Fix::edit(
                         format!("put a break of {BREAK} minutes before “{}”", row.title()),
                         PlanEdit::Insert(*at, pause),
                     )
                 }
-                None => Cure::advice(format!("make a short pause inside “{}”", begin.title())),
+                None => Fix::advice(format!("make a short pause inside “{}”", begin.title())),
             };
             let says = format!(
                 "{long} minutes without a break, from “{}” on",
@@ -60,7 +60,7 @@ impl Checked<'_> {
     }
 
     /// The first activity in which people show much of themselves, before any that opens up.
-    fn deep_first(&self, concerns: &mut Vec<Concern>) {
+    fn deep_first(&self, concerns: &mut Vec<Issue>) {
         let known = |row: &Row, is: &dyn Fn(&crate::model::Activity) -> bool| {
             row.known.as_ref().is_some_and(|known| is(&known.activity))
         };
@@ -75,13 +75,13 @@ impl Checked<'_> {
         let mut cures = Vec::new();
         match opening {
             Some((other, _)) if other < at => return,
-            Some((other, row)) => cures.push(Cure::edit(
+            Some((other, row)) => cures.push(Fix::edit(
                 format!("move “{}” before it", row.title()),
                 PlanEdit::Move(other, at),
             )),
             None => {}
         }
-        cures.push(Cure::search(
+        cures.push(Fix::search(
             "look for something to open with",
             "has:steps stage:open",
         ));
@@ -94,7 +94,7 @@ impl Checked<'_> {
 
     /// What an activity needs and none before it gives. What no activity of the catalogues gives, such as a question,
     /// somebody brings.
-    fn needs(&self, concerns: &mut Vec<Concern>) {
+    fn needs(&self, concerns: &mut Vec<Issue>) {
         let given: BTreeSet<String> = self.somewhere(Field::Gives).map(fold).collect();
         let mut there: BTreeSet<String> = self.plan.have.iter().map(|word| fold(word)).collect();
         for (at, row) in self.activities() {
@@ -115,10 +115,10 @@ impl Checked<'_> {
         }
     }
 
-    fn cures_of_need(&self, at: usize, word: &str) -> Vec<Cure> {
+    fn cures_of_need(&self, at: usize, word: &str) -> Vec<Fix> {
         let mut have = self.plan.have.clone();
         have.push(word.to_owned());
-        let mut cures = vec![Cure::edit(
+        let mut cures = vec![Fix::edit(
             format!("say that the group has “{word}” already"),
             PlanEdit::Have(have),
         )];
@@ -130,7 +130,7 @@ impl Checked<'_> {
             .activities()
             .find(|(other, row)| *other > at && gives(row))
         {
-            cures.push(Cure::edit(
+            cures.push(Fix::edit(
                 format!("move “{}” before it", row.title()),
                 PlanEdit::Move(other, at),
             ));
@@ -140,7 +140,7 @@ impl Checked<'_> {
         } else {
             word.to_owned()
         };
-        cures.push(Cure::search(
+        cures.push(Fix::search(
             format!("look for an activity that gives “{word}”"),
             format!("has:steps gives:{quoted}"),
         ));
@@ -148,7 +148,7 @@ impl Checked<'_> {
     }
 
     /// What the group has already in a word that no activity knows: it does not count, and may be called otherwise.
-    fn unknown(&self, concerns: &mut Vec<Concern>) {
+    fn unknown(&self, concerns: &mut Vec<Issue>) {
         let words: BTreeSet<&str> = self.somewhere(Field::Takes).collect();
         if words.is_empty() {
             return;
@@ -165,12 +165,12 @@ impl Checked<'_> {
             };
             let mut cures = Vec::new();
             if let Some(near) = nearest(word, words.iter().copied()) {
-                cures.push(Cure::edit(format!("write “{near}”"), with(Some(near))));
+                cures.push(Fix::edit(format!("write “{near}”"), with(Some(near))));
             }
-            cures.push(Cure::edit(format!("take out “{word}”"), with(None)));
+            cures.push(Fix::edit(format!("take out “{word}”"), with(None)));
             let all: Vec<&str> = words.iter().copied().collect();
             let all = listed(&all, "or");
-            cures.push(Cure::advice(format!(
+            cures.push(Fix::advice(format!(
                 "what activities start from is called {all}"
             )));
             let says = format!("the group has “{word}”, from which no activity starts");

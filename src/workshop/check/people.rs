@@ -1,6 +1,6 @@
 //! Does it fit the people: how many they are, where they are, what is asked of them?
 
-use super::{Checked, Concern, Cure, Weight, another, concern};
+use super::{Checked, Fix, Issue, Weight, another, concern};
 use crate::format::Locus;
 use crate::model::{Closed, Demand, Format, PlanEdit};
 use crate::text::counted;
@@ -9,10 +9,10 @@ use crate::text::counted;
 const CROWD: u32 = 1000;
 
 impl Checked<'_> {
-    pub(super) fn people(&self, concerns: &mut Vec<Concern>) {
+    pub(super) fn people(&self, concerns: &mut Vec<Issue>) {
         match self.plan.people {
             Some(0) => {
-                let cure = Cure::edit("leave open how many come", PlanEdit::People(None));
+                let cure = Fix::edit("leave open how many come", PlanEdit::People(None));
                 let says = "0 people are expected: then there is no session";
                 concerns.push(concern(
                     Weight::Wrong,
@@ -25,7 +25,7 @@ impl Checked<'_> {
                 if people > CROWD {
                     let count = crate::text::grouped(usize::try_from(people).unwrap_or(0));
                     let says = format!("{count} people are expected: is that a slip?");
-                    let cure = Cure::edit("leave open how many come", PlanEdit::People(None));
+                    let cure = Fix::edit("leave open how many come", PlanEdit::People(None));
                     concerns.push(concern(
                         Weight::Wrong,
                         Locus::Field("people"),
@@ -42,7 +42,7 @@ impl Checked<'_> {
     }
 
     /// Blocks for fewer or more people than come.
-    fn groups(&self, people: u32, concerns: &mut Vec<Concern>) {
+    fn groups(&self, people: u32, concerns: &mut Vec<Issue>) {
         let come = match people {
             1 => "1 comes".to_owned(),
             _ => format!(
@@ -63,19 +63,19 @@ impl Checked<'_> {
                     let groups = people.div_ceil(max);
                     if groups <= 4 {
                         let advice = format!("run it in {groups} groups side by side");
-                        cures.insert(0, Cure::advice(advice));
+                        cures.insert(0, Fix::advice(advice));
                     }
                     format!("“{title}” works with up to {max} people; {come}")
                 }
                 (_, _) => continue,
             };
-            cures.push(Cure::edit("take the block out", PlanEdit::Remove(at)));
+            cures.push(Fix::edit("take the block out", PlanEdit::Remove(at)));
             concerns.push(concern(Weight::Wrong, Locus::Block(at), says, cures));
         }
     }
 
     /// Blocks that need a room in a plan without one, and the other way about.
-    fn place(&self, concerns: &mut Vec<Concern>) {
+    fn place(&self, concerns: &mut Vec<Issue>) {
         let (wrong, says, condition) = match self.plan.place {
             Some(Format::Online) => (
                 Format::InPerson,
@@ -95,7 +95,7 @@ impl Checked<'_> {
                 let says = format!("“{}” {says}", row.title());
                 let cures = vec![
                     another(at, row, condition),
-                    Cure::edit("take the block out", PlanEdit::Remove(at)),
+                    Fix::edit("take the block out", PlanEdit::Remove(at)),
                 ];
                 concerns.push(concern(Weight::Wrong, Locus::Block(at), says, cures));
             }
@@ -103,7 +103,7 @@ impl Checked<'_> {
     }
 
     /// The same demand in more than half of the blocks, where it is more than one block.
-    fn demands(&self, concerns: &mut Vec<Concern>) {
+    fn demands(&self, concerns: &mut Vec<Issue>) {
         let blocks = self.activities().count();
         let asking = |demand: Demand| {
             let rows = self.activities();
@@ -123,7 +123,7 @@ impl Checked<'_> {
             counted(blocks, "activity"),
             often.join(", ")
         );
-        let cures = vec![Cure::advice(
+        let cures = vec![Fix::advice(
             "ask beforehand whom this shuts out; the access sheet has what helps",
         )];
         concerns.push(concern(Weight::Hint, Locus::Field("blocks"), says, cures));

@@ -8,7 +8,7 @@ fn index_of(records: &str) -> Index {
     Index::new(catalogue(records))
 }
 
-fn concerns(plan: &Plan, index: &Index) -> Vec<Concern> {
+fn concerns(plan: &Plan, index: &Index) -> Vec<Issue> {
     let schedule = Schedule::new(plan, index.catalogue(), &OwnMinutes::new());
     check(plan, &schedule, index)
 }
@@ -18,8 +18,8 @@ fn said(plan: &Plan, index: &Index) -> Vec<String> {
     concerns.map(|concern| concern.says).collect()
 }
 
-fn cured(plan: &Plan, cure: &Cure) -> Plan {
-    let Does::Edits(edits) = &cure.does else {
+fn cured(plan: &Plan, cure: &Fix) -> Plan {
+    let FixAction::Edits(edits) = &cure.does else {
         panic!("{cure:?} changes nothing")
     };
     edits
@@ -166,7 +166,7 @@ fn no_people_too_many_and_none_that_a_block_can_take_are_told() {
     assert_eq!(concerns[0].cures[0].says, "run it in 2 groups side by side");
     assert_eq!(
         concerns[0].cures[1].does,
-        Does::Exchange(0, "has:steps people:13 goal:help".into())
+        FixAction::Exchange(0, "has:steps people:13 goal:help".into())
     );
 }
 
@@ -290,7 +290,7 @@ fn what_is_needed_must_be_given_before_unless_nobody_gives_it() {
     }
     assert_eq!(
         need.cures[2].does,
-        Does::Search("has:steps gives:list".into())
+        FixAction::Search("has:steps gives:list".into())
     );
 }
 

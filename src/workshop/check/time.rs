@@ -1,20 +1,20 @@
 //! Does it fit into its time, and into a day?
 
-use super::{Checked, Concern, Cure, Weight, concern};
+use super::{Checked, Fix, Issue, Weight, concern};
 use crate::format::Locus;
-use crate::model::{Clock, DAY, Give, PlanEdit};
+use crate::model::{Clock, DAY, Flexibility, PlanEdit};
 use crate::text::counted;
 use crate::workshop::lengths::taken;
 
 impl Checked<'_> {
-    pub(super) fn time(&self, concerns: &mut Vec<Concern>) {
+    pub(super) fn time(&self, concerns: &mut Vec<Issue>) {
         self.backwards(concerns);
         self.over(concerns);
         self.midnight(concerns);
     }
 
     /// An end that is not behind the start.
-    fn backwards(&self, concerns: &mut Vec<Concern>) {
+    fn backwards(&self, concerns: &mut Vec<Issue>) {
         let (Some(start), Some(end)) = (self.plan.start, self.plan.end) else {
             return;
         };
@@ -29,12 +29,12 @@ impl Checked<'_> {
         let next_day = end.after(DAY);
         let mut cures = Vec::new();
         if end < start {
-            cures.push(Cure::edits(
+            cures.push(Fix::edits(
                 format!("start at {end} and end at {start}"),
                 vec![PlanEdit::Start(Some(end)), PlanEdit::End(Some(start))],
             ));
             if next_day.can_be_written() {
-                cures.push(Cure::edit(
+                cures.push(Fix::edit(
                     format!("let it end on the next day: the end is then written {next_day}"),
                     PlanEdit::End(Some(next_day)),
                 ));
@@ -43,7 +43,7 @@ impl Checked<'_> {
         let length = self.schedule.total().usual;
         let fitting = start.after(length);
         if length > 0 && fitting.can_be_written() {
-            cures.push(Cure::edit(
+            cures.push(Fix::edit(
                 format!("let it end at {fitting}, when all of it is done"),
                 PlanEdit::End(Some(fitting)),
             ));
@@ -52,7 +52,7 @@ impl Checked<'_> {
     }
 
     /// More minutes than there are.
-    fn over(&self, concerns: &mut Vec<Concern>) {
+    fn over(&self, concerns: &mut Vec<Issue>) {
         let (Some(slot), Some(over)) = (self.schedule.slot, self.schedule.over()) else {
             return;
         };
@@ -74,7 +74,7 @@ impl Checked<'_> {
         cures.extend(self.short_forms(over));
         let end = self.plan.start.map(|start| start.after(total.usual));
         if let Some(end) = end.filter(|end| end.can_be_written()) {
-            cures.push(Cure::edit(
+            cures.push(Fix::edit(
                 format!("move the end to {end}, {} later", minutes(over)),
                 PlanEdit::End(Some(end)),
             ));
@@ -84,9 +84,12 @@ impl Checked<'_> {
     }
 
     /// Where no block is marked: the one that can give the most may give way in the run.
-    fn mark(&self) -> Option<Cure> {
+    fn mark(&self) -> Option<Fix> {
         let rows = self.schedule.rows.iter().enumerate();
-        if rows.clone().any(|(_, row)| row.block.give != Give::Fixed) {
+        if rows
+            .clone()
+            .any(|(_, row)| row.block.give != Flexibility::Fixed)
+        {
             return None;
         }
         let room = rows.filter_map(|(at, row)| {
@@ -97,12 +100,12 @@ impl Checked<'_> {
         (room > 0).then(|| {
             let less = minutes(room);
             let says = format!("mark “{title}” as flexible, so that the run can take {less} from it when time is short");
-            Cure::edit(says, PlanEdit::Give(at, Give::Flexible))
+            Fix::edit(says, PlanEdit::Give(at, Flexibility::Flexible))
         })
     }
 
     /// Taking out what is marked for it: each alone, which is easily seen; together they are two steps.
-    fn cut_first(&self, over: u32) -> Vec<Cure> {
+    fn cut_first(&self, over: u32) -> Vec<Fix> {
         let marked = self.schedule.rows.iter().enumerate();
         let marked = marked.filter(|(_, row)| row.block.give.is_cut_first());
         let cure = |(at, row): (usize, &crate::workshop::Row)| {
@@ -115,7 +118,7 @@ impl Checked<'_> {
             let less = row.minutes().saturating_add(change);
             let (title, left) = (row.title(), still_over(over, less));
             let less = minutes(less);
-            Cure::edit(
+            Fix::edit(
                 format!("take out “{title}”, {less} less{with}: {left}"),
                 PlanEdit::Remove(at),
             )
@@ -124,7 +127,7 @@ impl Checked<'_> {
     }
 
     /// Shorter forms, in shares of what each block can give.
-    fn short_forms(&self, over: u32) -> Option<Cure> {
+    fn short_forms(&self, over: u32) -> Option<Fix> {
         let rows = &self.schedule.rows;
         let room = |row: &crate::workshop::Row| {
             row.lengths
@@ -150,11 +153,11 @@ impl Checked<'_> {
             "use shorter forms of {blocks}, {} less: {left}",
             minutes(less)
         );
-        Some(Cure::edits(says, edits))
+        Some(Fix::edits(says, edits))
     }
 
     /// A plan that goes on past midnight without saying so.
-    fn midnight(&self, concerns: &mut Vec<Concern>) {
+    fn midnight(&self, concerns: &mut Vec<Issue>) {
         let Some(start) = self.plan.start else { return };
         let end = start.after(self.schedule.length());
         let said = self.plan.end.is_some_and(|end| end.minutes() > DAY);
@@ -169,7 +172,7 @@ impl Checked<'_> {
         let mut cures = Vec::new();
         if let Some(start) = start.minutes().checked_sub(earlier) {
             let start = Clock::of(start);
-            cures.push(Cure::edit(
+            cures.push(Fix::edit(
                 format!("start at {start}, to end at midnight"),
                 PlanEdit::Start(Some(start)),
             ));

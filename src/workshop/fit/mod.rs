@@ -11,7 +11,9 @@
 //! left out for what was answered: a poor one and one that a must rules out stand at the end, with their reasons.
 
 mod answers;
-mod asked;
+mod criteria;
+mod explainer;
+mod explanation;
 mod matching;
 mod open;
 mod options;
@@ -20,19 +22,17 @@ mod pool;
 mod question;
 mod relax;
 mod row;
-mod teller;
 #[cfg(test)]
 mod tests;
-mod told;
 
 pub use answers::{Answers, Refused, Reply, Trust, Value};
+pub use explanation::{Clause, Explanation};
 pub use matching::Match;
 pub use options::Choice;
 pub use pool::Pool;
 pub use question::{Input, Question};
 pub use relax::Relaxed;
 pub use row::{Band, Fitting, PERCENT_FROM, Row, Tally};
-pub use told::{Said, Told};
 
 use crate::model::Catalogue;
 

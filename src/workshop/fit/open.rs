@@ -1,9 +1,9 @@
 //! What an answer that a person does not know yet would change.
 
 use super::answers::Answers;
+use super::explanation::lengths_with;
 use super::phrases::{minutes, people, working};
 use super::question::Question;
-use super::told::lengths_with;
 use crate::model::{Field, Group, ResourceRef};
 
 /// What to find out for `question`, and what of it matters to this activity; `None` where that says nothing.

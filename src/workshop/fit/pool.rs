@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::answers::{Answers, Value};
-use super::asked::Asked;
+use super::criteria::Criteria;
 use super::matching::{lengths, turns};
 use super::question::Question;
 use super::row::{Band, Fitting, Tally};
@@ -108,7 +108,7 @@ impl Pool {
 
     /// How many activities are in each band, without ranking them.
     pub fn count(&self, answers: &Answers) -> Tally {
-        let asked = Asked::new(self, answers);
+        let asked = Criteria::new(self, answers);
         let mut tally = Tally::default();
         for candidate in &self.candidates {
             tally.add(asked.band(candidate, &asked.matches(candidate)));
@@ -118,7 +118,7 @@ impl Pool {
 
     /// Every activity, ranked by `answers`.
     pub fn fit(&self, answers: &Answers) -> Fitting {
-        let asked = Asked::new(self, answers);
+        let asked = Criteria::new(self, answers);
         let rows = self.candidates.iter().map(|c| asked.row(c)).collect();
         Fitting::ranked(rows, answers.given().count())
     }

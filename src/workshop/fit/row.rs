@@ -1,6 +1,6 @@
 //! Rows, ranked: a band first, the score within it.
 
-use super::asked::{Matches, missed};
+use super::criteria::{Matches, missed};
 use super::matching::Match;
 use super::question::Question;
 use crate::model::{Difficulty, Slot};

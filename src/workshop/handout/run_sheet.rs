@@ -3,7 +3,7 @@
 
 use super::{Given, Row, access, credit, date, in_minutes, on_the_wall, people, place};
 use crate::format::sheet::{Fact, Heading, Level, Part, Piece, Step};
-use crate::model::{Field, Give};
+use crate::model::{Field, Flexibility};
 use crate::text::counted;
 
 /// What is known before everything else.
@@ -121,10 +121,10 @@ fn needs(row: &Row<'_>) -> Vec<Fact> {
     let of = |field| row.activity.map(|a| a.lines(field).collect::<Vec<_>>());
     let materials = of(Field::Materials).unwrap_or_default().join("; ");
     let give = match row.block.give {
-        Give::Fixed => "",
-        Give::Flexible => "may be made shorter",
-        Give::CutFirst => "leave this block out first",
-        Give::Both => "leave this block out first, or make it shorter",
+        Flexibility::Fixed => "",
+        Flexibility::Flexible => "may be made shorter",
+        Flexibility::CutFirst => "leave this block out first",
+        Flexibility::Both => "leave this block out first, or make it shorter",
     };
     // Where there are steps, each says who leads.
     let lead = row.block.lead.as_deref().filter(|_| row.steps.is_empty());

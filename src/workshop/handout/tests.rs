@@ -3,7 +3,7 @@
 use super::*;
 use crate::format::sheet::{Item, Marker, Part, Piece};
 use crate::format::{Limits, read_ron};
-use crate::model::{Builder, Catalogue, Give};
+use crate::model::{Builder, Catalogue, Flexibility};
 
 const CATALOGUE: &str = r#"Catalogue(
     format: 1, title: "Small", licence: "CC0",
@@ -63,7 +63,7 @@ fn plan(blocks: &[&str]) -> Plan {
         minutes: None,
         lead: None,
         note: None,
-        give: Give::Fixed,
+        give: Flexibility::Fixed,
     };
     Plan {
         title: "Day".to_owned(),
@@ -292,7 +292,7 @@ fn a_block_says_who_leads_and_how_it_gives_way() {
     for block in &mut plan.blocks {
         block.lead = Some("Ana".to_owned());
         block.note = Some("Mind the\nstep.".to_owned());
-        block.give = Give::Both;
+        block.give = Flexibility::Both;
     }
     let text = said(Handout::RunSheet, &plan);
     has(&text, "   4 min  Say it (Ana)\n");

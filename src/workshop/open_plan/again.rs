@@ -4,7 +4,7 @@
 //! come together; of one value there can only be one: then ours stands, and it is counted.
 
 use crate::format::PlanFile;
-use crate::model::{Give, PlanEdit, What};
+use crate::model::{Flexibility, PlanEdit, What};
 
 /// A block as it stood in a text, to be found in another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,15 +138,15 @@ fn both(ours: &PlanEdit, before: &PlanEdit, theirs: &PlanEdit) -> Option<PlanEdi
     if let (&PlanEdit::Give(at, ours), &PlanEdit::Give(_, before), &PlanEdit::Give(_, theirs)) =
         (ours, before, theirs)
     {
-        let of = |mark: fn(Give) -> bool| {
+        let of = |mark: fn(Flexibility) -> bool| {
             if mark(ours) == mark(before) {
                 mark(theirs)
             } else {
                 mark(ours)
             }
         };
-        let marks = [of(Give::is_cut_first), of(Give::is_flexible)];
-        return Some(PlanEdit::Give(at, Give::of(marks)));
+        let marks = [of(Flexibility::is_cut_first), of(Flexibility::is_flexible)];
+        return Some(PlanEdit::Give(at, Flexibility::of(marks)));
     }
     None
 }

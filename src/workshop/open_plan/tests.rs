@@ -1,7 +1,7 @@
 //! Changes of one window and of two, and the way back.
 
 use super::*;
-use crate::model::{Block, Give, What};
+use crate::model::{Block, Flexibility, What};
 use crate::workshop::fixture::file;
 
 const TEXT: &str = "Plan(title: \"T\", blocks: [Block(activity: \"a\"), Block(activity: \"b\"),])";
@@ -12,7 +12,7 @@ fn pause(name: &str) -> Block {
         minutes: Some(5),
         lead: None,
         note: None,
-        give: Give::Fixed,
+        give: Flexibility::Fixed,
     }
 }
 

@@ -8,8 +8,8 @@
 mod giving;
 mod words;
 
-use super::told::long;
-use super::{KeptRun, Now, Part, Run, Step, Timing, ended_in_words};
+use super::status::long;
+use super::{Now, Part, Run, RunCommand, SavedRun, Step, ended_in_words};
 use crate::text::{capital, counted};
 use crate::workshop::OwnMinutes;
 use giving::ask;
@@ -67,7 +67,7 @@ pub enum Then {
     /// Nothing.
     Wait,
     /// The run is kept as it is now.
-    Keep(Box<KeptRun>),
+    Keep(Box<SavedRun>),
     /// The run has ended: it is kept no more, and what it took is remembered.
     Learn(OwnMinutes),
     /// The conversation ends.
@@ -166,7 +166,7 @@ impl Aloud {
 
     /// Takes the run as another window has left it, or the one that another window has put in its place; says so, and how
     /// it stands.
-    pub fn taken_over(&mut self, theirs: KeptRun, now: Now) -> Reply {
+    pub fn taken_over(&mut self, theirs: SavedRun, now: Now) -> Reply {
         let ours = self.run.kept();
         let is_same = ours.is_same_run(&theirs);
         let Some(run) = Run::of_kept(theirs, now) else {
@@ -209,7 +209,7 @@ impl Aloud {
                 "The clock stands already; go on lets it go on.".to_owned(),
             ]),
             Asked::GoOn if !stands => only(vec!["The clock goes on already.".to_owned()]),
-            Asked::Stand | Asked::GoOn => self.change(Timing::Pause, now),
+            Asked::Stand | Asked::GoOn => self.change(RunCommand::Pause, now),
             Asked::Do(timing) => self.change(timing, now),
             Asked::End if before == Ending::NotAsked => {
                 self.ending = Ending::Asked;
@@ -230,21 +230,21 @@ impl Aloud {
             Asked::Help => only(help()),
             Asked::Quit => self.leave(),
             Asked::Time => only(vec![self.run.line(now)]),
-            Asked::Do(Timing::Back) => self.change(Timing::Back, now),
+            Asked::Do(RunCommand::Back) => self.change(RunCommand::Back, now),
             Asked::Step
             | Asked::WhatNext
             | Asked::Stand
             | Asked::GoOn
             | Asked::Do(_)
             | Asked::End => {
-                let said = self.run.time(Timing::Next, now).unwrap_or_default();
+                let said = self.run.time(RunCommand::Next, now).unwrap_or_default();
                 only(vec![sentence(&format!("{said}, q leaves it"))])
             }
         }
     }
 
     /// Does what the screen's key does, and says what came of it and how the time stands.
-    fn change(&mut self, timing: Timing, now: Now) -> Reply {
+    fn change(&mut self, timing: RunCommand, now: Now) -> Reply {
         if let Some(question) = self.run.question(timing, now) {
             return only(ask(&question, timing));
         }
@@ -253,7 +253,7 @@ impl Aloud {
         if self.run.has_ended() {
             return self.learn();
         }
-        let hint = if timing == Timing::Pause && self.run.is_paused() {
+        let hint = if timing == RunCommand::Pause && self.run.is_paused() {
             "; go on lets it go on"
         } else {
             ""

@@ -2,9 +2,9 @@
 //! is at, stay as they are.
 
 use super::start::timed;
-use super::told::{long, whole_minutes};
+use super::status::{long, whole_minutes};
 use super::{Fate, Now, Part, Planned, Run, RunBlock, Step};
-use crate::model::{Give, What};
+use crate::model::{Flexibility, What};
 use crate::text::{counted, fit, listed, minutes_in_words};
 use crate::workshop::calendar::on_the_wall;
 use crate::workshop::schedule::{Row, Schedule};
@@ -292,12 +292,12 @@ fn quoted(title: &str) -> String {
 }
 
 /// What a mark says, as the end of a sentence.
-fn gives(give: Give) -> &'static str {
+fn gives(give: Flexibility) -> &'static str {
     match give {
-        Give::Fixed => "stays as it is when time is short",
-        Give::Flexible => "may be made shorter",
-        Give::CutFirst => "is the first to be taken out",
-        Give::Both => "may be made shorter, and is the first to be taken out",
+        Flexibility::Fixed => "stays as it is when time is short",
+        Flexibility::Flexible => "may be made shorter",
+        Flexibility::CutFirst => "is the first to be taken out",
+        Flexibility::Both => "may be made shorter, and is the first to be taken out",
     }
 }
 

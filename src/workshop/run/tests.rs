@@ -43,7 +43,7 @@ pub(super) fn started(seconds: i64) -> Run {
     Run::start("Spring day", &schedule, at(seconds)).unwrap()
 }
 
-fn told(run: &Run, seconds: i64) -> Told {
+fn told(run: &Run, seconds: i64) -> RunStatus {
     run.told(at(seconds)).unwrap()
 }
 
@@ -206,7 +206,7 @@ fn the_block_to_cut_first_goes_with_its_change() {
     let marked = run.to_drop().unwrap();
     assert_eq!(
         run.drop_block(marked).unwrap(),
-        CanGive {
+        SpareTime {
             place: 4,
             title: "The talk".to_owned(),
             seconds: 37 * 60

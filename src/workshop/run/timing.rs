@@ -17,7 +17,7 @@ pub enum Undone {
 
 /// What a block to come can give.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CanGive {
+pub struct SpareTime {
     /// Which one it is, from 0.
     pub place: usize,
     /// What a reader calls it.
@@ -26,7 +26,7 @@ pub struct CanGive {
     pub seconds: u64,
 }
 
-impl CanGive {
+impl SpareTime {
     /// "5 minutes".
     pub fn in_words(&self) -> String {
         of_seconds(self.seconds)
@@ -107,7 +107,7 @@ impl Run {
 
     /// The blocks to come that can be made shorter, each with the seconds that it can give; the one that can give the most
     /// first.
-    pub fn can_shorten(&self) -> Vec<CanGive> {
+    pub fn can_shorten(&self) -> Vec<SpareTime> {
         let rooms = self.rooms(&|_, _| true);
         let mut all = self.can_give(&|at, _| rooms.get(at).copied().unwrap_or(0));
         all.sort_by_key(|can| std::cmp::Reverse(can.seconds));
@@ -115,7 +115,7 @@ impl Run {
     }
 
     /// The blocks behind this one that can be taken out, each with the seconds that this saves, in their order.
-    pub fn can_drop(&self) -> Vec<CanGive> {
+    pub fn can_drop(&self) -> Vec<SpareTime> {
         let here = self.step().map_or(usize::MAX, |step| step.block);
         self.can_give(&|_, step| match step.fate {
             Fate::Kept if step.block > here => step.seconds,
@@ -123,7 +123,7 @@ impl Run {
         })
     }
 
-    fn can_give(&self, of: &dyn Fn(usize, &Step) -> u64) -> Vec<CanGive> {
+    fn can_give(&self, of: &dyn Fn(usize, &Step) -> u64) -> Vec<SpareTime> {
         let sum = |place: usize| {
             let steps = self.steps.iter().enumerate();
             let steps = steps.filter(|(_, step)| step.block == place);
@@ -133,7 +133,7 @@ impl Run {
             .blocks
             .iter()
             .enumerate()
-            .map(|(place, block)| CanGive {
+            .map(|(place, block)| SpareTime {
                 place,
                 title: block.title.clone(),
                 seconds: sum(place),
@@ -143,7 +143,7 @@ impl Run {
 
     /// The place of the block that is taken out first: of those to come the first that is marked so.
     pub fn to_drop(&self) -> Option<usize> {
-        let is_marked = |can: &CanGive| {
+        let is_marked = |can: &SpareTime| {
             let block = self.blocks.get(can.place);
             block.is_some_and(|block| block.give.is_cut_first())
         };
@@ -153,7 +153,7 @@ impl Run {
 
     /// Takes the block at `place` out, with the change to it, if it is to come. Returns its name, and the seconds that this
     /// saves.
-    pub fn drop_block(&mut self, place: usize) -> Option<CanGive> {
+    pub fn drop_block(&mut self, place: usize) -> Option<SpareTime> {
         let can = self.can_drop().into_iter().find(|can| can.place == place)?;
         self.before.push(self.steps.clone());
         for step in self.steps.iter_mut().filter(|step| step.block == place) {

@@ -15,7 +15,7 @@
 use serde::Serialize;
 
 use crate::model::Catalogue;
-use crate::workshop::fit::{Row, Said, Told};
+use crate::workshop::fit::{Clause, Explanation, Row};
 
 #[derive(Serialize)]
 struct Fit<'a> {
@@ -39,10 +39,10 @@ pub(super) fn row_json(
     catalogue: &Catalogue,
     row: &Row,
     percent: Option<u32>,
-    told: Told,
+    told: Explanation,
 ) -> String {
     let resource = catalogue.resource(row.slot());
-    let texts = |said: Vec<Said>| said.into_iter().map(|said| said.text).collect();
+    let texts = |said: Vec<Clause>| said.into_iter().map(|said| said.text).collect();
     let fit = Fit {
         id: resource.id(),
         title: resource.title(),

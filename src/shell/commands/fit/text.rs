@@ -5,7 +5,7 @@ use std::io;
 use crate::model::Catalogue;
 use crate::shell::output::{Emphasis, Output};
 use crate::text::{grouped, wrap};
-use crate::workshop::fit::{Answers, Band, Fitting, Row, Said, Told};
+use crate::workshop::fit::{Answers, Band, Clause, Explanation, Fitting, Row};
 
 /// The cells before a title. All that stands in them is ASCII.
 const INDENT: usize = 7;
@@ -49,7 +49,7 @@ fn head(
     catalogue: &Catalogue,
     row: &Row,
     percent: Option<u32>,
-    told: &Told,
+    told: &Explanation,
 ) -> io::Result<()> {
     let score = percent.map_or_else(String::new, |percent| format!("{percent:>3} %"));
     let title = catalogue.resource(row.slot()).title();
@@ -66,7 +66,7 @@ fn head(
     paragraph(output, &format!("{score:<INDENT$}"), &text)
 }
 
-fn reasons(output: &mut Output, what: &str, said: &[Said]) -> io::Result<()> {
+fn reasons(output: &mut Output, what: &str, said: &[Clause]) -> io::Result<()> {
     if said.is_empty() {
         return Ok(());
     }

@@ -172,7 +172,7 @@ fn part<'a>(looked: &Looked, row: &'a Row) -> Part<'a> {
     }
 }
 
-fn told<'a>(looked: &Looked, concern: &'a crate::workshop::Concern) -> Told<'a> {
+fn told<'a>(looked: &Looked, concern: &'a crate::workshop::Issue) -> Told<'a> {
     let place = looked.file.place(concern.locus);
     Told {
         weight: match concern.weight {

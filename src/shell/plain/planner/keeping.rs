@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{NO_PLAN, Planner};
-use crate::shell::saved::{Kept, Saved, in_words};
+use crate::shell::user_data::{SaveResult, UserData, in_words};
 use crate::workshop::{OpenPlan, Save, Theirs};
 
 /// How often a change is made again where others change the plan at the same moment.
@@ -24,7 +24,7 @@ pub(super) struct Owed {
 
 #[derive(Debug)]
 struct Unsaved {
-    saved: Saved,
+    saved: UserData,
     path: PathBuf,
     save: Save,
 }
@@ -58,7 +58,7 @@ fn hear_signals(plan: &Arc<Mutex<Option<Unsaved>>>) {
         for signal in &mut signals {
             let unsaved = plan.lock().unwrap_or_else(PoisonError::into_inner).take();
             if let Some(Unsaved { saved, path, save }) = unsaved
-                && !matches!(saved.save_plan(&path, &save), Ok(Kept::Done))
+                && !matches!(saved.save_plan(&path, &save), Ok(SaveResult::Done))
             {
                 crate::shell::output::say("the plan is not saved; here it is");
                 // The conversation holds standard output, and waits.
@@ -115,7 +115,7 @@ impl Planner {
             }
         }
         let file =
-            Saved::read_plan(&path).map_err(|why| format!("the plan cannot be read: {why}"))?;
+            UserData::read_plan(&path).map_err(|why| format!("the plan cannot be read: {why}"))?;
         let is_same = |(known, open): &(PathBuf, OpenPlan)| {
             *known == path && open.file().text() == file.text()
         };
@@ -157,8 +157,8 @@ impl Planner {
             done = settle(&self.saved, &path, &mut open);
         } else if let Some(save) = open.save() {
             match self.saved.save_plan(&path, &save) {
-                Ok(Kept::Done) => open.was_saved(save.number, &save.text),
-                Ok(Kept::Changed(_)) => return Ok(false),
+                Ok(SaveResult::Done) => open.was_saved(save.number, &save.text),
+                Ok(SaveResult::Changed(_)) => return Ok(false),
                 Err(error) => done = Err(in_words(&error)),
             }
         }
@@ -198,17 +198,17 @@ impl Planner {
 }
 
 /// Saves what is not saved yet, together with what others have changed. Otherwise says why not.
-fn settle(saved: &Saved, path: &Path, open: &mut OpenPlan) -> Result<(), String> {
+fn settle(saved: &UserData, path: &Path, open: &mut OpenPlan) -> Result<(), String> {
     for _ in 0..TRIES {
         let Some(save) = open.save() else {
             return Ok(());
         };
         match saved.save_plan(path, &save) {
-            Ok(Kept::Done) => {
+            Ok(SaveResult::Done) => {
                 open.was_saved(save.number, &save.text);
                 return Ok(());
             }
-            Ok(Kept::Changed(theirs)) => {
+            Ok(SaveResult::Changed(theirs)) => {
                 if open.was_changed(save.number, &theirs) == Theirs::Broken {
                     return Err(
                         "somebody has changed its file, and there is a mistake in it now"

@@ -4,9 +4,9 @@ use super::{NO_PLAN, Other, Planner, Said};
 use crate::format::{CANNOT_WRITE, NO_NAME, new_plan};
 use crate::index::Index;
 use crate::shell::plain::lists::sentence;
-use crate::shell::saved::Saved;
+use crate::shell::user_data::UserData;
 use crate::text::capital;
-use crate::workshop::{Does, STARTERS, Schedule, Weight, check};
+use crate::workshop::{FixAction, STARTERS, Schedule, Weight, check};
 
 impl Planner {
     pub(super) fn say_cures(&mut self, index: &Index) -> Result<Vec<String>, String> {
@@ -25,7 +25,7 @@ impl Planner {
             };
             lines.push(sentence(&format!("{kind}: {}", concern.says)));
             for cure in concern.cures {
-                if cure.does == Does::Advice {
+                if cure.does == FixAction::Advice {
                     lines.push(sentence(&format!("For you to do: {}", cure.says)));
                 } else {
                     let n = cures.len() + 1;
@@ -61,7 +61,7 @@ impl Planner {
         };
         let cure = cures.get(n - 1).ok_or_else(missing)?.clone();
         match cure.does {
-            Does::Edits(edits) => {
+            FixAction::Edits(edits) => {
                 self.change(|open| {
                     let done = open.edit(&edits);
                     done.then_some(()).ok_or_else(|| CANNOT_WRITE.to_owned())
@@ -71,11 +71,11 @@ impl Planner {
                     search: None,
                 })
             }
-            Does::Search(query) => Ok(Said {
+            FixAction::Search(query) => Ok(Said {
                 lines: vec![sentence(&capital(&cure.says))],
                 search: Some(query),
             }),
-            Does::Exchange(at, query) => {
+            FixAction::Exchange(at, query) => {
                 self.instead = Some((text, at));
                 Ok(Said {
                     lines: vec![
@@ -85,7 +85,7 @@ impl Planner {
                     search: Some(query),
                 })
             }
-            Does::Advice => Err(format!("this is for you to do: {}", cure.says)),
+            FixAction::Advice => Err(format!("this is for you to do: {}", cure.says)),
         }
     }
 
@@ -124,7 +124,7 @@ impl Planner {
         let missing = || format!("there is no plan {n}; the last is {last}");
         match self.others.get(n - 1).ok_or_else(missing)?.clone() {
             Other::Kept(path) => {
-                Saved::read_plan(&path)?;
+                UserData::read_plan(&path)?;
                 self.turn_to(path)?;
             }
             Other::New(text) => self.begin(&text)?,

@@ -2,13 +2,13 @@
 
 use super::*;
 
-fn told(fields: &str, values: impl IntoIterator<Item = Value>) -> Told {
+fn told(fields: &str, values: impl IntoIterator<Item = Value>) -> Explanation {
     let catalogue = activities(&[("a", fields)]);
     let answers = answers(values);
     fit(&catalogue, &answers).rows()[0].tell(&catalogue, &answers)
 }
 
-fn texts(said: &[Said]) -> Vec<&str> {
+fn texts(said: &[Clause]) -> Vec<&str> {
     said.iter().map(|said| said.text.as_str()).collect()
 }
 

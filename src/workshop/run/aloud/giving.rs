@@ -1,13 +1,13 @@
 //! What a run that is told in lines says where time is short, and where its plan has changed.
 
 use super::{Aloud, Reply, only, sentence};
-use crate::workshop::run::said::Question;
-use crate::workshop::run::{Now, Timing};
+use crate::workshop::run::messages::Question;
+use crate::workshop::run::{Now, RunCommand};
 use crate::workshop::schedule::Schedule;
 
 /// The lines that ask which block to come gives way.
-pub(super) fn ask(question: &Question, timing: Timing) -> Vec<String> {
-    let is_drop = timing == Timing::Drop;
+pub(super) fn ask(question: &Question, timing: RunCommand) -> Vec<String> {
+    let is_drop = timing == RunCommand::Drop;
     let does = if is_drop { "saves" } else { "can give" };
     let blocks = question.blocks.iter().map(|can| {
         let minutes = can.in_words();

@@ -133,16 +133,16 @@ fn who_sleeps_until_something_is_due_hears_the_same_as_who_looks_every_second() 
 #[test]
 fn a_typed_word_does_what_the_screen_s_key_does() {
     for (line, timing) in [
-        ("next", Timing::Next),
-        ("n", Timing::Next),
-        ("back", Timing::Back),
-        ("pause", Timing::Pause),
-        ("more", Timing::Lengthen(1)),
-        ("+5", Timing::Lengthen(5)),
-        ("less 3", Timing::Lengthen(-3)),
-        ("shorten", Timing::Shorten),
-        ("drop", Timing::Drop),
-        ("undo", Timing::Undo),
+        ("next", RunCommand::Next),
+        ("n", RunCommand::Next),
+        ("back", RunCommand::Back),
+        ("pause", RunCommand::Pause),
+        ("more", RunCommand::Lengthen(1)),
+        ("+5", RunCommand::Lengthen(5)),
+        ("less 3", RunCommand::Lengthen(-3)),
+        ("shorten", RunCommand::Shorten),
+        ("drop", RunCommand::Drop),
+        ("undo", RunCommand::Undo),
     ] {
         let mut run = started(0);
         run.next(at(1100));

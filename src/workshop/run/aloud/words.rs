@@ -3,7 +3,7 @@
 //! Every line has an answer: one that is no word of [`WORDS`] says so, with the nearest word.
 
 use crate::text::{fit, nearest};
-use crate::workshop::run::Timing;
+use crate::workshop::run::RunCommand;
 
 /// What a line asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) enum Asked {
     /// That it goes on.
     GoOn,
     /// A change of the run.
-    Do(Timing),
+    Do(RunCommand),
     /// The end of the run.
     End,
     Help,
@@ -61,14 +61,14 @@ const WORDS: &[Word] = &[
         &["n"],
         "next",
         "go on to the next step",
-        Asked::Do(Timing::Next),
+        Asked::Do(RunCommand::Next),
     ),
     word(
         "back",
         &["b"],
         "back",
         "go back to the step before",
-        Asked::Do(Timing::Back),
+        Asked::Do(RunCommand::Back),
     ),
     word(
         "time",
@@ -104,35 +104,35 @@ const WORDS: &[Word] = &[
         &["+"],
         "more N",
         "give this step N minutes more; alone, one",
-        Asked::Do(Timing::Lengthen(1)),
+        Asked::Do(RunCommand::Lengthen(1)),
     ),
     word(
         "less",
         &["-"],
         "less N",
         "give this step N minutes less; alone, one",
-        Asked::Do(Timing::Lengthen(-1)),
+        Asked::Do(RunCommand::Lengthen(-1)),
     ),
     word(
         "shorten",
         &["s"],
         "shorten, shorten N or shorten all",
         "make the flexible blocks to come shorter, until the session is on time; block N, or all of them",
-        Asked::Do(Timing::Shorten),
+        Asked::Do(RunCommand::Shorten),
     ),
     word(
         "drop",
         &["x"],
         "drop, or drop N",
         "take out the block to come that is marked to be cut first; block N",
-        Asked::Do(Timing::Drop),
+        Asked::Do(RunCommand::Drop),
     ),
     word(
         "undo",
         &["u"],
         "undo",
         "take the last change of the times back",
-        Asked::Do(Timing::Undo),
+        Asked::Do(RunCommand::Undo),
     ),
     word(
         "end",
@@ -177,19 +177,19 @@ pub(super) fn read(line: &str) -> Result<Asked, String> {
     };
     let rest = rest.trim();
     match asked(first) {
-        Some(Asked::Do(Timing::Lengthen(one))) => minutes(rest)
-            .map(|minutes| Asked::Do(Timing::Lengthen(one * minutes)))
+        Some(Asked::Do(RunCommand::Lengthen(one))) => minutes(rest)
+            .map(|minutes| Asked::Do(RunCommand::Lengthen(one * minutes)))
             .ok_or_else(|| format!("Say how many minutes, from 1 to {MOST}, as in more 5.")),
-        Some(Asked::Do(Timing::Shorten)) if rest == "all" => {
-            Ok(Asked::Do(Timing::ShortenAny(None)))
+        Some(Asked::Do(RunCommand::Shorten)) if rest == "all" => {
+            Ok(Asked::Do(RunCommand::ShortenAny(None)))
         }
-        Some(Asked::Do(Timing::Shorten)) => place(rest)
-            .map(|place| Asked::Do(Timing::ShortenAny(Some(place))))
+        Some(Asked::Do(RunCommand::Shorten)) => place(rest)
+            .map(|place| Asked::Do(RunCommand::ShortenAny(Some(place))))
             .ok_or_else(|| {
                 "Say the number of a block, as in shorten 3, or shorten all.".to_owned()
             }),
-        Some(Asked::Do(Timing::Drop)) => place(rest)
-            .map(|place| Asked::Do(Timing::DropAny(place)))
+        Some(Asked::Do(RunCommand::Drop)) => place(rest)
+            .map(|place| Asked::Do(RunCommand::DropAny(place)))
             .ok_or_else(|| "Say the number of a block, as in drop 3.".to_owned()),
         _ => Err(unknown(line, first)),
     }
@@ -238,12 +238,12 @@ mod tests {
 
     #[test]
     fn a_line_is_read_whatever_its_case_and_blanks() {
-        let more = |minutes| Ok(Asked::Do(Timing::Lengthen(minutes)));
+        let more = |minutes| Ok(Asked::Do(RunCommand::Lengthen(minutes)));
         for (line, asked) in [
             ("", Ok(Asked::Time)),
             ("  ", Ok(Asked::Time)),
             ("T", Ok(Asked::Time)),
-            ("Next", Ok(Asked::Do(Timing::Next))),
+            ("Next", Ok(Asked::Do(RunCommand::Next))),
             ("what next", Ok(Asked::WhatNext)),
             ("go on", Ok(Asked::GoOn)),
             ("more", more(1)),
@@ -254,13 +254,13 @@ mod tests {
             ("less 3", more(-3)),
             ("-", more(-1)),
             ("-2", more(-2)),
-            ("x", Ok(Asked::Do(Timing::Drop))),
-            ("x 3", Ok(Asked::Do(Timing::DropAny(2)))),
+            ("x", Ok(Asked::Do(RunCommand::Drop))),
+            ("x 3", Ok(Asked::Do(RunCommand::DropAny(2)))),
             (
                 "shorten block 1",
-                Ok(Asked::Do(Timing::ShortenAny(Some(0)))),
+                Ok(Asked::Do(RunCommand::ShortenAny(Some(0)))),
             ),
-            ("s all", Ok(Asked::Do(Timing::ShortenAny(None)))),
+            ("s all", Ok(Asked::Do(RunCommand::ShortenAny(None)))),
             ("?", Ok(Asked::Help)),
         ] {
             assert_eq!(read(line), asked, "{line:?}");

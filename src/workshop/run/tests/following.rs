@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::{HOUR, at, on_the_wall};
-use crate::model::{Block, Catalogue, Give, Plan, PlanEdit};
+use crate::model::{Block, Catalogue, Flexibility, Plan, PlanEdit};
 use crate::workshop::fixture::spring_day;
-use crate::workshop::run::{Fate, Part, Run, Step, Timing};
+use crate::workshop::run::{Fate, Part, Run, RunCommand, Step};
 use crate::workshop::{OwnMinutes, Schedule};
 
 /// A run of the spring day, `steps` steps on, each a minute longer than planned.
@@ -119,7 +119,7 @@ fn marks_lead_and_note_reach_the_run() {
     let mut session = session(0);
     assert_eq!(
         session
-            .change(&[PlanEdit::Give(1, Give::Flexible)])
+            .change(&[PlanEdit::Give(1, Flexibility::Flexible)])
             .unwrap(),
         "the run follows: “The gather” may be made shorter; it ends at 15:35, on time"
     );
@@ -203,7 +203,7 @@ fn what_the_run_has_shortened_or_left_out_stays_so() {
     let mut session = session(2);
     session
         .run
-        .time(Timing::ShortenAny(Some(5)), at(session.second));
+        .time(RunCommand::ShortenAny(Some(5)), at(session.second));
     session.run.drop_block(4).unwrap();
     let before = session.blocks();
     assert_eq!(
@@ -248,10 +248,10 @@ fn a_run_that_has_ended_or_was_kept_by_an_older_version_stays_as_it_is() {
 fn where_nothing_is_marked_it_is_asked_which_block_gives_way() {
     let mut session = session(4);
     for place in 3..6 {
-        session.change(&[PlanEdit::Give(place, Give::Fixed)]);
+        session.change(&[PlanEdit::Give(place, Flexibility::Fixed)]);
     }
     let ask = |session: &Session, timing| session.run.question(timing, at(session.second)).unwrap();
-    let shorten = ask(&session, Timing::Shorten);
+    let shorten = ask(&session, RunCommand::Shorten);
     assert_eq!(
         shorten.title,
         "4 minutes behind: which block is made shorter?"
@@ -270,7 +270,7 @@ fn where_nothing_is_marked_it_is_asked_which_block_gives_way() {
             "5 The close 10 minutes"
         ]
     );
-    let drop = ask(&session, Timing::Drop);
+    let drop = ask(&session, RunCommand::Drop);
     assert_eq!(
         blocks(&drop),
         [
@@ -282,15 +282,18 @@ fn where_nothing_is_marked_it_is_asked_which_block_gives_way() {
     // The smallest that makes up for it.
     assert_eq!(drop.likely, 2);
     let now = at(session.second);
-    let said = session.run.time(Timing::ShortenAny(Some(4)), now).unwrap();
+    let said = session
+        .run
+        .time(RunCommand::ShortenAny(Some(4)), now)
+        .unwrap();
     assert_eq!(said, "4 minutes less in “The talk”; u takes it back");
-    let said = session.run.time(Timing::DropAny(5), now).unwrap();
+    let said = session.run.time(RunCommand::DropAny(5), now).unwrap();
     assert_eq!(
         said,
         "“The close” is taken out, 27 minutes less; u puts it back"
     );
-    assert_eq!(session.run.question(Timing::Shorten, now), None);
-    let said = session.run.time(Timing::DropAny(5), now).unwrap();
+    assert_eq!(session.run.question(RunCommand::Shorten, now), None);
+    let said = session.run.time(RunCommand::DropAny(5), now).unwrap();
     assert_eq!(said, "no block is still to come");
 }
 
@@ -302,7 +305,7 @@ fn edit() -> impl Strategy<Value = PlanEdit> {
         (place.clone(), 1_u32..60).prop_map(|(at, minutes)| PlanEdit::Minutes(at, Some(minutes))),
         (place.clone(), "Tea|Lunch|Walk", 1_u32..40)
             .prop_map(|(at, name, minutes)| PlanEdit::Insert(at, Block::pause(&name, minutes))),
-        place.prop_map(|at| PlanEdit::Give(at, Give::Both)),
+        place.prop_map(|at| PlanEdit::Give(at, Flexibility::Both)),
     ]
 }
 

@@ -41,7 +41,7 @@ fn a_change_of_a_step_that_is_done_is_undone_where_it_was_made() {
     run.lengthen(5);
     run.next(at(1200));
     let before = run.steps.clone();
-    let said = run.time(Timing::Undo, at(1200)).unwrap();
+    let said = run.time(RunCommand::Undo, at(1200)).unwrap();
     assert!(
         said.starts_with("what was changed is behind you; b goes back"),
         "{said}"
@@ -79,7 +79,7 @@ fn a_session_around_midnight_is_late_by_the_nearer_way_round_the_clock() {
 #[test]
 fn who_is_ahead_is_told_so_and_nothing_is_shortened() {
     let mut run = started(-600);
-    let said = run.time(Timing::Shorten, at(-600)).unwrap();
+    let said = run.time(RunCommand::Shorten, at(-600)).unwrap();
     assert_eq!(
         said,
         "the session is 10 minutes ahead; nothing is shortened"
