@@ -59,7 +59,11 @@ fn run(saved: &UserData, words: &[&str]) -> String {
     let output = Command::new(words[0])
         .args(&words[1..])
         .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "shell::user_data::tests::faults::saver", "--ignored"])
+        .args([
+            "--exact",
+            "shell::user_data::tests::faults::saver",
+            "--ignored",
+        ])
         .args(["--nocapture", "--test-threads=1"])
         .env("KITBAG_TEST_FOLDER", saved.folder.as_ref().unwrap())
         .stdin(Stdio::null())
