@@ -48,13 +48,15 @@ fn hear_signals(plan: &Arc<Mutex<Option<Unsaved>>>) {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::{emulate_default_handler, exit};
     use std::os::fd::AsFd as _;
+    use std::sync::atomic::AtomicBool;
 
     let plan = Arc::clone(plan);
-    // Where they cannot be heard, or no thread can be had, the program ends as it would have.
-    let _ = crate::shell::threads::start(move || {
-        let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else {
-            return;
-        };
+    // Heard from here on, not from when the thread gets to it. Where they cannot be heard, or no thread can be had, the
+    // program ends as it would have.
+    let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM]) else {
+        return;
+    };
+    let started = crate::shell::threads::start(move || {
         for signal in &mut signals {
             let unsaved = plan.lock().unwrap_or_else(PoisonError::into_inner).take();
             if let Some(Unsaved { saved, path, save }) = unsaved
@@ -70,6 +72,12 @@ fn hear_signals(plan: &Arc<Mutex<Option<Unsaved>>>) {
             let _ = emulate_default_handler(signal);
         }
     });
+    if started.is_err() {
+        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+            let ends = Arc::new(AtomicBool::new(true));
+            let _ = signal_hook::flag::register_conditional_default(signal, ends);
+        }
+    }
 }
 
 impl Planner {
