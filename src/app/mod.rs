@@ -81,7 +81,8 @@ pub use suggestions::{SUGGESTIONS_TITLE, suggestion_in_full};
 pub use text_overlay::{CommandKeys, SEARCHING, TextKind, TextOverlay};
 pub use update::update;
 pub use words::{
-    access_in_full, facts, link_in_full, minutes_in_short, minutes_range, people_in_short,
+    access_in_full, block_facts, facts, link_in_full, minutes_in_short, minutes_range,
+    people_in_short, plan_facts,
 };
 pub use workshop::WorkshopStart;
 

@@ -1,6 +1,9 @@
-//! What is known of a resource in a few words: minutes, people, access, links.
+//! What is known of a resource, a plan or a block in a few words: minutes, people, access, links.
 
-use crate::model::{Access, Closed as _, Field, Group, Minutes, Rel, ResourceRef};
+use crate::model::{
+    Access, Closed as _, Field, Group, Minutes, Plan, Rel, ResourceRef, day_in_short,
+};
+use crate::workshop::{MinutesFrom, Row};
 
 /// Kind, minutes, people, place and year in one line, as far as they are known.
 pub fn facts(r: ResourceRef<'_>) -> String {
@@ -103,4 +106,42 @@ pub fn people_in_short(group: Group) -> String {
 
 pub(super) fn clock_time(minutes: u32) -> String {
     format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// When a plan is, for how many people, and where.
+pub fn plan_facts(plan: &Plan) -> String {
+    let mut facts: Vec<String> = plan.date.as_deref().map(day_in_short).into_iter().collect();
+    match (plan.start, plan.end) {
+        (Some(start), Some(end)) => facts.push(format!("{start} to {}", end.on_the_wall())),
+        (Some(start), None) => facts.push(format!("from {start}")),
+        (None, Some(end)) => facts.push(format!("to {end}")),
+        (None, None) => {}
+    }
+    let people = plan.people.and_then(|people| usize::try_from(people).ok());
+    facts.extend(people.map(|people| match people {
+        1 => "1 person".to_owned(),
+        people => format!("{people} people"),
+    }));
+    facts.extend(plan.place.map(|place| place.words().to_owned()));
+    facts.join(", ")
+}
+
+/// Who leads a block, where its minutes are from, and how it may give way.
+pub fn block_facts(row: &Row) -> Vec<String> {
+    let give = row.block.give;
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(row.block.lead.clone());
+    match row.from {
+        MinutesFrom::Plan if !row.is_break() => facts.push("own minutes".to_owned()),
+        MinutesFrom::LastRun => facts.push("as your last run".to_owned()),
+        MinutesFrom::Counted => facts.push("counted for the people".to_owned()),
+        MinutesFrom::Plan | MinutesFrom::Catalogue | MinutesFrom::Nobody => {}
+    }
+    if give.is_cut_first() {
+        facts.push("cut first".to_owned());
+    }
+    if give.is_flexible() {
+        facts.push("flexible".to_owned());
+    }
+    facts
 }

@@ -84,6 +84,9 @@ pub fn browse(
     let mut screen = Screen::enter(gate)?;
     events.listen()?;
     settings.cancel = CancelToken::of(events.waiting());
+    let answers = events.sender();
+    // The loop may have ended by then, and nobody asks any more.
+    let answer = move |outcome| drop(answers.send(Event::Done(outcome)));
     let mut host = Host {
         environment,
         loader,
@@ -91,7 +94,7 @@ pub fn browse(
         sender: events.sender(),
         clipboard: Clipboard::new(environment),
         readings: Readings::default(),
-        keeper: SaveWorker::new(saved, events.sender(), run),
+        keeper: SaveWorker::new(saved, answer, run),
         ground,
         told,
         state: State::new(Arc::new(index), Size::ZERO, settings),

@@ -21,8 +21,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::arguments::Options;
 use super::environment::Environment;
+use super::options::Options;
 use super::{clock, folders, map};
 use crate::format::{Damage, Layout, Sections, Tag};
 

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use ron::error::{Position, SpannedError};
 use serde::Deserialize as _;
 
-use super::arguments::Colour;
 use super::environment::{Environment, Stream};
 use super::files::{self, Shipped};
 use super::folders;
+use super::options::Colour;
 use crate::app::{Settings, ThemeName};
 use crate::keymap::Keymap;
 use crate::layout::Shown;

@@ -62,7 +62,7 @@ impl Ending {
             Ending::Interrupt => 130,
             Ending::Quit => 131,
             Ending::Terminate => 143,
-            Ending::Cut => super::run::WRONG,
+            Ending::Cut => super::exit::WRONG,
         }
     }
 }

@@ -5,11 +5,11 @@
 
 use std::time::Duration;
 
-use super::arguments::Options;
 use super::cache::{Cache, Found, Inputs, Looked, Snapshot};
 use super::clock;
 use super::environment::Environment;
 use super::files::{Part, Planned, Wanted, load_planned, planned, size_of};
+use super::options::Options;
 use super::output::say;
 use crate::app::LoadProgress;
 use crate::index::{FORM, Index};

@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Stdout, Write};
 
-use super::arguments::{Colour, Options};
 use super::environment::{Environment, Stream};
+use super::options::{Colour, Options};
 use crate::text::{bare, clean_bare};
 
 /// The width of text that goes into a pipe, and of a terminal that does not tell its own.

@@ -8,26 +8,21 @@ use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 
-use super::arguments::{self, Arguments, EditArguments, Options, PlanTask, RunArguments, Task};
+use super::arguments::{self, Arguments, EditArguments, PlanTask, RunArguments, Task};
 use super::browse::{Begin, browse};
 use super::commands::{self, Call};
 use super::config::{self, Config};
 use super::environment::{Environment, Stream};
+use super::exit::{DONE, WRONG};
 use super::files::{Shipped, Wanted};
 use super::folders;
 use super::loading::Loader;
+use super::options::Options;
 use super::output::{Output, say};
 use super::plain::{plain, plain_plan, run_in_lines};
 use super::user_data::UserData;
 use crate::app::{Ground, StartIn};
 use crate::text::clean_bare;
-
-/// All went well.
-pub(super) const DONE: u8 = 0;
-/// Nothing was found, or a check failed.
-pub(super) const NOTHING: u8 = 1;
-/// It was asked wrongly, or something could not be read.
-pub(super) const WRONG: u8 = 2;
 
 /// Where to turn when there is no full screen.
 fn elsewhere(ground: Ground) -> &'static str {

@@ -5,9 +5,9 @@ use std::io::{self, Write as _};
 use super::Host;
 use crate::app::{Action, Outcome, update};
 use crate::shell::events::{Event, Events};
+use crate::shell::exit::WRONG;
 use crate::shell::files::shown;
 use crate::shell::output::say;
-use crate::shell::run::WRONG;
 
 /// How often a plan that other windows change is saved anew when the program ends.
 const ROUNDS: u32 = 8;

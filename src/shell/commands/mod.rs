@@ -26,15 +26,14 @@ pub(super) use fit::fit;
 pub(super) use generated::{completions, man};
 pub(super) use list::list;
 pub(super) use open::open;
-pub(super) use plan::text::{aside, facts};
 pub(super) use plan::{check_plans, new as new_plan, show as show_plan};
 pub(super) use qr::qr;
 pub(super) use show::show;
 
 use super::environment::Environment;
+use super::exit::{DONE, NOTHING, WRONG};
 use super::loading::Loader;
 use super::output::Output;
-use super::run::{DONE, NOTHING, WRONG};
 
 /// What every command is given.
 pub(super) struct Call<'a> {

@@ -1,10 +1,10 @@
 //! The plan in the linear mode, said as sentences.
 
 use super::lists::sentence;
-use crate::app::duration;
+use crate::app::{block_facts, duration, plan_facts};
 use crate::index::Index;
 use crate::model::Plan;
-use crate::shell::commands::{aside, facts};
+
 use crate::shell::user_data::UserData;
 use crate::text::{capital, counted};
 use crate::workshop::{Issue, Row, Schedule, Weight, check};
@@ -35,7 +35,7 @@ pub(super) fn plan_lines(plan: &Plan, saved: &UserData, index: &Index) -> Vec<St
 
 /// What it is called, when it is, for how many people and where.
 pub(super) fn whole(plan: &Plan) -> Vec<String> {
-    let facts = facts(plan);
+    let facts = plan_facts(plan);
     let facts = (!facts.is_empty()).then(|| sentence(&capital(&facts)));
     std::iter::once(sentence(plan.called()))
         .chain(facts)
@@ -101,7 +101,7 @@ fn block(schedule: &Schedule, row: &Row) -> String {
     facts.push(long);
     facts.push(time(schedule, row.begins));
     facts.extend(row.block.lead.iter().map(|lead| format!("led by {lead}")));
-    let rest = aside(row).into_iter();
+    let rest = block_facts(row).into_iter();
     facts.extend(rest.filter(|aside| Some(aside) != row.block.lead.as_ref()));
     let note = row.block.note.as_ref();
     let note = note.map_or_else(String::new, |note| sentence(&format!(" Note: {note}")));

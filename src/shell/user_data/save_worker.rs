@@ -14,18 +14,20 @@ use super::write::{create, make_folder, replace};
 use super::{Readers, RunSaveResult, SaveResult, UserData, in_words, is_same, pretty};
 use crate::app::{Effect, IfExists, Outcome, PromptKind, SaveRun, Writing};
 use crate::shell::clock;
-use crate::shell::events::Event;
 use crate::shell::files::shown;
 use crate::workshop::{Save, SavedRun, plan_file_name};
 
 /// The thread that writes; it begins with the first thing to write.
 pub(in crate::shell) struct SaveWorker {
     saved: UserData,
-    answers: Sender<Event<Outcome>>,
+    answer: Answer,
     thread: RefCell<Option<Thread>>,
     /// What the thread begins with, and leaves behind.
     last: RefCell<Last>,
 }
+
+/// Where the outcomes go. By then nobody may ask for them any more.
+type Answer = Arc<dyn Fn(Outcome) + Send + Sync>;
 
 struct Thread {
     jobs: Sender<Effect>,
@@ -33,10 +35,10 @@ struct Thread {
 }
 
 impl SaveWorker {
-    /// A keeper that answers to `answers`; `run` is the run that was found and goes on.
+    /// A worker that gives each outcome to `answer`; `run` is the run that was found and goes on.
     pub(in crate::shell) fn new(
         saved: UserData,
-        answers: Sender<Event<Outcome>>,
+        answer: impl Fn(Outcome) + Send + Sync + 'static,
         run: Option<SavedRun>,
     ) -> Self {
         let last = Last {
@@ -45,7 +47,7 @@ impl SaveWorker {
         };
         Self {
             saved,
-            answers,
+            answer: Arc::new(answer),
             thread: RefCell::new(None),
             last: RefCell::new(last),
         }
@@ -56,7 +58,7 @@ impl SaveWorker {
         let mut thread = self.thread.borrow_mut();
         if thread.is_none() {
             let (jobs, queue) = channel::<Effect>();
-            let (saved, answers) = (self.saved.clone(), self.answers.clone());
+            let (saved, answer) = (self.saved.clone(), Arc::clone(&self.answer));
             let last = Arc::new(Mutex::new(self.last.take()));
             let for_thread = Arc::clone(&last);
             let handle = thread::Builder::new().spawn(move || {
@@ -74,12 +76,11 @@ impl SaveWorker {
                         None => try_again(&saved, &mut last),
                     };
                     for outcome in outcomes {
-                        // The loop may have ended meanwhile; then nobody asks any more.
-                        let _ = answers.send(Event::Done(outcome));
+                        answer(outcome);
                     }
                 }
                 for outcome in try_again(&saved, &mut last) {
-                    let _ = answers.send(Event::Done(outcome));
+                    answer(outcome);
                 }
                 last
             });
@@ -95,7 +96,7 @@ impl SaveWorker {
         } else {
             let outcome = perform(&self.saved, effect, &mut self.last.borrow_mut());
             if let Some(outcome) = outcome {
-                let _ = self.answers.send(Event::Done(outcome));
+                (self.answer)(outcome);
             }
         }
     }

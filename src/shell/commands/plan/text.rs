@@ -1,10 +1,9 @@
 //! A plan as lines of text: its blocks with their times, what it adds up to, and what does not fit.
 
 use super::Looked;
-use crate::app::duration;
-use crate::model::{Closed as _, Plan, day_in_short};
+use crate::app::{block_facts, duration, plan_facts};
 use crate::text::{counted, width, wrap};
-use crate::workshop::{MinutesFrom, Row, Weight};
+use crate::workshop::{Row, Weight};
 
 /// The plan in at most `wide` columns.
 pub(super) fn text(looked: &Looked, wide: usize) -> String {
@@ -16,7 +15,7 @@ pub(super) fn text(looked: &Looked, wide: usize) -> String {
         &plan.title
     };
     lines.push(title.clone());
-    let facts = facts(plan);
+    let facts = plan_facts(plan);
     if !facts.is_empty() {
         lines.push(facts);
     }
@@ -50,24 +49,6 @@ pub(super) fn text(looked: &Looked, wide: usize) -> String {
         lines.extend(wrapped(&concern, 0, wide));
     }
     lines.join("\n") + "\n"
-}
-
-/// When a plan is, for how many people, and where.
-pub(in crate::shell) fn facts(plan: &Plan) -> String {
-    let mut facts: Vec<String> = plan.date.as_deref().map(day_in_short).into_iter().collect();
-    match (plan.start, plan.end) {
-        (Some(start), Some(end)) => facts.push(format!("{start} to {}", end.on_the_wall())),
-        (Some(start), None) => facts.push(format!("from {start}")),
-        (None, Some(end)) => facts.push(format!("to {end}")),
-        (None, None) => {}
-    }
-    let people = plan.people.and_then(|people| usize::try_from(people).ok());
-    facts.extend(people.map(|people| match people {
-        1 => "1 person".to_owned(),
-        people => format!("{people} people"),
-    }));
-    facts.extend(plan.place.map(|place| place.words().to_owned()));
-    facts.join(", ")
 }
 
 fn sums(looked: &Looked, lines: &mut Vec<String>, wide: usize) {
@@ -109,7 +90,7 @@ fn block(looked: &Looked, row: &Row, wide: usize) -> String {
     } else {
         row.title().to_owned()
     };
-    let aside = aside(row).join(", ");
+    let aside = block_facts(row).join(", ");
     let lead = format!("{}  {minutes:>3}  ", time(looked, row.begins));
     if aside.is_empty() {
         return lead + &title;
@@ -119,26 +100,6 @@ fn block(looked: &Looked, row: &Row, wide: usize) -> String {
         return format!("{lead}{title}\n{}{aside}", " ".repeat(14));
     }
     format!("{lead}{title}  {aside}")
-}
-
-/// Who leads a block, where its minutes are from, and how it may give way.
-pub(in crate::shell) fn aside(row: &Row) -> Vec<String> {
-    let give = row.block.give;
-    let mut aside: Vec<String> = Vec::new();
-    aside.extend(row.block.lead.clone());
-    match row.from {
-        MinutesFrom::Plan if !row.is_break() => aside.push("own minutes".to_owned()),
-        MinutesFrom::LastRun => aside.push("as your last run".to_owned()),
-        MinutesFrom::Counted => aside.push("counted for the people".to_owned()),
-        MinutesFrom::Plan | MinutesFrom::Catalogue | MinutesFrom::Nobody => {}
-    }
-    if give.is_cut_first() {
-        aside.push("cut first".to_owned());
-    }
-    if give.is_flexible() {
-        aside.push("flexible".to_owned());
-    }
-    aside
 }
 
 fn wrapped(text: &str, indent: usize, wide: usize) -> Vec<String> {

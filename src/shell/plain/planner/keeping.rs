@@ -67,7 +67,7 @@ fn hear_signals(plan: &Arc<Mutex<Option<Unsaved>>>) {
                 if let Ok(descriptor) = io::stdout().as_fd().try_clone_to_owned() {
                     let _ = std::fs::File::from(descriptor).write_all(save.text.as_bytes());
                 }
-                exit(i32::from(crate::shell::run::WRONG));
+                exit(i32::from(crate::shell::exit::WRONG));
             }
             let _ = emulate_default_handler(signal);
         }

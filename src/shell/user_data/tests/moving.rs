@@ -5,12 +5,15 @@ use std::sync::mpsc::channel;
 use super::super::save_worker::SaveWorker;
 use super::*;
 use crate::app::{Effect, IfExists, Outcome, PromptKind, Writing};
-use crate::shell::events::Event;
 
 /// What is answered to a plan in `from` that is to lie in `path`.
 fn asked(saved: &UserData, from: &Path, path: &Path, over: IfExists) -> Outcome {
     let (sender, answers) = channel();
-    let keeper = SaveWorker::new(saved.clone(), sender, None);
+    let keeper = SaveWorker::new(
+        saved.clone(),
+        move |outcome| drop(sender.send(outcome)),
+        None,
+    );
     keeper.ask(Effect::Write(Writing {
         path: path.to_owned(),
         text: fs::read_to_string(from).unwrap(),
@@ -20,10 +23,7 @@ fn asked(saved: &UserData, from: &Path, path: &Path, over: IfExists) -> Outcome 
         over,
     }));
     keeper.close();
-    match answers.recv().unwrap() {
-        Event::Done(outcome) => outcome,
-        Event::Signal(_) | Event::Resumed | Event::Input(_) => panic!("it is answered"),
-    }
+    answers.recv().unwrap()
 }
 
 #[test]

@@ -5,23 +5,22 @@ use std::sync::mpsc::channel;
 use super::super::save_worker::SaveWorker;
 use super::*;
 use crate::app::{Effect, Outcome};
-use crate::shell::events::Event;
 use crate::workshop::{Merged, Theirs};
 
 /// The answers to saves that were all asked for before the first was done.
 fn answers(saved: &UserData, saves: Vec<(PathBuf, Save)>) -> Vec<Outcome> {
     let (sender, answers) = channel();
-    let keeper = SaveWorker::new(saved.clone(), sender, None);
+    let keeper = SaveWorker::new(
+        saved.clone(),
+        move |outcome| drop(sender.send(outcome)),
+        None,
+    );
     for (path, save) in saves {
         keeper.ask(Effect::SavePlan(path, save));
     }
     keeper.close();
     drop(keeper);
-    let outcome = |event| match event {
-        Event::Done(outcome) => outcome,
-        Event::Signal(_) | Event::Resumed | Event::Input(_) => panic!("a save is answered"),
-    };
-    answers.iter().map(outcome).collect()
+    answers.iter().collect()
 }
 
 #[test]

@@ -6,7 +6,6 @@ use super::super::run::NEWER;
 use super::super::save_worker::SaveWorker;
 use super::*;
 use crate::app::{Effect, Outcome, SaveRun};
-use crate::shell::events::Event;
 use crate::workshop::{Run, SavedRun, Schedule};
 
 fn run_of(title: &str) -> SavedRun {
@@ -127,14 +126,21 @@ fn a_run_that_another_window_has_changed_or_ended_is_not_written_over() {
 }
 
 /// A window: what it asks for is done behind it.
-struct Window(SaveWorker, Receiver<Event<Outcome>>);
+struct Window(SaveWorker, Receiver<Outcome>);
 
 impl Window {
     /// One that begins with what is kept.
     fn open(saved: &UserData) -> Self {
         let (sender, answers) = channel();
         let run = saved.start(None, Ground::Panes).0.run;
-        Self(SaveWorker::new(saved.clone(), sender, run), answers)
+        Self(
+            SaveWorker::new(
+                saved.clone(),
+                move |outcome| drop(sender.send(outcome)),
+                run,
+            ),
+            answers,
+        )
     }
 
     fn ask(&self, run: Option<&SavedRun>, heard: u64) -> &Self {
@@ -149,10 +155,12 @@ impl Window {
     /// What was answered, once everything is done.
     fn heard(&self) -> Vec<String> {
         self.0.close();
-        let answer = |event| match event {
-            Event::Done(Outcome::RunChanged(run)) => format!("{} {}", run.title, run.spent),
-            Event::Done(other) => format!("{other:?}"),
-            Event::Signal(_) | Event::Resumed | Event::Input(_) => panic!("it is answered"),
+        let answer = |outcome| {
+            if let Outcome::RunChanged(run) = outcome {
+                format!("{} {}", run.title, run.spent)
+            } else {
+                format!("{outcome:?}")
+            }
         };
         self.1.try_iter().map(answer).collect()
     }
