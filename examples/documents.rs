@@ -10,7 +10,7 @@
 
 use std::fs;
 
-use kitbag::shell::documents::{fill, picture};
+use kitbag::cli::documents::{fill, picture};
 
 fn main() -> std::io::Result<()> {
     let readme = fs::read_to_string("README.md")?;

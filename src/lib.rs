@@ -6,7 +6,7 @@
 //! idle program waits for a key and uses no processor.
 //!
 //! ```text
-//! catalogue files --shell::files--> format --> model::Catalogue --> index::Index
+//! catalogue files --storage::sources--> format --> model::Catalogue --> index::Index
 //!                                                                     |
 //!                      keys --> keymap --> Action                  query::Query --> search::Results
 //!                                            |                                        |
@@ -14,11 +14,11 @@
 //!                                      app::update(&mut State, Action) -> Option<Effect>
 //!                                            |                              |
 //!                                            v                              v
-//!                                      view: &State -> Buffer        shell performs -> Outcome -> Action::Done
+//!                                      view: &State -> Buffer        tui performs -> Outcome -> Action::Done
 //! ```
 //!
 //! Of a picture only the cells are sent that changed. How wide a terminal draws a grapheme is not believed where terminals
-//! differ: `shell::painting` says what is done instead.
+//! differ: `tui::painting` says what is done instead.
 //!
 //! How fast it is beside other programs, up to a million records, is measured by `benches/speed` and told in
 //! [`benches/RESULTS.md`](../../../benches/RESULTS.md).
@@ -39,7 +39,7 @@
 //! - A word that grew is looked for only where the shorter one was found; one that did not change is not looked for again;
 //!   and a search for which a newer key waits is given up.
 //! - A file is read in pieces on all cores, plain records straight from its bytes. What was made of it is kept in a
-//!   [snapshot](shell::cache), which the next start maps: nothing is read but the pages that are looked at, and while the
+//!   [snapshot](storage::snapshots), which the next start maps: nothing is read but the pages that are looked at, and while the
 //!   program waits for a key it gives those back.
 //! - A row of the list is as many lines high as its title needs. Only rows near those that are shown are
 //!   [measured](layout::scrolled_rows).
@@ -93,7 +93,14 @@
 //! | [`app`] | state, selection, prompt, command, update, effect, history |
 //! | [`keymap`] | the table of keys, and keys as text |
 //! | [`view`] | one file a panel; themes |
-//! | [`shell`] | the only input and output: arguments, files, clipboard, opener, terminal, signals, event loop |
+//! | [`system`] | surroundings, options, clocks, threads, standard output |
+//! | [`storage`] | catalogues from files, snapshots of them, the configuration, what people keep |
+//! | [`desktop`] | clipboard, and opening links |
+//! | [`linear`] | the line-by-line front end |
+//! | [`tui`] | the full screen: terminal, signals, event loop |
+//! | [`cli`] | arguments, commands, the way to the front ends |
+//!
+//! Input and output are done from `system` downward alone.
 #![cfg_attr(
     test,
     allow(
@@ -105,15 +112,20 @@
 )]
 
 pub mod app;
+pub mod cli;
+pub mod desktop;
 pub mod format;
 pub mod index;
 pub mod keymap;
 pub mod language;
 pub mod layout;
+pub mod linear;
 pub mod model;
 pub mod query;
 pub mod search;
-pub mod shell;
+pub mod storage;
+pub mod system;
 pub mod text;
+pub mod tui;
 pub mod view;
 pub mod workshop;

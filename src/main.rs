@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use kitbag::shell::{clipboard, environment::Environment, run::run};
+use kitbag::cli::run::run;
+use kitbag::desktop::clipboard;
+use kitbag::system::environment::Environment;
 
 fn main() -> ExitCode {
     // First of all, since this one is started to outlive us and needs nothing else.

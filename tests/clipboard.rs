@@ -23,10 +23,8 @@ use std::{
     time::Duration,
 };
 
-use kitbag::shell::{
-    clipboard::{Clipboard, Copied, copy_once},
-    environment::Environment,
-};
+use kitbag::desktop::clipboard::{Clipboard, Copied, copy_once};
+use kitbag::system::environment::Environment;
 
 const TEXT: &str = "https://example.org/Łódź?a=b&c='d'";
 

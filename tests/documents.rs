@@ -10,8 +10,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use kitbag::cli::documents::{fill, picture};
 use kitbag::format::read_plan;
-use kitbag::shell::documents::{fill, picture};
 
 const CURE: &str = "run `cargo run --example documents` and read what it changed";
 

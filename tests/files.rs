@@ -11,7 +11,7 @@ use std::path::Path;
 
 use kitbag::format::Limits;
 use kitbag::model::Catalogue;
-use kitbag::shell::files::{Shipped, Wanted, load, load_with};
+use kitbag::storage::sources::{Shipped, Wanted, load, load_with};
 
 fn catalogue(id: &str) -> String {
     format!("Catalogue(resources: [Resource(id: \"{id}\", title: \"T\")])")

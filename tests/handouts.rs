@@ -22,7 +22,7 @@ use kitbag::format::sheet::{
     Fact, Form, Item, Marker, Part, Piece, STYLE, Sheet, Step, Table, html,
 };
 use kitbag::model::{Catalogue, Plan};
-use kitbag::shell::files::{Wanted, load};
+use kitbag::storage::sources::{Wanted, load};
 use kitbag::workshop::handout::{Handout, written};
 use page::{Element, elements, html_text, markdown_parts, squashed};
 use paper::{

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use kitbag::format::{Limits, read_ron};
 use kitbag::model::{Builder, Catalogue};
-use kitbag::shell::files::{Shipped, Wanted, load, load_with};
+use kitbag::storage::sources::{Shipped, Wanted, load, load_with};
 use run::{Home, Run};
 
 fn wanted(path: &Path, limits: Limits) -> Wanted {

@@ -18,7 +18,7 @@ use common::browser::begin;
 use common::pty::{Ending, Pty};
 use common::start::{Start, quoted};
 use common::stub::Stub;
-use kitbag::shell::opener::check;
+use kitbag::desktop::opener::check;
 use kitbag::text::is_left_out;
 
 /// Two hundred addresses that lead elsewhere than to a page of the web.

@@ -13,10 +13,10 @@ mod plan;
 use std::io::{self, BufReader, Read, Write};
 
 use kitbag::index::Index;
+use kitbag::linear::converse;
 use kitbag::model::{Builder, Catalogue, Resource, Source};
-use kitbag::shell::environment::{Environment, Stream};
-use kitbag::shell::files::{Wanted, load};
-use kitbag::shell::plain::converse;
+use kitbag::storage::sources::{Wanted, load};
+use kitbag::system::environment::{Environment, Stream};
 use kitbag::text::clean_line;
 use proptest::prelude::*;
 

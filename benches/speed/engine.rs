@@ -9,7 +9,7 @@ use kitbag::keymap::Keymap;
 use kitbag::model::{Catalogue, Field, Slot};
 use kitbag::query::parse;
 use kitbag::search::search;
-use kitbag::shell::files::{Shipped, Wanted, load};
+use kitbag::storage::sources::{Shipped, Wanted, load};
 use kitbag::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

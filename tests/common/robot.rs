@@ -9,8 +9,8 @@ use kitbag::app::{Action, Command, Effect, Menu, Mode, Outcome, Settings, StartI
 use kitbag::index::Index;
 use kitbag::keymap::{Key, Keymap, Scope};
 use kitbag::layout::Pane;
-use kitbag::shell::browse::keys_of;
-use kitbag::shell::files::{Wanted, load};
+use kitbag::storage::sources::{Wanted, load};
+use kitbag::tui::browse::keys_of;
 use kitbag::view::draw;
 use kitbag::workshop::Now;
 use ratatui::buffer::Buffer;

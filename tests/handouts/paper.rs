@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use kitbag::format::sheet::{Part, Sheet, Step};
-use kitbag::shell::environment::Environment;
+use kitbag::system::environment::Environment;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 

@@ -6,8 +6,8 @@ pub(crate) const SNIPPETS: &[(&str, &str, Option<&str>)] = &[
     ("src/model/a.rs", "use crate::model::Field;", None),
     (
         "src/model/a.rs",
-        "\nuse crate::shell::run;",
-        Some("src/model/a.rs:2: `model` names `shell::run`"),
+        "\nuse crate::cli::run;",
+        Some("src/model/a.rs:2: `model` names `cli::run`"),
     ),
     (
         "src/model/a.rs",
@@ -75,8 +75,8 @@ pub(crate) const SNIPPETS: &[(&str, &str, Option<&str>)] = &[
     ),
     (
         "src/model/a.rs",
-        "m! { use crate::{text as app, shell::{x}}; }",
-        Some("names `shell::x`"),
+        "m! { use crate::{text as app, cli::{x}}; }",
+        Some("names `cli::x`"),
     ),
     ("src/model/a.rs", "m! { use crate::{text as app}; }", None),
     (
@@ -84,11 +84,7 @@ pub(crate) const SNIPPETS: &[(&str, &str, Option<&str>)] = &[
         "#[serde(with = \"crate::format::json\")] struct X;",
         Some("names `format::json`"),
     ),
-    (
-        "src/model/a.rs",
-        "/// See [`crate::shell`].\nstruct X;",
-        None,
-    ),
+    ("src/model/a.rs", "/// See [`crate::cli`].\nstruct X;", None),
     (
         "src/model/a.rs",
         "pub(crate) struct X; pub(in crate::model) struct Y;",
@@ -111,20 +107,20 @@ pub(crate) const SNIPPETS: &[(&str, &str, Option<&str>)] = &[
     ),
     ("src/model/a.rs", "mod b { use super::super::app; }", None),
     (
-        "src/shell/a/b.rs",
+        "src/cli/a/b.rs",
         "use crate::{text, view, app::{State, update}};",
         None,
     ),
     ("src/attic/a.rs", "", Some("`attic` is not in the table")),
     (
         "src/main.rs",
-        "fn main() { kitbag::shell::main(std::env::args_os()) }",
+        "fn main() { kitbag::cli::main(std::env::args_os()) }",
         None,
     ),
     (
         "src/main.rs",
         "use arboard::Clipboard;",
-        Some("only shell may reach `arboard`"),
+        Some("only desktop may reach `arboard`"),
     ),
     ("src/layout/a.rs", "use ratatui::layout::Rect;", None),
     ("src/app/a.rs", "use ratatui::layout::Rect;", None),
@@ -170,7 +166,7 @@ pub(crate) const SNIPPETS: &[(&str, &str, Option<&str>)] = &[
         Some("reach `ratatui::"),
     ),
     (
-        "src/shell/a.rs",
+        "src/cli/a.rs",
         "use crossterm::event::read;",
         Some("nobody may reach `crossterm`"),
     ),
@@ -178,7 +174,7 @@ pub(crate) const SNIPPETS: &[(&str, &str, Option<&str>)] = &[
     (
         "src/view/a.rs",
         "fn f() { ron::to_string(&1); }",
-        Some("only format, shell may reach `ron`"),
+        Some("only format, storage may reach `ron`"),
     ),
     (
         "src/view/a.rs",
@@ -213,18 +209,18 @@ pub(crate) const SNIPPETS: &[(&str, &str, Option<&str>)] = &[
         None,
     ),
     (
-        "src/shell/a.rs",
+        "src/cli/a.rs",
         "use std::net::TcpStream;",
         Some("nobody may reach `std::net`"),
     ),
     (
-        "src/shell/a.rs",
+        "src/cli/a.rs",
         "use core::net::IpAddr;",
         Some("nobody may reach `std::net`"),
     ),
     (
-        "src/shell/a.rs",
-        "use {arboard, clap, directories, rustix, signal_hook, std::fs};",
+        "src/cli/a.rs",
+        "use {clap, clap_complete, qrcode, std::fs};",
         None,
     ),
 ];

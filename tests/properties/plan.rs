@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use kitbag::format::PlanFile;
 use kitbag::index::Index;
 use kitbag::model::{Block, Clock, Flexibility, PlanEdit, What};
-use kitbag::shell::files::{Wanted, load};
+use kitbag::storage::sources::{Wanted, load};
 use kitbag::workshop::{OpenPlan, OwnMinutes, Schedule, check};
 use proptest::prelude::*;
 
