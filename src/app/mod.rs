@@ -2,294 +2,47 @@
 //!
 //! [`update()`] is the only way in which a state changes, and it does no input or output: what it wants done it returns
 //! as an [`Effect`], whose [`Outcome`] comes back as an action.
+//!
+//! A folder a screen: `browse`, `plan`, `fit`, `run`, `present`. What may lie over any of them is in
+//! `overlay`; what is said of a record or a plan, whoever shows it, in `document`.
 
-mod accessors;
-mod appearance;
-#[cfg(test)]
-mod bulk;
-mod citation;
-mod columns;
+mod action;
+mod browse;
 mod command;
-mod completion;
-mod detail;
-mod filters;
-mod fit_answer;
-mod fit_list;
-mod fit_page;
-mod fitting;
+mod document;
+mod effect;
+mod fit;
 mod history;
-mod line;
-mod listing;
-mod load_progress;
-mod menu;
-mod menus;
-mod message;
-mod mode;
-mod mouse;
-mod moving;
-mod outcome;
-mod page;
-mod plan_answer;
-mod plan_blocks;
-mod plan_menus;
-mod plan_page;
-mod plan_saving;
-mod planning;
+mod overlay;
+mod plan;
 mod present;
-mod present_pages;
-mod prompt;
-mod questionnaire;
-mod row_notes;
-mod run_text;
-mod running;
-mod sections;
-mod settings;
-mod sidebar;
+mod run;
 mod state;
-mod suggestions;
-mod taking;
-mod text_overlay;
-mod typing;
+#[cfg(test)]
+mod tests;
 mod update;
-mod words;
-mod workshop;
 
 pub use crate::text::duration;
-pub use citation::{Part, citation, shell_quoted};
-pub use columns::Column;
-pub use command::{Command, Group};
-pub use detail::detail;
-pub use fit_list::{FitLine, FitWords, must};
-pub use line::LineEdit;
-pub use listing::{ListRow, Listing, Title};
-pub use load_progress::LoadProgress;
-pub use menu::{Choice, Menu, MenuRow};
-pub use message::Message;
-pub use mode::{Ground, Mode};
-pub use page::{Matched, Page, Piece, Role, Target};
-pub use plan_answer::plan_answer;
-pub use planning::Planning;
-pub use present::{CodeView, Present, Sheet, step_of};
-pub use prompt::{Prompt, PromptKind};
-pub use questionnaire::{AnswerRow, FitPane, Questionnaire};
-pub use row_notes::notes;
-pub use sections::{divider, result_count, standing};
-pub use settings::{CancelToken, Settings, StartIn, ThemeName};
-pub use sidebar::{Row, Ticked, ticked};
-pub use state::State;
-pub use suggestions::{SUGGESTIONS_TITLE, suggestion_in_full};
-pub use text_overlay::{CommandKeys, SEARCHING, TextKind, TextOverlay};
-pub use update::update;
-pub use words::{
-    access_in_full, block_facts, facts, link_in_full, minutes_in_short, minutes_range,
-    people_in_short, plan_facts,
+pub use action::Action;
+pub use browse::{
+    Column, ListRow, Listing, Row, SUGGESTIONS_TITLE, Ticked, Title, divider, notes, result_count,
+    standing, suggestion_in_full, ticked,
 };
-pub use workshop::WorkshopStart;
-
-use std::path::PathBuf;
-use std::sync::Arc;
-
-use ratatui::layout::Size;
-
-use crate::format::PlanFile;
-use crate::index::Index;
-use crate::layout::Shown;
-use crate::workshop::{Now, OwnMinutes, Save, SavedRun};
-
-/// Something that happens to the state.
-#[derive(Debug)]
-pub enum Action {
-    /// A command is asked for.
-    Run(Command),
-    /// A key is pressed that means nothing here.
-    Unbound(String),
-    /// A letter is typed.
-    Type(char),
-    /// A text is pasted.
-    Paste(String),
-    /// The line being typed is edited.
-    Edit(LineEdit),
-    /// The mouse is pressed on a cell.
-    Click {
-        /// The column, from 0.
-        x: u16,
-        /// The row, from 0.
-        y: u16,
-    },
-    /// The wheel is turned over a cell.
-    Wheel {
-        /// The column, from 0.
-        x: u16,
-        /// The row, from 0.
-        y: u16,
-        /// Lines, down is positive.
-        lines: i32,
-    },
-    /// The screen has this size now.
-    Resize(Size),
-    /// What time it is.
-    Clock(Now),
-    /// No further key waits: what was given up is answered.
-    CatchUp,
-    /// Nobody types: the rows that were still to come are added.
-    LookFurther,
-    /// An effect is done, or could not be.
-    Done(Outcome),
-}
-
-/// What the state asks of the world.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Put a text where it can be pasted.
-    Copy {
-        /// The text.
-        text: String,
-        /// What it is, for the message: "the link of ...".
-        what: String,
-    },
-    /// Open addresses in the browser.
-    Open(Vec<String>),
-    /// Read the catalogue files again.
-    Reload,
-    /// Draw the screen anew.
-    Redraw,
-    /// Stop the program until the shell brings it back.
-    Suspend,
-    /// Take the mouse, or leave it to the terminal.
-    Mouse(Shown),
-    /// Save the plan in its file, if that is still as it was; the answer carries the number of the save.
-    SavePlan(PathBuf, Save),
-    /// Read the plan in a file, to change it from now on.
-    OpenPlan(PathBuf),
-    /// Tell which plans are kept.
-    ListPlans,
-    /// Write a text to a file.
-    Write(Writing),
-    /// Keep the run as it is now, or that there is none.
-    KeepRun(SaveRun),
-    /// Forget how long an activity took, by its lasting name.
-    ForgetMinutes(String),
-    /// End the program.
-    Quit,
-}
-
-/// What is to be kept of a run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SaveRun {
-    /// The run as it is now; nothing where it has ended.
-    pub run: Option<Box<SavedRun>>,
-    /// The minutes that were learned from it.
-    pub learned: OwnMinutes,
-    /// How often it was heard by then that another window had changed or ended the run. What was asked for before the
-    /// last of these was heard is about a run that stands otherwise by now.
-    pub heard: u64,
-}
-
-/// A text for a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Writing {
-    /// The file.
-    pub path: PathBuf,
-    /// The text.
-    pub text: String,
-    /// What it is, for the message: "the run sheet".
-    pub what: String,
-    /// The question that the path answers, to be asked again where it cannot be written there.
-    pub about: PromptKind,
-    /// The file that the plan lies in, which it leaves for this one; nothing for a handout.
-    pub from: Option<PathBuf>,
-    /// Whether it may take the place of a file that is there.
-    pub over: IfExists,
-}
-
-/// Whether a file that is there may be replaced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum IfExists {
-    /// It may.
-    Replace,
-    /// It may not: somebody is to be asked.
-    Ask,
-}
-
-/// How an effect ended.
-#[derive(Debug)]
-pub enum Outcome {
-    /// The text can be pasted.
-    Copied {
-        /// What it is.
-        what: String,
-        /// By which route.
-        route: String,
-    },
-    /// The text was sent; whether it arrived nobody says.
-    Sent {
-        /// What it is.
-        what: String,
-        /// By which route.
-        route: String,
-    },
-    /// No route took the text.
-    NotCopied {
-        /// What it is.
-        what: String,
-        /// The text, to be shown.
-        text: String,
-        /// What was tried, and how it ended.
-        tried: String,
-    },
-    /// A browser was started.
-    Opened {
-        /// How many addresses it was given.
-        count: usize,
-    },
-    /// An address was not opened.
-    NotOpened {
-        /// The address, to be shown.
-        url: String,
-        /// Why.
-        why: String,
-    },
-    /// Before this outcome, an escape goes to the terminal; the state never sees it.
-    Escape {
-        /// The escape.
-        escape: String,
-        /// The outcome.
-        then: Box<Outcome>,
-    },
-    /// Files are being read; the index is of what there is so far, where that is worth a look.
-    Arriving(LoadProgress, Option<Arc<Index>>),
-    /// The files were read for the first time.
-    Arrived(Arc<Index>),
-    /// The files were read again.
-    Loaded(Arc<Index>),
-    /// The same records as before, which now lie elsewhere in memory.
-    Moved(Arc<Index>),
-    /// A plan is open.
-    PlanOpened(PathBuf, Box<PlanFile>),
-    /// It was not: why.
-    PlanNotOpened(String),
-    /// The plan is saved: the number of the save, and what is on the disk now.
-    PlanSaved(u64, String),
-    /// Another window has changed the file meanwhile: the number of the save, and what is there.
-    PlanChanged(u64, String),
-    /// The plan could not be saved: why.
-    PlanNotSaved(String),
-    /// The plans that are kept, the last one first, each with its title.
-    Plans(Vec<(PathBuf, String)>),
-    /// Another window has changed the run: how it stands there.
-    RunChanged(Box<SavedRun>),
-    /// Another window has ended the run.
-    RunEnded,
-    /// A text was written.
-    Written(Writing),
-    /// There is a file of that name already.
-    AlreadyExists(Writing),
-    /// The plan lies in the file that was named already.
-    SameFile,
-    /// A text could not be written: why.
-    NotThere(Writing, String),
-    /// Something could not be kept: what, and why.
-    NotWritten(String, String),
-    /// Something to tell.
-    News(String),
-}
+pub use command::{Command, Group};
+pub use document::{
+    Matched, Page, Part, Piece, Role, Target, access_in_full, block_facts, citation, detail, facts,
+    link_in_full, minutes_in_short, minutes_range, people_in_short, plan_facts, shell_quoted,
+};
+pub use effect::{Effect, IfExists, Outcome, SaveRun, Writing};
+pub use fit::{AnswerRow, FitLine, FitPane, FitWords, Questionnaire, must};
+pub use overlay::{
+    Choice, CommandKeys, LineEdit, Menu, MenuRow, Prompt, PromptKind, SEARCHING, TextKind,
+    TextOverlay,
+};
+pub use plan::{Planning, plan_answer};
+pub use present::{CodeView, Present, Sheet, step_of};
+pub use state::{
+    CancelToken, Ground, LoadProgress, Message, Mode, Settings, StartIn, State, ThemeName,
+    WorkshopStart,
+};
+pub use update::update;

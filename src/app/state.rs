@@ -3,6 +3,14 @@
 //! Its parts change together: [`State::run_query`] is the one road to a new query, and [`State::normalize`] afterwards puts
 //! selection, scroll positions and page in order, so that none can disagree with the results.
 
+mod accessors;
+mod appearance;
+pub(super) mod load_progress;
+pub(super) mod message;
+pub(super) mod mode;
+pub(super) mod settings;
+pub(super) mod workshop;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -11,19 +19,19 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 use tui_input::Input;
 
-use super::completion::Completion;
-use super::detail::detail;
+pub use self::load_progress::LoadProgress;
+pub use self::message::Message;
+pub use self::mode::{Ground, Mode};
+pub use self::settings::{CancelToken, Settings, StartIn, ThemeName};
+pub use self::workshop::WorkshopStart;
+pub(super) use self::workshop::{SavedAs, Workshop};
+use super::browse::completion::Completion;
+use super::browse::listing::Listing;
+use super::browse::row_notes::RowNotes;
+use super::browse::sidebar::{self, Folds, Row, Ticked};
+use super::document::{Page, detail};
 use super::history::{History, Undoable, Visit};
-use super::listing::Listing;
-use super::load_progress::LoadProgress;
-use super::message::Message;
-use super::mode::{Ground, Mode};
-use super::page::Page;
-use super::row_notes::RowNotes;
-use super::settings::{CancelToken, Settings, ThemeName};
-use super::sidebar::{self, Folds, Row, Ticked};
-use super::text_overlay::CommandKeys;
-use super::workshop::Workshop;
+use super::overlay::CommandKeys;
 use crate::index::{Bits, Index};
 use crate::layout::{Pane, PaneLayout, Places, Shown, inside, scrolled};
 use crate::model::Slot;

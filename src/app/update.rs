@@ -1,9 +1,11 @@
 //! What happens to the state when something happens.
 
-use super::mode::{Ground, Mode};
-use super::moving::Move;
-use super::state::State;
-use super::text_overlay::{TextKind, TextOverlay};
+mod mouse;
+mod outcome;
+
+use super::browse::moving::Move;
+use super::overlay::{TextKind, TextOverlay};
+use super::state::{Ground, Mode, State};
 use super::{Action, Command, Effect, Part};
 use crate::layout::{Pane, Shown};
 use crate::search::{missing, reasons};

@@ -8,16 +8,14 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use super::check;
 use super::head::is_head;
-use super::hidden;
 use super::locate::{innermost, locate};
 use super::mend::Mended;
-use super::names;
 use super::parse::{OwnPart, Unread, Way};
 use super::read::{Limits, Reader};
 use super::record::{RecordProblems, findings, unknown_fields};
 use super::words::{doubtful, syntax};
+use super::{check, hidden, names};
 use crate::model::{Problem, Resource};
 use crate::text::nearest;
 

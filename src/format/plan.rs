@@ -13,10 +13,9 @@ use serde::Deserialize;
 use super::check::shown;
 use super::lines::Lines;
 use super::locate::{Entry, Part, entries, locate, locate_all, value_start};
-use super::mistake;
-use super::names;
 use super::parse::{Way, parse};
 use super::words::{not_utf8, unknown};
+use super::{mistake, names};
 use crate::model::{
     Block, Clock, Flaw, Flexibility, Format, Place, Plan, PlanEdit, Problem, What, is_day,
 };

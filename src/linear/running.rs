@@ -14,10 +14,9 @@ use super::lines::{Heard, LONGEST, hear, say};
 use super::watched::Watched;
 use crate::storage::loading::Loader;
 use crate::storage::user_data::{RunSaveResult, UserData, in_words, pretty};
-use crate::system::clock;
 use crate::system::environment::Environment;
 use crate::system::exit::{DONE, WRONG};
-use crate::system::output;
+use crate::system::{clock, output};
 use crate::text::clean_line;
 use crate::workshop::{Aloud, Begun, Reply, Run, SavedRun, Schedule, Then};
 

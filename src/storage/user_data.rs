@@ -30,9 +30,8 @@ use super::sources::{read_small, shown};
 use crate::app::{Ground, WorkshopStart};
 use crate::format::{PlanFile, read_plan};
 use crate::model::Severity;
-use crate::system::clock;
 use crate::system::environment::Environment;
-use crate::system::folders;
+use crate::system::{clock, folders};
 use crate::workshop::{Now, OpenPlan, OwnMinutes, Save};
 
 /// The largest file that is read, in bytes.

@@ -1,0 +1,11 @@
+//! The screen of the plan: its blocks, their changes, and its way to the disk.
+
+mod answer;
+mod blocks;
+mod menus;
+mod page;
+mod planning;
+mod saving;
+
+pub use answer::plan_answer;
+pub use planning::Planning;
