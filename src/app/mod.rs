@@ -28,7 +28,7 @@ pub use browse::{
     Column, ListRow, Listing, Row, SUGGESTIONS_TITLE, Ticked, Title, divider, notes, result_count,
     standing, suggestion_in_full, ticked,
 };
-pub use command::{Command, Group};
+pub use command::{Command, Group, KeyPlace};
 pub use document::{
     Matched, Page, Part, Piece, Role, Target, access_in_full, block_facts, citation, detail, facts,
     link_in_full, minutes_in_short, minutes_range, people_in_short, plan_facts, shell_quoted,

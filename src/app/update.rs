@@ -3,14 +3,12 @@
 mod mouse;
 mod outcome;
 
-use super::browse::moving::Move;
 use super::overlay::{TextKind, TextOverlay};
 use super::state::{Ground, Mode, State};
-use super::{Action, Command, Effect, Part};
+use super::{Action, Command, Effect};
 use crate::layout::{Pane, Shown};
 use crate::search::{missing, reasons};
 use crate::text::counted;
-use crate::workshop::RunCommand;
 use tui_input::Input;
 
 /// Does `action` to `state`, and says what the world must do.
@@ -95,101 +93,27 @@ impl State {
             self.say(why);
             return None;
         }
-        self.obey(command)
+        command.perform(self)
     }
 
-    fn obey(&mut self, command: Command) -> Option<Effect> {
-        match command {
-            Command::Enter => return self.enter(),
-            Command::Leave => self.leave(),
-            Command::Quit => return self.close_or_quit(),
-            Command::QuitNow => return self.quit(),
-            Command::Copy => return self.copy(&Part::Link),
-            Command::Open => return self.open_taken(),
-            Command::Redraw => return Some(Effect::Redraw),
-            Command::Suspend => return Some(Effect::Suspend),
-            Command::Reload if self.ground() == Ground::Plan => return self.reread_plan(),
-            Command::Reload => return Some(self.reload()),
-            Command::Mouse => return Some(self.turn_mouse()),
-            Command::EditQuery => self.edit_query(),
-            Command::NextPane => self.pane(|state| state.focus_next(1)),
-            Command::PreviousPane => self.pane(|state| state.focus_next(2)),
-            Command::ToFilters => self.pane(|state| state.focus(Pane::Filters)),
-            Command::ToResults => self.pane(|state| state.focus(Pane::Results)),
-            Command::ToDetail => self.pane(|state| state.focus(Pane::Detail)),
-            Command::Down => self.go(Move::Rows(1)),
-            Command::Up => self.go(Move::Rows(-1)),
-            Command::First => self.go(Move::First),
-            Command::Last => self.go(Move::Last),
-            Command::PageDown => self.go(Move::Halves(2)),
-            Command::PageUp => self.go(Move::Halves(-2)),
-            Command::HalfPageDown => self.go(Move::Halves(1)),
-            Command::HalfPageUp => self.go(Move::Halves(-1)),
-            Command::Left => self.sideways(-1),
-            Command::Right => self.sideways(1),
-            Command::ScrollDetailDown => self.scroll_beside(1),
-            Command::ScrollDetailUp => self.scroll_beside(-1),
-            Command::NextMatch => self.go_to_match(1),
-            Command::PreviousMatch => self.go_to_match(-1),
-            Command::NextResource => self.go_to_next_resource(),
-            Command::PreviousResource => self.go_in_results(-1),
-            Command::Tick if self.ground() == Ground::Fit => self.tick_answer(),
-            Command::Tick | Command::Exclude | Command::AnyOrAll | Command::ClearFacet => {
-                self.on_row(command);
-            }
-            Command::MarkRange => self.mark_range(),
-            Command::InvertMarks => self.invert_marks(),
-            Command::FindFilter => self.filter_palette(),
-            Command::ClearAll => self.clear_all(),
-            Command::Sort => self.sort_menu(),
-            Command::Reverse => self.reverse(),
-            Command::CopyMenu => self.copy_menu(),
-            Command::OpenMenu => self.open_menu(),
-            Command::Why => self.say_why(),
-            Command::Alike => self.alike_menu(),
-            Command::Back | Command::Forward => self.travel(command),
-            Command::Undo | Command::Redo => return self.undo_here(command),
-            Command::AddToPlan => return self.add_to_plan(),
-            Command::Plan => self.plan_and_back(),
-            Command::Fit => self.show_fit(),
-            Command::Present => self.present(),
-            Command::Code => self.show_code(),
-            Command::TurnCode => self.turn_code(),
-            Command::MoveBlockDown => return self.move_block(1),
-            Command::MoveBlockUp => return self.move_block(-1),
-            Command::RemoveBlock => return self.remove_block(),
-            Command::AddBreak | Command::BlockMinutes | Command::BlockLead | Command::BlockNote => {
-                self.ask_about_block(command);
-            }
-            Command::CutFirst | Command::Flexible => return self.mark_block(command),
-            Command::PlanSettings => self.plan_settings(0),
-            Command::Cures => self.cures(),
-            Command::HandOut => self.hand_out_menu(),
-            Command::OtherPlan => return self.other_plan(),
-            Command::SaveAs => self.ask_where_to_save(),
-            Command::StartRun => return self.start_run(),
-            Command::Pause => return self.time_run(RunCommand::Pause),
-            Command::NextStep => return self.time_run(RunCommand::Next),
-            Command::StepBack => return self.time_run(RunCommand::Back),
-            Command::MinuteMore => return self.time_run(RunCommand::Lengthen(1)),
-            Command::MinuteLess => return self.time_run(RunCommand::Lengthen(-1)),
-            Command::FiveMore => return self.time_run(RunCommand::Lengthen(5)),
-            Command::Shorten => return self.time_run(RunCommand::Shorten),
-            Command::DropBlock => return self.time_run(RunCommand::Drop),
-            Command::EndRun => self.ask_to_end_run(),
-            Command::NextQuestion => self.go_to_question(1),
-            Command::QuestionBefore => self.go_to_question(-1),
-            Command::Must => self.turn_must(),
-            Command::ClearAnswer => self.clear_answer(),
-            Command::ToggleDetail => self.toggle(Pane::Detail),
-            Command::ToggleFilters => self.toggle(Pane::Filters),
-            Command::Zoom => self.panes.zoom = self.panes.zoom.turned(),
-            Command::Flaws => self.show_flaws(),
-            Command::Commands => self.command_palette(),
-            Command::Help => self.read_help(),
-            Command::Theme => self.next_theme(),
+    pub(super) fn reload_here(&mut self) -> Option<Effect> {
+        if self.ground() == Ground::Plan {
+            self.reread_plan()
+        } else {
+            Some(self.reload())
         }
-        None
+    }
+
+    pub(super) fn tick(&mut self) {
+        if self.ground() == Ground::Fit {
+            self.tick_answer();
+        } else {
+            self.on_row(Command::Tick);
+        }
+    }
+
+    pub(super) fn zoom(&mut self) {
+        self.panes.zoom = self.panes.zoom.turned();
     }
 
     pub(super) fn pane(&mut self, go: impl FnOnce(&mut Self)) {
@@ -201,7 +125,7 @@ impl State {
     }
 
     /// A command that means the row of the sidebar, or the chosen record.
-    fn on_row(&mut self, command: Command) {
+    pub(super) fn on_row(&mut self, command: Command) {
         let row = self
             .sidebar_row()
             .filter(|_| self.panes.focus == Pane::Filters);
@@ -269,7 +193,7 @@ impl State {
         self.read(TextOverlay::new("Help", TextKind::Help));
     }
 
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         match &self.mode {
             Mode::Query => self.pane(|_| ()),
             Mode::Menu(_) | Mode::Text(_) | Mode::Prompt(_) | Mode::Present(_) | Mode::Code(_) => {
@@ -286,7 +210,7 @@ impl State {
         }
     }
 
-    fn close_or_quit(&mut self) -> Option<Effect> {
+    pub(super) fn close_or_quit(&mut self) -> Option<Effect> {
         let open = !matches!(self.mode, Mode::Panes) || self.panes.zoom == Shown::Yes;
         if !open {
             return self.quit();
@@ -295,7 +219,7 @@ impl State {
         None
     }
 
-    fn say_why(&mut self) {
+    pub(super) fn say_why(&mut self) {
         let Some(slot) = self.chosen() else {
             self.say("nothing is chosen");
             return;
@@ -315,7 +239,7 @@ impl State {
         }
     }
 
-    fn travel(&mut self, command: Command) {
+    pub(super) fn travel(&mut self, command: Command) {
         let here = self.stop();
         let there = if command == Command::Back {
             self.visits.back(here)
@@ -336,7 +260,7 @@ impl State {
     }
 
     /// Undoes or does again where one is: in the plan, in the run, else in the browser.
-    fn undo_here(&mut self, command: Command) -> Option<Effect> {
+    pub(super) fn undo_here(&mut self, command: Command) -> Option<Effect> {
         match self.ground() {
             Ground::Plan => self.undo_plan(command),
             Ground::Run => self.undo_run(command),
@@ -387,7 +311,7 @@ impl State {
         Effect::Reload
     }
 
-    fn show_flaws(&mut self) {
+    pub(super) fn show_flaws(&mut self) {
         if self.index.catalogue().flaws().is_empty() {
             self.say("nothing is wrong with the catalogues");
         } else {

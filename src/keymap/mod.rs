@@ -4,9 +4,7 @@
 
 mod edits;
 mod key;
-mod screens;
 mod table;
-mod typing;
 
 pub use key::{Key, UnknownKey};
 pub use table::{Binding, Keymap, Scope, home};

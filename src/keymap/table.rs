@@ -2,10 +2,9 @@
 
 use ratatui::crossterm::event::KeyEvent;
 
+use super::Key;
 use super::edits::{EDITS, QUERY_EDITS};
-use super::typing::{MENU, QUERY, TYPING};
-use super::{Key, screens};
-use crate::app::{Action, Command, Group, LineEdit, Mode};
+use crate::app::{Action, Command, Group, KeyPlace, LineEdit, Mode};
 
 /// Where a key means what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,90 +66,6 @@ pub struct Keymap {
     bindings: Vec<Binding>,
 }
 
-/// The keys of the panes, the first of each command first.
-const PANES: &[(&str, Command)] = &[
-    ("/", Command::EditQuery),
-    ("F3", Command::EditQuery),
-    ("f", Command::FindFilter),
-    ("F2", Command::FindFilter),
-    ("-", Command::Exclude),
-    ("a", Command::AnyOrAll),
-    ("c", Command::ClearFacet),
-    ("C", Command::ClearAll),
-    ("s", Command::Sort),
-    ("S", Command::Reverse),
-    ("i", Command::Why),
-    ("@", Command::Alike),
-    ("u", Command::Undo),
-    ("U", Command::Redo),
-    ("enter", Command::Enter),
-    ("esc", Command::Leave),
-    ("tab", Command::NextPane),
-    ("shift-tab", Command::PreviousPane),
-    ("1", Command::ToFilters),
-    ("2", Command::ToResults),
-    ("3", Command::ToDetail),
-    ("j", Command::Down),
-    ("down", Command::Down),
-    ("k", Command::Up),
-    ("up", Command::Up),
-    ("h", Command::Left),
-    ("left", Command::Left),
-    ("l", Command::Right),
-    ("right", Command::Right),
-    ("g", Command::First),
-    ("home", Command::First),
-    ("G", Command::Last),
-    ("end", Command::Last),
-    ("ctrl-f", Command::PageDown),
-    ("page-down", Command::PageDown),
-    ("ctrl-b", Command::PageUp),
-    ("page-up", Command::PageUp),
-    ("ctrl-d", Command::HalfPageDown),
-    ("ctrl-u", Command::HalfPageUp),
-    ("]", Command::NextResource),
-    ("[", Command::PreviousResource),
-    ("J", Command::ScrollDetailDown),
-    ("K", Command::ScrollDetailUp),
-    ("n", Command::NextMatch),
-    ("N", Command::PreviousMatch),
-    ("<", Command::Back),
-    ("alt-left", Command::Back),
-    (">", Command::Forward),
-    ("alt-right", Command::Forward),
-    ("space", Command::Tick),
-    ("v", Command::MarkRange),
-    ("*", Command::InvertMarks),
-    ("y", Command::Copy),
-    ("F6", Command::Copy),
-    ("Y", Command::CopyMenu),
-    ("o", Command::Open),
-    ("F7", Command::Open),
-    ("O", Command::OpenMenu),
-    ("+", Command::AddToPlan),
-    ("p", Command::Plan),
-    ("F12", Command::Plan),
-    ("F", Command::Fit),
-    ("F9", Command::Fit),
-    ("P", Command::Present),
-    ("F8", Command::Present),
-    ("r", Command::Code),
-    ("d", Command::ToggleDetail),
-    ("F4", Command::ToggleDetail),
-    ("\\", Command::ToggleFilters),
-    ("z", Command::Zoom),
-    ("!", Command::Flaws),
-    ("R", Command::Reload),
-    ("F5", Command::Reload),
-    (":", Command::Commands),
-    ("?", Command::Help),
-    ("F1", Command::Help),
-    ("ctrl-l", Command::Redraw),
-    ("ctrl-z", Command::Suspend),
-    ("q", Command::Quit),
-    ("ctrl-c", Command::QuitNow),
-];
-
 /// Where the keys of a command can be changed: on the screen where it is at home, else in the panes.
 pub fn home(command: Option<Command>) -> &'static [Scope] {
     match command.map(Command::group) {
@@ -170,36 +85,50 @@ pub fn home(command: Option<Command>) -> &'static [Scope] {
     }
 }
 
+/// The keys that commands have to begin with in one place, with their commands.
+fn keys_in(place: KeyPlace) -> impl Iterator<Item = (Key, Command)> {
+    let rows = Command::ALL.iter().flat_map(move |&command| {
+        let here = command.keys().iter().filter(move |(at, _)| *at == place);
+        here.flat_map(move |(_, keys)| keys.iter().map(move |key| (*key, command)))
+    });
+    rows.filter_map(|(key, command)| Some((key.parse().ok()?, command)))
+}
+
 impl Default for Keymap {
     fn default() -> Self {
-        let mut bindings = Vec::new();
-        let mut add = |scope, table: &[(&str, Command)]| {
-            for (key, command) in table {
-                if let Ok(key) = key.parse() {
+        use KeyPlace as At;
+        let mut bindings: Vec<Binding> = Vec::new();
+        let mut add = |scope, places: &[KeyPlace], holds: &dyn Fn(Key, Command) -> bool| {
+            for (key, command) in places.iter().flat_map(|&place| keys_in(place)) {
+                if holds(key, command) {
                     bindings.push(Binding {
                         scope,
                         key,
-                        command: *command,
+                        command,
                     });
                 }
             }
         };
-        add(Scope::Panes, PANES);
-        add(Scope::Query, TYPING);
-        add(Scope::Query, QUERY);
+        let always = |_, _| true;
+        add(Scope::Panes, &[At::Panes], &always);
+        add(Scope::Query, &[At::Typing], &always);
+        // Those that have a meaning while any text is typed have it already.
+        let is_typing = |key| keys_in(At::Typing).any(|(other, _)| other == key);
+        add(Scope::Query, &[At::Panes], &|key: Key, _| {
+            key.is_function() && !is_typing(key)
+        });
         // The arrows come first: they are the ones to name.
-        add(Scope::Menu, MENU);
-        add(Scope::Menu, TYPING);
-        add(Scope::Text, PANES);
+        add(Scope::Menu, &[At::Menu, At::Typing], &always);
+        add(Scope::Text, &[At::Panes], &always);
         // What copies or opens would go away from the question.
-        let takes = |command| matches!(command, Command::Copy | Command::Open);
-        let answering = TYPING.iter().filter(|(_, command)| !takes(*command));
-        add(Scope::Prompt, &answering.copied().collect::<Vec<_>>());
-        add(Scope::FitWords, screens::FIT_WORDS);
-        for (scope, table) in screens::SCREENS {
-            add(*scope, table);
-            add(*scope, screens::EVERYWHERE);
-        }
+        add(Scope::Prompt, &[At::Typing], &|_, command| {
+            !matches!(command, Command::Copy | Command::Open)
+        });
+        add(Scope::FitWords, &[At::FitWords], &always);
+        add(Scope::Plan, &[At::Plan, At::Screens], &always);
+        add(Scope::Fit, &[At::Fit, At::Screens], &always);
+        add(Scope::Run, &[At::Run, At::Screens], &always);
+        add(Scope::Show, &[At::Show, At::Screens], &always);
         Self { bindings }
     }
 }
@@ -298,16 +227,17 @@ mod tests {
 
     #[test]
     fn every_key_of_the_tables_can_be_read_and_means_one_thing() {
-        for tables in [&[PANES][..], &[TYPING, MENU][..], &[TYPING, QUERY][..]] {
-            let keys: Vec<&str> = tables
-                .iter()
-                .copied()
-                .flatten()
-                .map(|(key, _)| *key)
-                .collect();
-            let unique: std::collections::BTreeSet<&str> = keys.iter().copied().collect();
-            assert_eq!(unique.len(), keys.len());
-            assert!(keys.iter().all(|key| key.parse::<Key>().is_ok()));
+        for &command in Command::ALL {
+            let keys = command.keys().iter().flat_map(|(_, keys)| keys.iter());
+            for key in keys {
+                assert!(key.parse::<Key>().is_ok(), "{key}");
+            }
+        }
+        let keymap = Keymap::default();
+        let mut known = std::collections::BTreeSet::new();
+        for binding in keymap.bindings() {
+            let key = (binding.scope, binding.key.to_string());
+            assert!(known.insert(key), "{binding:?}");
         }
         let edits = [EDITS, QUERY_EDITS];
         assert!(
