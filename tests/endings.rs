@@ -51,8 +51,8 @@ fn t1_a_signal_ends_it_with_its_code_and_leaves_nothing_behind() {
 #[test]
 #[ignore = "the part of another test that panics in a terminal"]
 fn panicker() {
-    use kitbag::tui::terminal::{Gate, Mouse, Screen};
-    let mut screen = Screen::enter(Gate::new(Mouse::Captured)).unwrap();
+    use kitbag::tui::terminal::{Gate, Mouse, FullScreen};
+    let mut screen = FullScreen::enter(Gate::new(Mouse::Captured)).unwrap();
     let draw = |picture: &mut ratatui::buffer::Buffer| {
         picture.set_style(picture.area, Modifier::REVERSED);
         picture.set_string(0, 0, "about to fall", Modifier::BOLD);

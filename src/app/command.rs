@@ -201,7 +201,7 @@ commands! {
         Reverse "reverse" "reverse" "turn the order round"
             [Panes "S"] |s| s.reverse();
         Why "why" "why" "say why this resource is in the list"
-            [Panes "i"] |s| s.say_why();
+            [Panes "i"] |s| s.explain_result();
         Alike "alike" "alike" "list the resources most like this one"
             [Panes "@"] |s| s.alike_menu();
         Undo "undo" "undo" "undo the last change of query, filters or marks"
@@ -258,9 +258,9 @@ commands! {
         PreviousMatch "previous-match" "match" "the place before in the detail that the words match"
             [Panes "N"] |s| s.go_to_match(-1);
         Back "back" "back" "back to where you were"
-            [Panes "<" "alt-left"] |s| s.travel(Command::Back);
+            [Panes "<" "alt-left"] |s| s.go_back_or_forward(Command::Back);
         Forward "forward" "forward" "forward again"
-            [Panes ">" "alt-right"] |s| s.travel(Command::Forward);
+            [Panes ">" "alt-right"] |s| s.go_back_or_forward(Command::Forward);
     }
 
     Take {
@@ -275,7 +275,7 @@ commands! {
         CopyMenu "copy-menu" "copy ..." "copy another link, the title, a citation, Markdown, JSON, the id, or the query"
             [Panes "Y"] |s| s.copy_menu();
         Open "open" "open" "open the best link in your browser"
-            [Panes "o" "F7"; Typing "F7"] |s| s.open_taken();
+            [Panes "o" "F7"; Typing "F7"] |s| s.open_links();
         OpenMenu "open-menu" "links" "choose a link to open"
             [Panes "O"] |s| s.open_menu();
     }
@@ -292,7 +292,7 @@ commands! {
         Code "code" "QR code" "show the link as a QR code"
             [Panes "r"; Plan "r"; Fit "r"; Run "r"; Show "r"] |s| s.show_code();
         TurnCode "turn-code" "turn" "the code light on dark, and back, if a camera does not read it"
-            [Show "i"] |s| s.turn_code();
+            [Show "i"] |s| s.toggle_code_colours();
     }
 
     Plan {
@@ -303,27 +303,27 @@ commands! {
         RemoveBlock "remove-block" "take out" "take the block out"
             [Plan "-" "delete"] |s| s.remove_block();
         AddBreak "add-break" "break" "add a break behind the block"
-            [Plan "b"] |s| s.ask_about_block(Command::AddBreak);
+            [Plan "b"] |s| s.prompt_for_block(Command::AddBreak);
         BlockMinutes "minutes" "minutes" "give the block its own minutes"
-            [Plan "m"] |s| s.ask_about_block(Command::BlockMinutes);
+            [Plan "m"] |s| s.prompt_for_block(Command::BlockMinutes);
         BlockLead "lead" "lead" "say who leads the block"
-            [Plan "l"] |s| s.ask_about_block(Command::BlockLead);
+            [Plan "l"] |s| s.prompt_for_block(Command::BlockLead);
         BlockNote "block-note" "note" "write a note for the block"
-            [Plan "e"] |s| s.ask_about_block(Command::BlockNote);
+            [Plan "e"] |s| s.prompt_for_block(Command::BlockNote);
         CutFirst "cut-first" "cut first" "mark the block as the first to be taken out when time is short"
             [Plan "x"] |s| s.mark_block(Command::CutFirst);
         Flexible "flexible" "flexible" "mark the block as one that may be made shorter"
             [Plan "f"] |s| s.mark_block(Command::Flexible);
         PlanSettings "plan-settings" "settings" "title, day, start, end, people, place, changes and buffer of the plan"
             [Plan "s"] |s| s.plan_settings(0);
-        Cures "cures" "cures" "what does not fit, and what can be done about it"
-            [Plan "c"] |s| s.cures();
+        Fixes "cures" "cures" "what does not fit, and what can be done about it"
+            [Plan "c"] |s| s.fixes_menu();
         HandOut "hand-out" "hand out" "write a run sheet, an agenda, a packing list and more to a file"
             [Plan "E"] |s| s.hand_out_menu();
         OtherPlan "other-plan" "other plan" "begin another plan, from nothing or from one to start with"
-            [Plan "o"] |s| s.other_plan();
+            [Plan "o"] |s| s.choose_plan();
         SaveAs "save-as" "save as" "keep the plan in a file of your own from now on"
-            [Plan "w"] |s| s.ask_where_to_save();
+            [Plan "w"] |s| s.prompt_save_as();
         StartRun "run" "run" "run the plan with a clock, or go on with the run"
             [Plan "P" "F8"] |s| s.start_run();
     }
@@ -346,7 +346,7 @@ commands! {
         DropBlock "drop-block" "drop" "take out the block to come that is marked to be cut first; asks which, if none is"
             [Run "x"] |s| s.time_run(RunCommand::Drop);
         EndRun "end-run" "end" "end the run here"
-            [Run "e"] |s| s.ask_to_end_run();
+            [Run "e"] |s| s.end_run_menu();
     }
 
     Fit {
@@ -355,7 +355,7 @@ commands! {
         QuestionBefore "question-before" "back" "go back to the question before"
             [Fit "left" "shift-tab" "h"; FitWords "shift-tab"] |s| s.go_to_question(-1);
         Must "must" "must" "make the answer a must: what does not meet it is ruled out; and back"
-            [Fit "!"; FitWords "!"] |s| s.turn_must();
+            [Fit "!"; FitWords "!"] |s| s.toggle_must();
         ClearAnswer "clear-answer" "clear" "take back the last digit, or the whole answer"
             [Fit "c" "backspace" "delete"] |s| s.clear_answer();
     }
@@ -370,7 +370,7 @@ commands! {
         Theme "next-theme" "theme" "next set of colours: dark, light, high contrast, none"
             [] |s| s.next_theme();
         Mouse "toggle-mouse" "mouse" "let the program or the terminal have the mouse"
-            [] |s| Some(s.turn_mouse());
+            [] |s| Some(s.toggle_mouse());
         Redraw "redraw" "redraw" "draw the screen anew"
             [Panes "ctrl-l"; Typing "ctrl-l"; Screens "ctrl-l"; FitWords "ctrl-l"] |_| Effect::Redraw;
     }
@@ -379,7 +379,7 @@ commands! {
         Commands "commands" "commands" "find any command by its name"
             [Panes ":"; Screens ":"] |s| s.command_palette();
         Help "help" "help" "all keys, and how to search"
-            [Panes "?" "F1"; Typing "F1"; Screens "?" "F1"; FitWords "F1"] |s| s.read_help();
+            [Panes "?" "F1"; Typing "F1"; Screens "?" "F1"; FitWords "F1"] |s| s.open_help();
         Flaws "flaws" "problems" "list what is wrong with the catalogue files"
             [Panes "!"] |s| s.show_flaws();
         Reload "reload" "reload" "read the catalogue files again; in the plan: the plan's file"

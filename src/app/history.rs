@@ -39,7 +39,7 @@ impl<T> Default for History<T> {
 
 impl<T: PartialEq> History<T> {
     /// Keeps `left`, from which one goes somewhere new: what was ahead is gone.
-    pub(super) fn leave(&mut self, left: T) {
+    pub(super) fn record(&mut self, left: T) {
         self.ahead.clear();
         if self.behind.last() != Some(&left) {
             self.behind.push(left);
@@ -87,8 +87,8 @@ mod tests {
     #[test]
     fn a_step_to_where_one_is_is_passed_over() {
         let mut steps = History::default();
-        steps.leave(1);
-        steps.leave(2);
+        steps.record(1);
+        steps.record(2);
         assert_eq!(steps.back(2), Some(1));
         assert_eq!(steps.back(1), None);
         assert_eq!(steps.forward(1), Some(2));
@@ -97,13 +97,13 @@ mod tests {
     #[test]
     fn one_walks_back_and_forward_and_a_new_way_forgets_the_old() {
         let mut steps = History::default();
-        steps.leave(1);
-        steps.leave(2);
+        steps.record(1);
+        steps.record(2);
         assert_eq!(steps.back(3), Some(2));
         assert_eq!(steps.back(2), Some(1));
         assert_eq!(steps.back(1), None);
         assert_eq!(steps.forward(1), Some(2));
-        steps.leave(2);
+        steps.record(2);
         assert_eq!(steps.forward(9), None);
     }
 }

@@ -179,7 +179,7 @@ impl State {
         state.replan();
         state.begin(ground, settings.start_in);
         if !settings.greeting.is_empty() {
-            state.say(&settings.greeting);
+            state.report(&settings.greeting);
         }
         state.normalize();
         state
@@ -281,10 +281,10 @@ impl State {
     /// Brings everything that depends on something else in order. Called after every change.
     pub(super) fn normalize(&mut self) {
         let places = self.places();
-        let screen = self.screen();
+        let screen = self.area();
         let height =
             |pane: Option<Rect>| pane.map_or(0, |pane| usize::from(inside(pane, screen).height));
-        self.settle_list();
+        self.normalize_list();
         self.sidebar.ticked = sidebar::ticked(&self.index, &self.parsed.query);
         let before = self.sidebar.rows.get(self.sidebar.chosen).copied();
         self.sidebar.rows = sidebar::rows(&self.index, &self.sidebar.folds, &self.sidebar.ticked);
@@ -300,15 +300,15 @@ impl State {
             len,
         );
         self.normalize_detail(&places);
-        self.settle_reading();
-        self.settle_plan();
-        self.settle_fit();
-        self.settle_run();
-        self.settle_present();
+        self.normalize_text();
+        self.normalize_plan();
+        self.normalize_fit();
+        self.normalize_run();
+        self.normalize_present();
     }
 
     fn normalize_detail(&mut self, places: &Places) {
-        let pane = places.detail.map(|pane| inside(pane, self.screen()));
+        let pane = places.detail.map(|pane| inside(pane, self.area()));
         let Some(slot) = self.chosen() else {
             self.detail = DetailState::default();
             return;
@@ -339,24 +339,24 @@ impl State {
             .filter(|&target| target < self.detail.page.targets.len());
     }
 
-    pub(super) fn say(&mut self, text: &str) {
+    pub(super) fn report(&mut self, text: &str) {
         self.message = Some(Message::new(text));
     }
 
     /// Keeps the query and the marks as they are, for undo, before one of them changes.
     pub(super) fn remember(&mut self) {
-        let moment = self.moment();
-        self.undo.leave(moment);
+        let moment = self.undoable();
+        self.undo.record(moment);
     }
 
-    pub(super) fn moment(&self) -> Undoable {
+    pub(super) fn undoable(&self) -> Undoable {
         Undoable {
             text: self.line.value().to_owned(),
             marks: self.marks.clone(),
         }
     }
 
-    pub(super) fn stop(&self) -> Visit {
+    pub(super) fn current_visit(&self) -> Visit {
         Visit {
             text: self.line.value().to_owned(),
             chosen: self.chosen(),

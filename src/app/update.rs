@@ -20,7 +20,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
     }
     if let Action::Clock(now) = action {
         // Nothing else depends on the time.
-        return state.take_time(now);
+        return state.set_time(now);
     }
     let is_asked_here = !matches!(action, Action::Done(_));
     let effect = match action {
@@ -37,7 +37,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
             state.run(command)
         }
         Action::Unbound(key) => {
-            state.say(&format!("{key} does nothing here; ? shows the keys"));
+            state.report(&format!("{key} does nothing here; ? shows the keys"));
             None
         }
         Action::Type(letter) => {
@@ -69,12 +69,12 @@ pub fn update(state: &mut State, action: Action) -> Option<Effect> {
         }
         Action::Done(outcome) => state.done(outcome),
     };
-    state.say_followed(is_asked_here);
+    state.report_plan_changes(is_asked_here);
     state.normalize();
     // An effect that there is saves the plan as well, or leads to an answer that comes by here.
     effect
-        .or_else(|| state.hear_others())
-        .or_else(|| state.keep_followed())
+        .or_else(|| state.merge_other_changes())
+        .or_else(|| state.save_changed_run())
 }
 
 impl State {
@@ -85,12 +85,12 @@ impl State {
             let what = format!("the link of “{}”", crate::text::fit(&title, 50));
             return Some(Effect::Copy { text, what });
         }
-        if let Err(why) = self.go_home(command) {
-            self.say(why);
+        if let Err(why) = self.go_to_screen_of(command) {
+            self.report(why);
             return None;
         }
         if let Err(why) = self.is_for_resources(command) {
-            self.say(why);
+            self.report(why);
             return None;
         }
         command.perform(self)
@@ -133,9 +133,9 @@ impl State {
             (Command::Tick, Some(row)) => self.tick_row(row),
             (Command::Tick, None) => self.mark(),
             (Command::Exclude, Some(row)) => self.exclude_row(row),
-            (Command::AnyOrAll, Some(row)) => self.turn_matching(row),
+            (Command::AnyOrAll, Some(row)) => self.toggle_any_or_all(row),
             (Command::ClearFacet, Some(row)) => self.clear_facet(row),
-            (_, _) => self.say("go to a value in the filters first (1, or f to find one)"),
+            (_, _) => self.report("go to a value in the filters first (1, or f to find one)"),
         }
     }
 
@@ -143,7 +143,7 @@ impl State {
         match &self.mode {
             Mode::Query => self.pane(|_| ()),
             Mode::Menu(menu) if menu.is_awaiting() && menu.chosen_row().is_none() => {
-                self.say("the plans that are kept are still being looked for");
+                self.report("the plans that are kept are still being looked for");
             }
             Mode::Menu(menu) => {
                 let choice = menu.chosen_row().map(|row| row.choice.clone());
@@ -172,12 +172,12 @@ impl State {
     }
 
     fn enter_result(&mut self) {
-        if self.take_way() || self.chosen().is_none() {
+        if self.apply_suggestion() || self.chosen().is_none() {
             return;
         }
         self.anchor = self.chosen();
-        let here = self.stop();
-        self.visits.leave(here);
+        let here = self.current_visit();
+        self.visits.record(here);
         self.focus(Pane::Detail);
         self.panes.zoom = Shown::Yes;
         // Reading begins at the first match.
@@ -185,12 +185,12 @@ impl State {
     }
 
     /// Lays a text over the screen. Closing it leads back to where one was, the query line too.
-    pub(super) fn read(&mut self, reading: TextOverlay) {
+    pub(super) fn open_text(&mut self, reading: TextOverlay) {
         self.open_overlay(Mode::Text(reading));
     }
 
-    pub(super) fn read_help(&mut self) {
-        self.read(TextOverlay::new("Help", TextKind::Help));
+    pub(super) fn open_help(&mut self) {
+        self.open_text(TextOverlay::new("Help", TextKind::Help));
     }
 
     pub(super) fn leave(&mut self) {
@@ -219,15 +219,15 @@ impl State {
         None
     }
 
-    pub(super) fn say_why(&mut self) {
+    pub(super) fn explain_result(&mut self) {
         let Some(slot) = self.chosen() else {
-            self.say("nothing is chosen");
+            self.report("nothing is chosen");
             return;
         };
         let reasons = reasons(&self.index, &self.parsed.query, &self.results, slot);
         let said: Vec<String> = reasons.iter().map(ToString::to_string).collect();
         if said.is_empty() {
-            self.say("it is here because nothing is asked for: every resource is");
+            self.report("it is here because nothing is asked for: every resource is");
         } else {
             let lacks = missing(&self.results, slot);
             let lacks = if lacks.is_empty() {
@@ -235,19 +235,19 @@ impl State {
             } else {
                 format!("; lacks: {}", lacks.join(", "))
             };
-            self.say(&format!("here because of {}{lacks}", said.join("; ")));
+            self.report(&format!("here because of {}{lacks}", said.join("; ")));
         }
     }
 
-    pub(super) fn travel(&mut self, command: Command) {
-        let here = self.stop();
+    pub(super) fn go_back_or_forward(&mut self, command: Command) {
+        let here = self.current_visit();
         let there = if command == Command::Back {
             self.visits.back(here)
         } else {
             self.visits.forward(here)
         };
         let Some(stop) = there else {
-            self.say(if command == Command::Back {
+            self.report(if command == Command::Back {
                 "there is nothing to go back to"
             } else {
                 "there is nothing to go forward to"
@@ -273,7 +273,7 @@ impl State {
     }
 
     fn undo_or_redo(&mut self, command: Command) {
-        let here = self.moment();
+        let here = self.undoable();
         let undo = command == Command::Undo;
         let there = if undo {
             self.undo.back(here)
@@ -281,7 +281,7 @@ impl State {
             self.undo.forward(here)
         };
         let Some(moment) = there else {
-            self.say(if undo {
+            self.report(if undo {
                 "there is nothing to undo"
             } else {
                 "there is nothing to do again"
@@ -303,19 +303,19 @@ impl State {
         } else {
             ("done again", "u undoes")
         };
-        self.say(&format!("{done}: {what}; {other}"));
+        self.report(&format!("{done}: {what}; {other}"));
     }
 
     fn reload(&mut self) -> Effect {
-        self.say("reading the catalogues again ...");
+        self.report("reading the catalogues again ...");
         Effect::Reload
     }
 
     pub(super) fn show_flaws(&mut self) {
         if self.index.catalogue().flaws().is_empty() {
-            self.say("nothing is wrong with the catalogues");
+            self.report("nothing is wrong with the catalogues");
         } else {
-            self.read(TextOverlay::new(
+            self.open_text(TextOverlay::new(
                 "Problems in the catalogue files",
                 TextKind::Flaws,
             ));

@@ -6,7 +6,7 @@ use crate::app::{Row, SUGGESTIONS_TITLE, divider, notes, standing, ticked};
 use crate::index::{Answers, Facet, FacetId};
 use crate::model::Slot;
 use crate::query::Sign;
-use crate::search::{Suggestion, oddities};
+use crate::search::{Suggestion, query_problems};
 use crate::storage::report::{flaw_lines, summary};
 use crate::text::{capital, counted};
 
@@ -51,7 +51,7 @@ impl Linear {
             let remarks = self.asked.remarks.iter();
             if self.here.list == List::Hits {
                 lines.extend(remarks.map(|remark| sentence(&format!("Note: {remark}"))));
-                let odd = oddities(&self.index, &self.asked.query);
+                let odd = query_problems(&self.index, &self.asked.query);
                 lines.extend(odd.iter().map(|odd| sentence(&format!("Note: {odd}"))));
             }
         } else {

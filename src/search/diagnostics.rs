@@ -5,7 +5,7 @@ use crate::index::Index;
 use crate::query::{Clause, Query, Value, What};
 
 /// A sentence fragment for each order, `is:` and `has:` of `query` that means nothing here.
-pub fn oddities(index: &Index, query: &Query) -> Vec<String> {
+pub fn query_problems(index: &Index, query: &Query) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(odd) = unknown_order(index, query) {
         said.push(format!(
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn what_means_nothing_is_said_and_what_means_something_is_not() {
         let index = Index::new(Builder::new().build());
-        let said = |text: &str| oddities(&index, &parse(text, index.names()).query);
+        let said = |text: &str| query_problems(&index, &parse(text, index.names()).query);
         assert_eq!(said("is:banana (has:pips trust)").len(), 2);
         assert_eq!(
             said("sort:zzz"),

@@ -38,7 +38,7 @@ mod worth;
 
 pub use alike::alike;
 pub use condition::rows_asked;
-pub use diagnostics::oddities;
+pub use diagnostics::query_problems;
 pub use highlight::Highlighter;
 pub use passage::{Passage, passage, wishes_met};
 pub use reasons::{Likeness, Reason, missing, reasons};

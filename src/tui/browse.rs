@@ -14,7 +14,7 @@ use ratatui::layout::Size;
 
 use self::copied::copy_outcome;
 use super::events::{Event, Events};
-use super::terminal::{Gate, Mouse, Screen};
+use super::terminal::{Gate, Mouse, FullScreen};
 use crate::app::{
     Action, CancelToken, Command, Effect, Ground, LoadProgress, Outcome, Settings, State, update,
 };
@@ -81,7 +81,7 @@ pub fn browse(
     };
     let gate = Gate::new(mouse(settings.mouse));
     let events = Events::watch(gate.clone())?;
-    let mut screen = Screen::enter(gate)?;
+    let mut screen = FullScreen::enter(gate)?;
     events.listen()?;
     settings.cancel = CancelToken::of(events.waiting());
     let answers = events.sender();
@@ -165,7 +165,7 @@ enum Next {
 }
 
 impl Host<'_> {
-    fn run(&mut self, screen: &mut Screen, events: &Events<Outcome>) -> u8 {
+    fn run(&mut self, screen: &mut FullScreen, events: &Events<Outcome>) -> u8 {
         loop {
             self.start_run();
             if self.draw(screen).is_err() {
@@ -198,7 +198,7 @@ impl Host<'_> {
 
     /// Starts the run that was asked for on the command line.
     fn start_run(&mut self) {
-        if self.ground == Ground::Run && self.state.arrival().is_none() {
+        if self.ground == Ground::Run && self.state.load_progress().is_none() {
             self.ground = Ground::Panes;
             self.take_time();
             let effect = update(&mut self.state, Action::Run(Command::StartRun));
@@ -233,11 +233,11 @@ impl Host<'_> {
         }
     }
 
-    fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
+    fn draw(&mut self, screen: &mut FullScreen) -> io::Result<()> {
         let (state, keymap) = (&mut self.state, self.keymap);
         screen.draw(|picture| {
             let area = picture.area.as_size();
-            if state.screen().as_size() != area {
+            if state.area().as_size() != area {
                 // A resize asks nothing of the world.
                 let _ = update(state, Action::Resize(area));
             }
@@ -248,7 +248,7 @@ impl Host<'_> {
     fn on(
         &mut self,
         event: Event<Outcome>,
-        screen: &mut Screen,
+        screen: &mut FullScreen,
         events: &Events<Outcome>,
     ) -> io::Result<Next> {
         let action = match event {
@@ -308,7 +308,7 @@ impl Host<'_> {
     fn perform(
         &mut self,
         effect: Effect,
-        screen: &mut Screen,
+        screen: &mut FullScreen,
         events: &Events<Outcome>,
     ) -> io::Result<Next> {
         match effect {

@@ -41,7 +41,7 @@ pub enum Mouse {
 }
 
 /// The full screen, from [`Screen::enter`] until it is dropped.
-pub struct Screen {
+pub struct FullScreen {
     gate: Gate,
     /// The last picture that was sent.
     shown: Buffer,
@@ -58,7 +58,7 @@ enum Known {
     No,
 }
 
-impl Screen {
+impl FullScreen {
     /// Takes the terminal of standard output: raw mode, alternate screen, bracketed paste, the mouse as the gate says. From
     /// here on a panic in any thread gives the terminal back and ends the program with code 101.
     ///
@@ -146,7 +146,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for FullScreen {
     fn drop(&mut self) {
         self.gate.close();
     }

@@ -44,7 +44,7 @@ fn facet(pen: &mut Pen<'_>, rect: Rect, state: &State, there: Row, base: Style) 
         return;
     };
     let chosen = state
-        .asked()
+        .parsed_query()
         .query
         .choice(&crate::query::FieldName::new(&facet.name))
         .len();

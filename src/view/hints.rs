@@ -49,7 +49,7 @@ fn that_can(all: &[(bool, Command, &'static str)]) -> Vec<(Command, &'static str
 /// Those of the query line. Letters are no keys there, so it names F-keys, and the way out.
 fn query(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let is_chosen = state.chosen().is_some();
-    let has_ways = !is_chosen && !state.ways().is_empty();
+    let has_ways = !is_chosen && !state.suggestions().is_empty();
     let all = [
         (!has_ways && state.rows() > 0, Command::Enter, "list"),
         (has_ways, Command::Enter, "ways on"),
@@ -71,7 +71,7 @@ fn query(state: &State) -> Vec<(Scope, Command, &'static str)> {
 fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
     let panes = |commands: &[(Command, &'static str)]| of(Scope::Panes, commands);
     if (state.results().is_empty() || state.chosen_way().is_some())
-        && state.wishes().focus == Pane::Results
+        && state.panes().focus == Pane::Results
     {
         // What is chosen here is a way on.
         return panes(&[
@@ -85,7 +85,7 @@ fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
     }
     let chosen = state.chosen_resource();
     let is_activity = chosen.is_some_and(ResourceRef::is_activity);
-    match state.wishes().focus {
+    match state.panes().focus {
         // An activity is there to be planned with.
         Pane::Results if is_activity => panes(&[
             (Command::EditQuery, "search"),
@@ -143,7 +143,7 @@ fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (is_chosen, Command::NextResource, "next"),
             ];
             let mut hints = panes(&that_can(&all));
-            match state.wishes().zoom {
+            match state.panes().zoom {
                 Shown::Yes => hints.insert(0, (Scope::Panes, Command::Leave, "back")),
                 Shown::No => hints.extend(panes(&[
                     (Command::NextPane, "pane"),
@@ -221,7 +221,7 @@ fn plan(state: &State) -> Vec<(Scope, Command, &'static str)> {
         (!has_blocks, Command::Fit, "what fits?"),
         (on_block, Command::BlockMinutes, "minutes"),
         (true, Command::PlanSettings, "session"),
-        (wrong, Command::Cures, "cures"),
+        (wrong, Command::Fixes, "cures"),
         (has_blocks && !runs, Command::StartRun, "run"),
         (has_blocks, Command::HandOut, "hand out"),
         (true, Command::Undo, "undo"),

@@ -82,7 +82,7 @@ fn said(state: &State, cells: usize) -> String {
 /// "12 of 138", or how many have all the words and how many some, from the longest wording to the shortest.
 fn standing(state: &State) -> Vec<String> {
     let all = state.index().catalogue().len();
-    app::standing(state.results(), &state.asked().query, all)
+    app::standing(state.results(), &state.parsed_query().query, all)
 }
 
 fn order(state: &State) -> String {
@@ -165,7 +165,7 @@ pub(super) fn tabs(pen: &mut Pen<'_>, rect: Rect, state: &State) {
     let theme = pen.theme;
     let mut used = 0;
     for pane in Pane::ALL {
-        let chosen = state.wishes().focus == pane;
+        let chosen = state.panes().focus == pane;
         let name = format!("{} {}", pane.number(), pane.title());
         let (text, style) = match (chosen, focus(state, pane)) {
             (true, Shown::Yes) => (format!("[{name}]"), theme.chosen),
@@ -175,7 +175,7 @@ pub(super) fn tabs(pen: &mut Pen<'_>, rect: Rect, state: &State) {
         let at = Position::new(rect.x + used, rect.y);
         used += pen.text(at, rect.width.saturating_sub(used), &text, style) + 1;
     }
-    if state.results().is_empty() && !state.ways().is_empty() {
+    if state.results().is_empty() && !state.suggestions().is_empty() {
         let rest = Rect {
             x: rect.x + used,
             width: rect.width.saturating_sub(used),
@@ -202,7 +202,7 @@ pub(super) fn tabs(pen: &mut Pen<'_>, rect: Rect, state: &State) {
 fn hidden_below(state: &State) -> String {
     let places = state.places();
     let high = |place: Option<Rect>| place.map_or(0, |place| usize::from(place.height));
-    match state.wishes().focus {
+    match state.panes().focus {
         Pane::Filters => {
             let (rows, _, first) = state.sidebar();
             let shown = first + high(places.filters);
@@ -256,14 +256,14 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
     };
     if let Some(message) = state.message() {
         spoken(pen, rect, state.places().hint, message);
-    } else if let Some(arrival) = state.arrival() {
+    } else if let Some(arrival) = state.load_progress() {
         progress(pen, rect, arrival);
-    } else if let Some(remark) = state.asked().remarks.first() {
+    } else if let Some(remark) = state.parsed_query().remarks.first() {
         pen.line(rect, &remark.to_string(), theme.faint);
-    } else if let Some(odd) = state.oddities().first() {
+    } else if let Some(odd) = state.query_problems().first() {
         pen.line(rect, odd, theme.faint);
-    } else if state.results().is_empty() && !state.ways().is_empty() {
-        let said = match (state.mode(), state.wishes().focus) {
+    } else if state.results().is_empty() && !state.suggestions().is_empty() {
+        let said = match (state.mode(), state.panes().focus) {
             (Mode::Query, _) => "nothing found; enter goes to the ways on",
             (_, Pane::Results) => "nothing found; enter does what the row says",
             (_, Pane::Filters | Pane::Detail) => "nothing found; 2 shows the ways on",

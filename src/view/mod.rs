@@ -33,7 +33,7 @@ use crate::layout::{Breakpoint, Pane, Shown, inside, room};
 /// Draws `state` into `buffer`, which is the whole screen. Returns where the cursor is, if text is being typed.
 pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Position> {
     let theme = Theme::of(state.theme());
-    let screen = state.screen().intersection(buffer.area);
+    let screen = state.area().intersection(buffer.area);
     let mut pen = Pen::new(buffer, &theme);
     pen.fill(screen);
     if room(screen.width, screen.height) == Breakpoint::Tiny {
@@ -171,7 +171,7 @@ fn title(pane: Pane) -> String {
 /// Whether a pane has the keys.
 fn focus(state: &State, pane: Pane) -> Shown {
     let browsing = !matches!(state.mode(), Mode::Query);
-    if browsing && state.wishes().focus == pane {
+    if browsing && state.panes().focus == pane {
         Shown::Yes
     } else {
         Shown::No

@@ -369,7 +369,7 @@ fn shortened(below: &str, cells: usize) -> Option<&str> {
 fn key_to_cures(keymap: &Keymap, chosen: Option<usize>) -> String {
     let command = match chosen {
         Some(_) => Command::Enter,
-        None => Command::Cures,
+        None => Command::Fixes,
     };
     let keys = keymap.keys_of(Scope::Plan, command);
     keys.first()

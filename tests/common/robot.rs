@@ -125,7 +125,7 @@ impl Robot {
     pub(crate) fn sidebar_row(&self) -> String {
         let (_, chosen, first) = self.state.sidebar();
         let pane = self.state.places().filters.expect("the sidebar is shown");
-        let pane = kitbag::layout::inside(pane, self.state.screen());
+        let pane = kitbag::layout::inside(pane, self.state.area());
         let y = pane.y + u16::try_from(chosen - first).unwrap();
         let line = glyphs(&self.buffer(), pane.x, pane.right(), y);
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -171,7 +171,7 @@ impl Robot {
     }
 
     pub(crate) fn focus(&self) -> Pane {
-        self.state.wishes().focus
+        self.state.panes().focus
     }
 
     /// The ids of the marked resources, in the order of the files.
@@ -260,7 +260,7 @@ impl Robot {
 
     /// The screen as a buffer.
     pub(crate) fn buffer(&self) -> Buffer {
-        let mut buffer = Buffer::empty(self.state.screen());
+        let mut buffer = Buffer::empty(self.state.area());
         draw(&self.state, &self.keymap, &mut buffer);
         buffer
     }

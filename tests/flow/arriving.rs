@@ -272,7 +272,7 @@ fn every_place_bears_that_more_or_less_comes() {
             robot.keys(keys);
             for count in [80, 120, 3, 0, 41] {
                 robot.done(Outcome::Arriving(arrival(count), Some(birds(count))));
-                let rows = robot.hits().len().max(robot.state().ways().len());
+                let rows = robot.hits().len().max(robot.state().suggestions().len());
                 assert!(robot.state().row() < rows.max(1), "{keys} {count}");
                 assert!(!robot.screen().is_empty());
             }

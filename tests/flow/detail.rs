@@ -153,7 +153,7 @@ fn every_line_of_a_page_can_be_reached_and_left_by_up_and_down() {
             chosen.extend(robot.state().page().2);
         }
         let pane = robot.state().places().detail.unwrap();
-        let rows = usize::from(kitbag::layout::inside(pane, robot.state().screen()).height);
+        let rows = usize::from(kitbag::layout::inside(pane, robot.state().area()).height);
         assert_eq!(robot.state().page().1, lines - rows, "{width}x{height}");
         let targets = robot.state().page().0.targets.len();
         assert_eq!(chosen.len(), targets, "every target, {width}x{height}");
@@ -203,7 +203,7 @@ fn the_next_resource_is_read_without_leaving_the_detail() {
     robot.keys("/kind:book<enter><enter>]");
     assert_eq!(robot.chosen(), "anti-racism-in-higher-education");
     assert_eq!(
-        (robot.focus(), robot.state().wishes().zoom),
+        (robot.focus(), robot.state().panes().zoom),
         (Pane::Detail, Shown::Yes)
     );
     robot.keys("][[[");

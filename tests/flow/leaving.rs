@@ -45,9 +45,9 @@ fn esc_leaves_the_query_line_and_its_text_stays() {
 fn esc_takes_one_step_a_time_and_says_it_and_undo_takes_each_back() {
     let mut robot = Robot::new();
     robot.keys("/black kind:book sort:title<enter><space><space><enter>");
-    assert_eq!(robot.state().wishes().zoom, Shown::Yes);
+    assert_eq!(robot.state().panes().zoom, Shown::Yes);
     robot.keys("<esc>");
-    assert_eq!(robot.state().wishes().zoom, Shown::No);
+    assert_eq!(robot.state().panes().zoom, Shown::No);
     assert_eq!((robot.focus(), robot.marks().len()), (Pane::Results, 2));
     let steps = [
         ("cleared 2 marks; u undoes", "black kind:book sort:title", 0),

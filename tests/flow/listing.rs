@@ -155,7 +155,7 @@ fn a_click_on_any_line_of_a_row_chooses_it_and_one_below_the_last_row_none() {
     let mut robot = Robot::of(uneven());
     let pane = inside(
         robot.state().places().results.unwrap(),
-        robot.state().screen(),
+        robot.state().area(),
     );
     let rows: Vec<_> = robot
         .state()

@@ -43,7 +43,7 @@ fn the_help_scrolls_to_its_end_and_no_further() {
         let mut robot = Robot::new().size(width, height);
         robot.keys("<f1>G");
         assert!(robot.screen().contains("stays."), "{}", robot.screen());
-        let place = kitbag::layout::reading(robot.state().screen());
+        let place = kitbag::layout::reading(robot.state().area());
         let lines = reading(&robot).page.lines.len();
         assert_eq!(reading(&robot).first, lines - usize::from(place.height - 2));
         robot.keys("kg");

@@ -34,10 +34,10 @@ fn enter_goes_to_the_results_and_then_to_the_whole_resource() {
     robot.keys("/ladder<enter>");
     assert_eq!((robot.mode(), robot.focus()), ("panes", Pane::Results));
     assert_eq!(robot.chosen(), "ladder-of-co-production");
-    assert_eq!(robot.state().wishes().zoom, Shown::No);
+    assert_eq!(robot.state().panes().zoom, Shown::No);
     robot.keys("<enter>");
     assert_eq!(robot.focus(), Pane::Detail);
-    assert_eq!(robot.state().wishes().zoom, Shown::Yes);
+    assert_eq!(robot.state().panes().zoom, Shown::Yes);
     assert!(robot.state().places().results.is_none());
     assert!(robot.screen().contains("A seven-rung picture of how far"));
 }
@@ -211,7 +211,7 @@ fn where_nothing_is_found_each_row_says_what_it_gives_and_enter_does_it() {
     robot.keys("u");
     assert_eq!((robot.line(), robot.hits().len()), ("zzqqx kind:book", 0));
     // To clear everything would give everything back.
-    assert_eq!(robot.state().ways().len(), 1);
+    assert_eq!(robot.state().suggestions().len(), 1);
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn every_f_key_works_while_one_types_and_leads_back_to_the_line() {
     }
     let mut robot = Robot::started();
     robot.keys("ladder<f3><f4>");
-    assert_eq!(robot.state().wishes().detail, Shown::No);
+    assert_eq!(robot.state().panes().detail, Shown::No);
     assert_eq!((robot.mode(), robot.line()), ("query", "ladder"));
     robot.keys("<f4><f5><f6><f7>");
     let effects = robot.effects();

@@ -13,7 +13,7 @@ use crate::listing::{lines, titled, uneven};
 /// What stands in the list of each title that is shown, without its blanks: its lines, one after the other.
 fn drawn(robot: &Robot) -> Vec<String> {
     let state = robot.state();
-    let pane = inside(state.places().results.unwrap(), state.screen());
+    let pane = inside(state.places().results.unwrap(), state.area());
     let buffer = robot.buffer();
     let rows = state.list().rows.iter().map(|row| {
         let title = row.title.as_ref().unwrap();
@@ -187,7 +187,7 @@ fn a_title_takes_the_place_of_columns_that_say_nothing_of_it() {
     let robot = Robot::of(Arc::new(Index::new(builder.build())));
     let within = inside(
         robot.state().places().results.unwrap(),
-        robot.state().screen(),
+        robot.state().area(),
     );
     let rows = robot.state().list().rows.iter();
     let first: Vec<usize> = rows
@@ -219,7 +219,7 @@ fn what_was_found_is_marked_on_whichever_line_it_stands() {
     let marked = ratatui::style::Modifier::UNDERLINED;
     let pane = inside(
         robot.state().places().results.unwrap(),
-        robot.state().screen(),
+        robot.state().area(),
     );
     let cells = pane.positions().map(|at| &buffer[at]);
     let found: String = cells

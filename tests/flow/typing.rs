@@ -227,7 +227,7 @@ fn half_typed_queries_are_read_and_a_line_says_how() {
     }
     robot.keys("/<c-u>(trust<enter>");
     assert_eq!(robot.hits().len(), 10);
-    let remark = robot.state().asked().remarks[0].to_string();
+    let remark = robot.state().parsed_query().remarks[0].to_string();
     assert!(robot.screen().contains(&remark), "{remark}");
 }
 

@@ -13,7 +13,7 @@ const FEW: &str = "/power sharing with patients<enter>";
 /// What the robot sees of its list, line by line.
 fn lines(robot: &Robot) -> Vec<String> {
     let state = robot.state();
-    let pane = inside(state.places().results.unwrap(), state.screen());
+    let pane = inside(state.places().results.unwrap(), state.area());
     let buffer = robot.buffer();
     let line = |y| {
         let cells = (pane.x..pane.right()).map(|x| buffer[(x, y)].symbol());
@@ -29,7 +29,7 @@ fn a_section_says_what_its_rows_have_in_common_and_cannot_be_chosen() {
     assert_eq!(robot.state().results().literal(), 0);
     let pane = inside(
         robot.state().places().results.unwrap(),
-        robot.state().screen(),
+        robot.state().area(),
     );
     assert_eq!(
         lines(&robot)[0],
@@ -87,7 +87,7 @@ fn what_is_found_is_marked_below_a_title_that_does_not_show_it() {
     let told = row.place.line + row.before.len() + row.title.as_ref().unwrap().lines.len();
     let pane = inside(
         robot.state().places().results.unwrap(),
-        robot.state().screen(),
+        robot.state().area(),
     );
     let buffer = robot.buffer();
     let y = pane.y + u16::try_from(told).unwrap();
@@ -136,7 +136,7 @@ fn at_the_last_way() -> Robot {
 fn the_ways_on_are_rows_behind_the_records() {
     let robot = at_the_last_way();
     let state = robot.state();
-    assert_eq!(state.row(), state.results().len() + state.ways().len() - 1);
+    assert_eq!(state.row(), state.results().len() + state.suggestions().len() - 1);
     assert!(!state.results().is_empty() && robot.chosen().is_empty());
     let screen = robot.screen();
     assert!(screen.contains("Ways on:"), "{screen}");
@@ -149,7 +149,7 @@ fn a_way_on_is_taken_with_enter_and_taken_back_with_u() {
     let mut robot = Robot::new();
     robot.keys(FEW);
     let first = robot.state().results().len();
-    let way = robot.state().ways()[0].clone();
+    let way = robot.state().suggestions()[0].clone();
     for _ in 0..first {
         robot.keys("j");
     }
@@ -209,7 +209,7 @@ fn marks_and_the_next_resource_stay_among_the_records() {
 fn the_questions_of_what_fits_are_a_way_on_that_opens_them() {
     let mut robot = Robot::new();
     robot.keys("/dominates the meeting quietly<enter>");
-    let ways = robot.state().ways();
+    let ways = robot.state().suggestions();
     let fit = ways.iter().position(|way| way.change == Change::Fit);
     assert_eq!(fit, Some(ways.len() - 1), "{ways:?}");
     robot.keys("G");
@@ -244,7 +244,7 @@ fn the_detail_begins_at_the_first_match() {
         let line = page.matches().next().unwrap();
         let pane = inside(
             robot.state().places().detail.unwrap(),
-            robot.state().screen(),
+            robot.state().area(),
         );
         let shown = first..first + usize::from(pane.height);
         assert!(shown.contains(&line), "{width}: {line} {shown:?}");

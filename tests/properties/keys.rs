@@ -125,15 +125,15 @@ fn some(all: &Index, first: usize) -> Arc<Index> {
 fn agree(robot: &Robot) -> Result<(), TestCaseError> {
     let state = robot.state();
     let (row, hits) = (state.row(), state.results());
-    prop_assert!(row < (hits.len() + state.ways().len()).max(1));
+    prop_assert!(row < (hits.len() + state.suggestions().len()).max(1));
     prop_assert_eq!(state.chosen(), hits.hit(row).map(|hit| hit.slot));
-    prop_assert!(state.ways().is_empty() || hits.finds_little());
+    prop_assert!(state.suggestions().is_empty() || hits.finds_little());
     let places = state.places();
-    let screen = state.screen();
+    let screen = state.area();
     if let Some(list) = places.results.map(|rect| inside(rect, screen)) {
         let shown = &state.list().rows;
         let seen = shown.iter().find(|there| there.place.row == row);
-        let is_empty = hits.is_empty() && state.ways().is_empty();
+        let is_empty = hits.is_empty() && state.suggestions().is_empty();
         prop_assert!(
             list.height == 0 || is_empty || seen.is_some(),
             "row {} of {:?}",
@@ -152,7 +152,7 @@ fn agree(robot: &Robot) -> Result<(), TestCaseError> {
             }
         }
     }
-    let focused = match state.wishes().focus {
+    let focused = match state.panes().focus {
         Pane::Filters => places.filters,
         Pane::Results => places.results,
         Pane::Detail => places.detail,
@@ -167,7 +167,7 @@ fn agree(robot: &Robot) -> Result<(), TestCaseError> {
     prop_assert!(target.is_none_or(|target| target < page.targets.len()));
     prop_assert_eq!(robot.marks().len(), state.marks());
     prop_assert!(!robot.line().contains(char::is_control));
-    prop_assert_eq!(&parse(robot.line(), state.index().names()), state.asked());
+    prop_assert_eq!(&parse(robot.line(), state.index().names()), state.parsed_query());
     robot.buffer();
     Ok(())
 }

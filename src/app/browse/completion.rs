@@ -57,7 +57,7 @@ impl State {
         };
         self.line = line_at(&line, cursor);
         match said {
-            Some(said) => self.say(&said),
+            Some(said) => self.report(&said),
             // There is nothing to go through: another Tab completes what comes next, a field's values after its name.
             None => self.completion = None,
         }

@@ -17,23 +17,23 @@ impl State {
 
     /// Copies one part of what is taken.
     pub(in crate::app) fn copy(&mut self, part: &Part) -> Option<Effect> {
-        let taken = self.taken();
+        let taken = self.marked_or_chosen();
         let texts: Vec<String> = taken
             .iter()
             .filter_map(|&slot| part.of(&self.index, slot))
             .collect();
         let what = match (taken.as_slice(), texts.len()) {
             ([], _) => {
-                self.say("nothing is chosen to copy");
+                self.report("nothing is chosen to copy");
                 return None;
             }
             ([one], 0) => {
                 let title = self.title(*one);
-                self.say(&format!("“{title}” has no {}", part.words()));
+                self.report(&format!("“{title}” has no {}", part.words()));
                 return None;
             }
             (_, 0) => {
-                self.say(&format!(
+                self.report(&format!(
                     "none of the marked resources has a {}",
                     part.words()
                 ));
@@ -61,7 +61,7 @@ impl State {
 
     /// Asks what to copy.
     pub(in crate::app) fn copy_menu(&mut self) {
-        let taken = self.taken();
+        let taken = self.marked_or_chosen();
         let mut rows: Vec<MenuRow> = Vec::new();
         if let ([slot], true) = (taken.as_slice(), self.marks.is_empty()) {
             let title = self.title(*slot);
@@ -126,8 +126,8 @@ impl State {
     }
 
     /// Opens the best link of what is taken; of several, after asking.
-    pub(in crate::app) fn open_taken(&mut self) -> Option<Effect> {
-        let taken = self.taken();
+    pub(in crate::app) fn open_links(&mut self) -> Option<Effect> {
+        let taken = self.marked_or_chosen();
         let best = |slot: &Slot| {
             self.index
                 .catalogue()
@@ -139,11 +139,11 @@ impl State {
         match (urls.len(), taken.as_slice()) {
             (0, [one]) => {
                 let title = self.title(*one);
-                self.say(&format!("“{title}” has no link"));
+                self.report(&format!("“{title}” has no link"));
                 None
             }
             (0, _) => {
-                self.say("nothing is chosen that has a link");
+                self.report("nothing is chosen that has a link");
                 None
             }
             (1, _) => Some(self.open(urls)),
@@ -171,7 +171,7 @@ impl State {
     /// Asks which link to open.
     pub(in crate::app) fn open_menu(&mut self) {
         let Some(resource) = self.chosen_resource() else {
-            self.say("nothing is chosen");
+            self.report("nothing is chosen");
             return;
         };
         let rows: Vec<MenuRow> = resource
@@ -184,7 +184,7 @@ impl State {
             .collect();
         if rows.is_empty() {
             let title = fit(resource.title(), 50);
-            self.say(&format!("“{title}” has no link"));
+            self.report(&format!("“{title}” has no link"));
         } else {
             self.open_overlay(Mode::Menu(Menu::new("Open", rows)));
         }
@@ -192,7 +192,7 @@ impl State {
 
     /// Asks the world to open addresses.
     pub(in crate::app) fn open(&mut self, urls: Vec<String>) -> Effect {
-        self.say(&format!("opening {} ...", counted(urls.len(), "link")));
+        self.report(&format!("opening {} ...", counted(urls.len(), "link")));
         Effect::Open(urls)
     }
 }

@@ -90,7 +90,7 @@ impl State {
     /// Leaves out what has the value of a row, or lets it in again.
     pub(in crate::app) fn exclude_row(&mut self, row: Row) {
         let (Some((field, _)), Some(value)) = (self.field_of(row), row.value(&self.index)) else {
-            self.say("choose a value below to exclude it");
+            self.report("choose a value below to exclude it");
             return;
         };
         match self.sidebar.ticked.get(&row).cloned() {
@@ -151,10 +151,10 @@ impl State {
     }
 
     /// Turns any into all and back.
-    pub(in crate::app) fn turn_matching(&mut self, row: Row) {
+    pub(in crate::app) fn toggle_any_or_all(&mut self, row: Row) {
         let Some((field, matching)) = self.field_of(row).filter(|_| self.matching(row).is_some())
         else {
-            self.say("a filter of numbers takes any of its ranges");
+            self.report("a filter of numbers takes any of its ranges");
             return;
         };
         let turned = match matching {
@@ -171,8 +171,8 @@ impl State {
             .map_or("", |facet| &facet.label)
             .to_owned();
         match turned {
-            FacetMatch::Any => self.say(&format!("{label}: any of the ticked values is enough")),
-            FacetMatch::All => self.say(&format!("{label}: all of the ticked values are needed")),
+            FacetMatch::Any => self.report(&format!("{label}: any of the ticked values is enough")),
+            FacetMatch::All => self.report(&format!("{label}: all of the ticked values are needed")),
         }
     }
 
@@ -187,10 +187,10 @@ impl State {
             .map_or("", |facet| &facet.label)
             .to_owned();
         if self.parsed.query.choice(&field).is_empty() {
-            self.say(&format!("{label}: nothing is chosen there"));
+            self.report(&format!("{label}: nothing is chosen there"));
         } else {
             self.refine(|query| query.clear_field(&field));
-            self.say(&format!("cleared {label}; u undoes"));
+            self.report(&format!("cleared {label}; u undoes"));
         }
     }
 
@@ -198,37 +198,37 @@ impl State {
     pub(in crate::app) fn clear_all(&mut self) {
         let query = &self.parsed.query;
         if query.clauses.is_empty() && self.line.value() == query.print() {
-            self.say("there is nothing to clear");
+            self.report("there is nothing to clear");
             return;
         }
         self.refine(|query| query.clauses.clear());
-        self.say("cleared words and filters; u undoes");
+        self.report("cleared words and filters; u undoes");
     }
 
     /// Clears one thing, the smallest first: marks, words, filters.
     pub(in crate::app) fn clear_a_step(&mut self) {
         if self.range_from.take().is_some() {
-            self.say("the range is no longer being marked");
+            self.report("the range is no longer being marked");
         } else if !self.marks.is_empty() {
             self.remember();
             let count = self.marks.len();
             self.marks.clear();
             self.run_query();
-            self.say(&format!(
+            self.report(&format!(
                 "cleared {count} {}; u undoes",
                 if count == 1 { "mark" } else { "marks" }
             ));
         } else if self.parsed.query.has_words() {
             self.refine(Query::clear_words);
-            self.say("cleared the words; u undoes");
+            self.report("cleared the words; u undoes");
         } else if self.parsed.query.has_filters() {
             self.refine(Query::clear_filters);
-            self.say("cleared the filters; u undoes");
+            self.report("cleared the filters; u undoes");
         } else if !self.line.value().is_empty() {
             self.refine(|query| *query = Query::default());
-            self.say("cleared the order; u undoes");
+            self.report("cleared the order; u undoes");
         } else {
-            self.say("nothing is left to clear; q quits");
+            self.report("nothing is left to clear; q quits");
         }
     }
 }

@@ -115,7 +115,7 @@ struct Measure<'a> {
 
 impl<'a> Measure<'a> {
     fn new(state: &'a State) -> Self {
-        let screen = state.screen();
+        let screen = state.area();
         let within = state.places().results.map(|pane| inside(pane, screen));
         let within = within.unwrap_or_default();
         // Without a frame there is no place for the names of columns, and less for the title.
@@ -234,7 +234,7 @@ impl State {
     }
 
     /// Scrolls the list as far as it must and lays it out.
-    pub(in crate::app) fn settle_list(&mut self) {
+    pub(in crate::app) fn normalize_list(&mut self) {
         let len = self.rows();
         self.row = self.row.min(len.saturating_sub(1));
         self.order_near(usize::from(self.size.height));

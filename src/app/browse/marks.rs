@@ -8,7 +8,7 @@ use crate::text::counted;
 impl State {
     /// What a bulk action acts on: the marked records in the order of the results, those that do not answer the query
     /// last; without marks the chosen one.
-    pub(in crate::app) fn taken(&self) -> Vec<Slot> {
+    pub(in crate::app) fn marked_or_chosen(&self) -> Vec<Slot> {
         if self.marks.is_empty() {
             return self.chosen().into_iter().collect();
         }
@@ -42,7 +42,7 @@ impl State {
         let Some(slot) = self.chosen() else { return };
         let Some(from) = self.range_from.take().and_then(|from| self.row_of(from)) else {
             self.range_from = Some(slot);
-            self.say("move to the other end and press v again, or space; esc gives up");
+            self.report("move to the other end and press v again, or space; esc gives up");
             return;
         };
         self.remember();
@@ -90,7 +90,7 @@ impl State {
         } else {
             "their links"
         };
-        self.say(&format!(
+        self.report(&format!(
             "{marked} marked{aside}; y copies {links}, esc clears the marks"
         ));
         if self.parsed.query.print().contains("is:") {

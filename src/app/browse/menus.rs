@@ -24,7 +24,7 @@ impl State {
             Choice::Run(command) => return self.run(command),
             Choice::Edit(edits) => return self.change_plan(&edits),
             Choice::Look(query, at) => self.look_for(&query, at),
-            Choice::Ask(about, answer) => self.ask_about(about, &answer),
+            Choice::Ask(about, answer) => self.open_prompt(about, &answer),
             Choice::Do(effect) => return Some(*effect),
             Choice::Begin(text) => return self.begin_plan(&text),
             Choice::Cures(at) => self.cures_of(at),
@@ -35,7 +35,7 @@ impl State {
             Choice::GoOn => self.go_on(),
             Choice::RunAnew => return self.run_anew(),
             Choice::Present(slot) => self.present_slot(slot),
-            Choice::Tell(text) => self.say(&text),
+            Choice::Tell(text) => self.report(&text),
             Choice::Nothing => {}
         }
         None
@@ -91,7 +91,7 @@ impl State {
     pub(in crate::app) fn reverse(&mut self) {
         let (by, direction) = self.order();
         if by == "relevance" {
-            self.say("the best match comes first; choose another order with s");
+            self.report("the best match comes first; choose another order with s");
         } else {
             let sort = Sort {
                 by: by.to_owned(),
@@ -151,7 +151,7 @@ impl State {
 
     pub(in crate::app) fn alike_menu(&mut self) {
         let Some(resource) = self.chosen_resource() else {
-            self.say("nothing is chosen");
+            self.report("nothing is chosen");
             return;
         };
         let title = resource.title().to_owned();
@@ -167,7 +167,7 @@ impl State {
             })
             .collect();
         if rows.is_empty() {
-            self.say("no other resource shares a topic with this one");
+            self.report("no other resource shares a topic with this one");
         } else {
             let title = format!("Like “{}”", crate::text::fit(&title, 40));
             self.open_overlay(Mode::Menu(Menu::new(&title, rows)));

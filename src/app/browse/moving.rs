@@ -57,7 +57,7 @@ impl State {
             Pane::Results => places.results,
             Pane::Detail => places.detail,
         };
-        place.map_or(0, |place| usize::from(inside(place, self.screen()).height))
+        place.map_or(0, |place| usize::from(inside(place, self.area()).height))
     }
 
     pub(in crate::app) fn go_in_results(&mut self, rows: isize) {
@@ -88,7 +88,7 @@ impl State {
     pub(in crate::app) fn scroll_detail(&mut self, rows: isize) {
         let height = self.height(Pane::Detail);
         if height == 0 {
-            self.say("the detail is not on the screen; 3 goes there");
+            self.report("the detail is not on the screen; 3 goes there");
             return;
         }
         let most = self.detail.page.lines.len().saturating_sub(height);
@@ -142,10 +142,10 @@ impl State {
                 self.scroll_detail(by);
             }
             None if page.matches().next().is_none() => {
-                self.say("no word of the query is in this text");
+                self.report("no word of the query is in this text");
             }
-            None if step > 0 => self.say("no further match below"),
-            None => self.say("no further match above"),
+            None if step > 0 => self.report("no further match below"),
+            None => self.report("no further match above"),
         }
     }
 
@@ -220,17 +220,17 @@ impl State {
         }
         let name = pane.title().to_lowercase();
         let how = if hidden { "put away" } else { "shown" };
-        self.say(&format!("{name} {how}"));
+        self.report(&format!("{name} {how}"));
     }
 
     /// Chooses a record, from wherever it is named: where the query does not answer it, the query gives way.
     pub(in crate::app) fn visit(&mut self, slot: Slot) {
-        let here = self.stop();
-        self.visits.leave(here);
+        let here = self.current_visit();
+        self.visits.record(here);
         if self.row_of(slot).is_none() {
             self.remember();
             self.set_query(&crate::query::Query::default());
-            self.say("the query was cleared to show it; u undoes, < goes back");
+            self.report("the query was cleared to show it; u undoes, < goes back");
         }
         self.anchor = Some(slot);
         self.row = self.row_of(slot).unwrap_or(0);
@@ -248,12 +248,12 @@ impl State {
             Some(Target::Link(url)) => return Some(self.open(vec![url])),
             Some(Target::Resource(slot)) => self.visit(slot),
             Some(Target::Value { field, value }) => {
-                let here = self.stop();
-                self.visits.leave(here);
+                let here = self.current_visit();
+                self.visits.record(here);
                 self.only_value(&field, &value);
-                self.say(&format!("everything with {value}; < goes back"));
+                self.report(&format!("everything with {value}; < goes back"));
             }
-            None => self.say("choose a link or a value with up and down, then press enter"),
+            None => self.report("choose a link or a value with up and down, then press enter"),
         }
         None
     }

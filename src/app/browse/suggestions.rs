@@ -57,7 +57,7 @@ impl State {
     }
 
     /// Does what the chosen way on says. Says whether there is one.
-    pub(in crate::app) fn take_way(&mut self) -> bool {
+    pub(in crate::app) fn apply_suggestion(&mut self) -> bool {
         let Some(way) = self.chosen_way().cloned() else {
             return false;
         };
@@ -68,7 +68,7 @@ impl State {
         self.remember();
         (self.row, self.first, self.anchor) = (0, 0, None);
         self.set_query(&way.query);
-        self.say(&format!("{}; u undoes", way.change));
+        self.report(&format!("{}; u undoes", way.change));
         true
     }
 

@@ -19,7 +19,7 @@ impl State {
             self.panes.zoom = Shown::No;
             self.focus(Pane::Results);
         }
-        self.entered_from = Some(self.stop());
+        self.entered_from = Some(self.current_visit());
         self.entered_with = Some(self.line.value().to_owned());
         self.recalled = None;
         self.line = Input::new(self.line.value().to_owned());
@@ -39,7 +39,7 @@ impl State {
             .take()
             .filter(|stop| stop.text != self.line.value())
         {
-            self.visits.leave(stop);
+            self.visits.record(stop);
         }
         self.focus(Pane::Results);
     }
@@ -50,7 +50,7 @@ impl State {
         let is_first = is_query && (self.is_offered || self.line.value().is_empty());
         match letter {
             '/' if is_first => self.is_offered = false,
-            '?' if is_first => self.read_help(),
+            '?' if is_first => self.open_help(),
             _ => self.typed(letter.encode_utf8(&mut [0; 4])),
         }
     }
@@ -90,11 +90,11 @@ impl State {
 
     /// Changes the query line; the first change since it was entered is a step for undo.
     pub(in crate::app) fn change_line(&mut self, change: impl FnOnce(&mut Input)) {
-        let moment = self.moment();
+        let moment = self.undoable();
         change(&mut self.line);
         if moment.text != self.line.value() {
             if self.entered_with.take().is_some() {
-                self.undo.leave(moment);
+                self.undo.record(moment);
             }
             self.run_query_while_typing();
         }
@@ -153,7 +153,7 @@ impl State {
     }
 
     fn change_completion(&mut self, way: Way) {
-        let moment = self.moment();
+        let moment = self.undoable();
         if !self.complete(way) {
             match way {
                 Way::Next => self.pane(|_| ()),
@@ -163,7 +163,7 @@ impl State {
         }
         if moment.text != self.line.value() {
             if self.entered_with.take().is_some() {
-                self.undo.leave(moment);
+                self.undo.record(moment);
             }
             self.run_query();
         }
@@ -172,7 +172,7 @@ impl State {
     /// An older query of this session.
     fn recall_older(&mut self) {
         match self.place_in_history() {
-            0 => self.say("there is no earlier query"),
+            0 => self.report("there is no earlier query"),
             place => self.recall(place - 1),
         }
     }

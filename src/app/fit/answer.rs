@@ -148,20 +148,20 @@ impl State {
         let left = fit.answers.values(fit.question).last().map(Value::words);
         fit.turn(&pick);
         if pick == AnswerRow::Own {
-            self.say("type a number; the rows below are ticked with space");
+            self.report("type a number; the rows below are ticked with space");
         } else if let Some(left) = left.filter(|_| full) {
-            self.say(&format!("two at most: it takes the place of “{left}”"));
+            self.report(&format!("two at most: it takes the place of “{left}”"));
         } else {
             self.remark();
         }
     }
 
     /// Enter at a question: the chosen row is the answer, and the next question comes.
-    pub(in crate::app) fn take_answer(&mut self) {
+    pub(in crate::app) fn accept_answer(&mut self) {
         let Some(fit) = self.questions() else { return };
         if !fit.wrong.is_empty() {
             let wrong = fit.wrong.clone();
-            self.say(&wrong);
+            self.report(&wrong);
             return;
         }
         let pick = fit.picks().get(fit.pick).cloned();
@@ -175,7 +175,7 @@ impl State {
     /// Types into the answer: digits where it is a number.
     pub(in crate::app) fn type_answer(&mut self, text: &str) {
         let Some(fit) = self.questions() else {
-            self.say("there is nothing to type here; left goes back to the questions");
+            self.report("there is nothing to type here; left goes back to the questions");
             return;
         };
         match fit.question.input() {
@@ -183,17 +183,17 @@ impl State {
             Answered::Number { .. } => {
                 let digits: String = text.chars().filter(char::is_ascii_digit).collect();
                 if digits.is_empty() {
-                    self.say("type a number, or choose one below");
+                    self.report("type a number, or choose one below");
                     return;
                 }
                 if fit.typed.value().len() + digits.len() > DIGITS {
-                    self.say("that is a very large number; backspace takes a digit back");
+                    self.report("that is a very large number; backspace takes a digit back");
                     return;
                 }
                 insert(&mut fit.typed, &digits);
             }
             Answered::One | Answered::Several { .. } => {
-                self.say("choose with up and down; space ticks, enter goes on");
+                self.report("choose with up and down; space ticks, enter goes on");
                 return;
             }
         }
@@ -217,38 +217,38 @@ impl State {
     /// Takes back the last digit, or the whole answer.
     pub(in crate::app) fn clear_answer(&mut self) {
         let Some(fit) = self.questions() else {
-            self.say("left goes back to the questions, where an answer can be cleared");
+            self.report("left goes back to the questions, where an answer can be cleared");
             return;
         };
         if fit.clear() {
             if fit.typed.value().is_empty() {
-                self.say("the question is open; u undoes");
+                self.report("the question is open; u undoes");
             }
         } else {
-            self.say("nothing is answered here yet");
+            self.report("nothing is answered here yet");
         }
     }
 
     /// Makes the answer a must, or a wish again.
-    pub(in crate::app) fn turn_must(&mut self) {
+    pub(in crate::app) fn toggle_must(&mut self) {
         let Some(fit) = self.questions() else {
-            self.say("left goes back to the questions, where ! makes an answer a must");
+            self.report("left goes back to the questions, where ! makes an answer a must");
             return;
         };
         let question = fit.question;
         if !fit.answers.is_given(question) {
-            self.say("answer the question first; then ! makes the answer a must");
+            self.report("answer the question first; then ! makes the answer a must");
             return;
         }
         fit.change(|answers| answers.toggle_must(question));
         let must = fit.answers.is_must(question);
         let out = fit.fitting.tally().out;
         if must {
-            self.say(&format!(
+            self.report(&format!(
                 "a must: what does not meet it is ruled out ({out} now)"
             ));
         } else {
-            self.say("no longer a must: what does not meet it stays in the list, further down");
+            self.report("no longer a must: what does not meet it stays in the list, further down");
         }
     }
 
@@ -258,7 +258,7 @@ impl State {
         let fit = fit.filter(|fit| fit.question == Question::People);
         let remark = fit.and_then(|fit| fit.pool.remark(&fit.answers));
         if let Some(remark) = remark {
-            self.say(&remark);
+            self.report(&remark);
         }
     }
 

@@ -21,7 +21,7 @@ impl State {
     /// Goes to what fits; there, from the questions to the list and back.
     pub(in crate::app) fn show_fit(&mut self) {
         if self.ground() == Ground::Fit {
-            self.turn_face();
+            self.toggle_pane();
         }
         self.go_over(Mode::Fit);
         if self.workshop.fit.is_some() {
@@ -37,7 +37,7 @@ impl State {
         if !taken.is_empty() {
             let verb = if taken.len() == 1 { "is" } else { "are" };
             let taken = crate::text::listed(&taken, "and");
-            self.say(&format!(
+            self.report(&format!(
                 "{taken} {verb} taken from the plan; you can change that"
             ));
         }
@@ -79,7 +79,7 @@ impl State {
         edits
     }
 
-    fn turn_face(&mut self) {
+    fn toggle_pane(&mut self) {
         if let Some(fit) = &mut self.workshop.fit {
             match fit.face {
                 FitPane::Question => fit.face = FitPane::List,
@@ -97,7 +97,7 @@ impl State {
             .as_ref()
             .map(|fit| fit.answers.given().count());
         if answered > Some(0) {
-            self.say("your answers are kept; F9 comes back to them");
+            self.report("your answers are kept; F9 comes back to them");
         }
     }
 
@@ -109,8 +109,8 @@ impl State {
         let here = fit.question.index();
         match (fit.face, here.checked_add_signed(step)) {
             (FitPane::List, _) if step < 0 => fit.meet(fit.question),
-            (FitPane::List, _) => self.say("this is the list; left goes back to the questions"),
-            (FitPane::Question, None) => self.say("this is the first question"),
+            (FitPane::List, _) => self.report("this is the list; left goes back to the questions"),
+            (FitPane::Question, None) => self.report("this is the first question"),
             (FitPane::Question, Some(there)) => match Question::ALL.get(there) {
                 Some(&question) => fit.meet(question),
                 None => fit.face = FitPane::List,
@@ -136,7 +136,7 @@ impl State {
             return;
         };
         if fit.face == FitPane::Question {
-            self.take_answer();
+            self.accept_answer();
             return;
         }
         match fit.lines.get(fit.line) {
@@ -144,7 +144,7 @@ impl State {
                 let question = way.question;
                 let before = fit.answers.words(question);
                 fit.change(|answers| answers.set(question, Reply::Open));
-                self.say(&format!(
+                self.report(&format!(
                     "“{}” is left open now, it was {before}; u takes that back, or answer it again",
                     question.asks()
                 ));
@@ -170,7 +170,7 @@ impl State {
         } else {
             "; the query was cleared, u undoes"
         };
-        self.say(&format!("{back}{cleared}"));
+        self.report(&format!("{back}{cleared}"));
     }
 
     /// Takes the last change of the answers back, or makes it again.
@@ -184,7 +184,7 @@ impl State {
             fit.undo.forward(here)
         };
         let Some(answers) = there else {
-            self.say(if undo {
+            self.report(if undo {
                 "there is no answer to undo"
             } else {
                 "there is no answer to do again"
@@ -196,7 +196,7 @@ impl State {
         if fit.face == FitPane::Question {
             fit.meet(fit.question);
         }
-        self.say(if undo {
+        self.report(if undo {
             "undone; U does it again"
         } else {
             "done again; u undoes"
@@ -228,8 +228,8 @@ impl State {
     }
 
     /// Brings rows, lines and page in order for the screen.
-    pub(in crate::app) fn settle_fit(&mut self) {
-        let screen = self.screen();
+    pub(in crate::app) fn normalize_fit(&mut self) {
+        let screen = self.area();
         if self.ground() != Ground::Fit {
             return;
         }

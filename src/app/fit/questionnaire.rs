@@ -168,7 +168,7 @@ impl Questionnaire {
         let before = self.answers.clone();
         change(&mut self.answers);
         if before != self.answers {
-            self.undo.leave(before);
+            self.undo.record(before);
             self.rank();
         }
     }

@@ -208,7 +208,7 @@ impl Prompt {
 
 impl State {
     /// Asks a question; `answer` is there to begin with.
-    pub(in crate::app) fn ask_about(&mut self, about: PromptKind, answer: &str) {
+    pub(in crate::app) fn open_prompt(&mut self, about: PromptKind, answer: &str) {
         let (title, mut how) = about.words();
         let line = on_one_line(answer);
         if answer.contains('\n') {
@@ -317,7 +317,7 @@ impl State {
     }
 
     /// Asks before something is written over what is there.
-    pub(in crate::app) fn ask_to_replace(&mut self, path: &str, effect: Effect) {
+    pub(in crate::app) fn replace_menu(&mut self, path: &str, effect: Effect) {
         let row = |label: &str, choice| MenuRow {
             label: label.to_owned(),
             aside: String::new(),

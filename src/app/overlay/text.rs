@@ -84,8 +84,8 @@ impl TextOverlay {
 
 impl State {
     /// Wraps what is read for the screen, and keeps its last line at the bottom.
-    pub(in crate::app) fn settle_reading(&mut self) {
-        let screen = self.screen();
+    pub(in crate::app) fn normalize_text(&mut self) {
+        let screen = self.area();
         let place = reading(screen);
         let width = usize::from(place.width.saturating_sub(4));
         let results = Results::default();

@@ -21,17 +21,17 @@ impl State {
                 return None;
             }
             Ground::Run => {
-                self.say("a run keeps to its plan; leave it with esc first");
+                self.report("a run keeps to its plan; leave it with esc first");
                 return None;
             }
             Ground::Fit => self.fit_chosen().into_iter().collect(),
-            Ground::Panes | Ground::Query => self.taken(),
+            Ground::Panes | Ground::Query => self.marked_or_chosen(),
         };
         let (activities, others): (Vec<Slot>, Vec<Slot>) = slots
             .into_iter()
             .partition(|&slot| self.index.catalogue().resource(slot).is_activity());
         if activities.is_empty() {
-            self.say(match others.len() {
+            self.report(match others.len() {
                 0 if self.ground() == Ground::Fit => {
                     "choose an activity in the list first; F shows it"
                 }
@@ -117,13 +117,13 @@ impl State {
             Some(fit(planning.schedule.rows.get(at)?.title(), 40))
         });
         self.mode = Mode::Panes;
-        let here = self.stop();
-        self.visits.leave(here);
+        let here = self.current_visit();
+        self.visits.record(here);
         self.remember();
         self.line = tui_input::Input::new(query.to_owned());
         self.run_query();
         self.focus(crate::layout::Pane::Results);
-        self.say(&match exchanged {
+        self.report(&match exchanged {
             Some(title) => format!(
                 "choose one and press + to put it in the place of “{title}”; p goes back to the plan"
             ),
@@ -146,7 +146,7 @@ impl State {
             .as_ref()
             .and_then(crate::app::Planning::block);
         if block.is_none() {
-            self.say("choose a block first");
+            self.report("choose a block first");
         }
         block
     }
@@ -157,7 +157,7 @@ impl State {
         let to = at.saturating_add_signed(by).min(last);
         if to == at {
             let end = if by > 0 { "last" } else { "first" };
-            self.say(&format!("it is the {end} block already"));
+            self.report(&format!("it is the {end} block already"));
             return None;
         }
         let edit = PlanEdit::Move(at, to);
@@ -201,7 +201,7 @@ impl State {
         self.change_plan_saying(&[edit], |_| Some(said.to_owned()))
     }
 
-    pub(in crate::app) fn ask_about_block(&mut self, command: Command) {
+    pub(in crate::app) fn prompt_for_block(&mut self, command: Command) {
         let _ = if command == Command::AddBreak {
             self.need_plan()
         } else {
@@ -214,7 +214,7 @@ impl State {
                     .block()
                     .map_or(planning.schedule.rows.len(), |at| at + 1)
             });
-            self.ask_about(PromptKind::Break(at), "");
+            self.open_prompt(PromptKind::Break(at), "");
             return;
         }
         let Some(at) = self.block() else { return };
@@ -234,7 +234,7 @@ impl State {
         } else {
             (PromptKind::Note(at), row.block.note.clone())
         };
-        self.ask_about(about, &answer.unwrap_or_default());
+        self.open_prompt(about, &answer.unwrap_or_default());
     }
 
     /// Enter in the plan: what can be done with the block, or about what does not fit.
@@ -263,7 +263,7 @@ impl State {
         self.workshop.own.remove(&name);
         self.workshop.learned.remove(&name);
         self.replan();
-        self.say("forgotten; its usual minutes count again");
+        self.report("forgotten; its usual minutes count again");
         Effect::ForgetMinutes(name)
     }
 }

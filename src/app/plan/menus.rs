@@ -76,14 +76,14 @@ impl State {
     }
 
     /// Everything that does not fit, to choose from; of a single one its cures.
-    pub(in crate::app) fn cures(&mut self) {
+    pub(in crate::app) fn fixes_menu(&mut self) {
         let Some(planning) = &self.workshop.plan else {
-            self.say("there is no plan yet; o begins one");
+            self.report("there is no plan yet; o begins one");
             return;
         };
         let concerns = planning.concerns.clone();
         match concerns.as_slice() {
-            [] => self.say("everything fits"),
+            [] => self.report("everything fits"),
             [one] => self.cure_menu(one),
             all => {
                 let rows = all.iter().enumerate().map(|(at, concern)| {
@@ -112,7 +112,7 @@ impl State {
         let rows = rows.map(|cure| entry(crate::text::capital(&cure.says), "", choice(cure)));
         let mut rows: Vec<MenuRow> = rows.collect();
         rows.push(entry("Leave it as it is", "", Choice::Nothing));
-        self.say(&concern.says);
+        self.report(&concern.says);
         self.open_overlay(Mode::Menu(Menu::new(&fit(&concern.says, 70), rows)));
     }
 
@@ -146,7 +146,7 @@ impl State {
     }
 
     /// Takes the plans that are kept into the menu that waits for them, if it is open still.
-    pub(in crate::app) fn take_plans(&mut self, kept: &[(PathBuf, String)]) {
+    pub(in crate::app) fn fill_plans_menu(&mut self, kept: &[(PathBuf, String)]) {
         let here = self.workshop.plan.as_ref().and_then(Planning::path);
         let others = kept.iter().filter(|(path, _)| Some(path.as_path()) != here);
         let rows = others.map(|(path, title)| {
@@ -166,9 +166,9 @@ impl State {
         }
     }
 
-    pub(in crate::app) fn ask_where_to_save(&mut self) {
+    pub(in crate::app) fn prompt_save_as(&mut self) {
         let Some(planning) = &self.workshop.plan else {
-            self.say("there is no plan yet; o begins one");
+            self.report("there is no plan yet; o begins one");
             return;
         };
         // A file of the person's own is offered as it is; one that we have named is not theirs to know.
@@ -179,14 +179,14 @@ impl State {
         let own = own.and_then(Path::to_str);
         let own = own.filter(|path| clean_line(path) == *path);
         let name = own.map_or_else(|| format!("{}.ron", slug(planning.title())), str::to_owned);
-        self.ask_about(PromptKind::SaveAs, &name);
+        self.open_prompt(PromptKind::SaveAs, &name);
     }
 
     /// What can be handed out, in which form.
     pub(in crate::app) fn hand_out_menu(&mut self) {
         let planning = self.workshop.plan.as_ref();
         let Some(planning) = planning.filter(|planning| !planning.plan().blocks.is_empty()) else {
-            self.say("there is nothing in the plan yet to hand out");
+            self.report("there is nothing in the plan yet to hand out");
             return;
         };
         let title = slug(planning.title());

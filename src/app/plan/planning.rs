@@ -119,8 +119,8 @@ impl State {
     }
 
     /// Brings the plan's rows and page in order for the screen.
-    pub(in crate::app) fn settle_plan(&mut self) {
-        let screen = self.screen();
+    pub(in crate::app) fn normalize_plan(&mut self) {
+        let screen = self.area();
         let Some(planning) = &mut self.workshop.plan else {
             return;
         };
@@ -154,12 +154,12 @@ impl State {
     ) -> Option<Effect> {
         let planning = self.workshop.plan.as_mut()?;
         if !planning.open.edit(edits) {
-            self.say(CANNOT_WRITE);
+            self.report(CANNOT_WRITE);
             return None;
         }
         self.replan();
         if let Some(said) = said(self) {
-            self.say(&said);
+            self.report(&said);
         }
         self.save_plan()
     }
@@ -174,7 +174,7 @@ impl State {
         let path = place(&name).filter(|path| Some(path.as_path()) != here);
         let path = path.or_else(|| place(&name.replace(".ron", "-2.ron")));
         if path.is_none() {
-            self.say("there is no place to keep the plan; w saves it to a file of your own");
+            self.report("there is no place to keep the plan; w saves it to a file of your own");
         }
         self.set_plan(path, OpenPlan::unsaved(file));
         self.save_plan()
@@ -216,7 +216,7 @@ impl State {
             .as_ref()
             .map(|plan| plan.title().to_owned());
         let title = title.unwrap_or_default();
-        self.say(&match row {
+        self.report(&match row {
             Some(_) => format!("“{title}” is read again"),
             None => format!("this is “{title}”"),
         });
@@ -226,7 +226,7 @@ impl State {
     pub(in crate::app) fn reread_plan(&mut self) -> Option<Effect> {
         let planning = self.workshop.plan.as_ref()?;
         if planning.open.is_unsaved() {
-            self.say("the plan has changes that are not saved yet");
+            self.report("the plan has changes that are not saved yet");
             return None;
         }
         Some(Effect::OpenPlan(planning.path.clone()?))
@@ -259,7 +259,7 @@ impl State {
             (planning.open.redo(), "done again; u undoes")
         };
         if !done {
-            self.say(if undo {
+            self.report(if undo {
                 "there is nothing to undo in the plan"
             } else {
                 "there is nothing to do again in the plan"
@@ -267,7 +267,7 @@ impl State {
             return None;
         }
         self.replan();
-        self.say(said);
+        self.report(said);
         self.save_plan()
     }
 

@@ -22,7 +22,7 @@ impl State {
     }
 
     /// Comes back to what another window has changed while a question was open, once it no longer is.
-    pub(in crate::app) fn hear_others(&mut self) -> Option<Effect> {
+    pub(in crate::app) fn merge_other_changes(&mut self) -> Option<Effect> {
         if !self.workshop.is_behind || self.is_asked_about_plan() {
             return None;
         }
@@ -37,7 +37,7 @@ impl State {
             self.close_overlay();
         }
         self.workshop.is_behind = false;
-        self.save_plan().or_else(|| self.keep_followed())
+        self.save_plan().or_else(|| self.save_changed_run())
     }
 
     /// The plan's text, and why it is not saved, if something would be lost with it.
@@ -84,7 +84,7 @@ impl State {
     }
 
     /// Asks which plan is to be open, unless the one that is would be lost.
-    pub(in crate::app) fn other_plan(&mut self) -> Option<Effect> {
+    pub(in crate::app) fn choose_plan(&mut self) -> Option<Effect> {
         let risk = self.plan_at_risk();
         if risk.is_empty() {
             // The menu is there at once: who types in it would otherwise give commands until the disk has answered.
@@ -94,7 +94,7 @@ impl State {
             }
             return Some(Effect::ListPlans);
         }
-        self.say(&format!(
+        self.report(&format!(
             "the plan is not saved: {risk}; w saves it to a file first"
         ));
         None
@@ -106,7 +106,7 @@ impl State {
         }
         if !self.workshop.unsaved.is_empty() {
             self.workshop.unsaved.clear();
-            self.say("the plan is saved again");
+            self.report("the plan is saved again");
         }
     }
 
@@ -138,18 +138,18 @@ impl State {
             // Its rows say how the session is set now.
             self.plan_settings(row);
         }
-        self.say(came_of(merged));
+        self.report(came_of(merged));
         self.save_plan()
     }
 
     pub(in crate::app) fn plan_not_saved(&mut self, why: String) {
-        self.say(&format!(
+        self.report(&format!(
             "the plan is not saved: {why}; it stays here, and is tried again by itself"
         ));
         self.workshop.unsaved = why;
     }
 
-    pub(in crate::app) fn ask_to_quit_unsaved(&mut self) {
+    pub(in crate::app) fn quit_unsaved_menu(&mut self) {
         let row = |label: &str, choice| MenuRow {
             label: label.to_owned(),
             aside: String::new(),
@@ -213,7 +213,7 @@ impl State {
         // Another one may be open by now, which stays where it is.
         let plan = plan.filter(|plan| plan.path == writing.from);
         let Some(planning) = plan else {
-            self.say(&format!("{} is in {path}", writing.what));
+            self.report(&format!("{} is in {path}", writing.what));
             return None;
         };
         planning.path = Some(writing.path.clone());
@@ -226,14 +226,14 @@ impl State {
             self.workshop.kept_run = SavedAs::Before;
         }
         self.workshop.unsaved.clear();
-        self.say(&format!("the plan is kept in {path} from now on"));
+        self.report(&format!("the plan is kept in {path} from now on"));
         self.save_plan()
     }
 
     /// The plan was to go where it is.
     pub(in crate::app) fn lies_there(&mut self) -> Option<Effect> {
         if self.workshop.unsaved.is_empty() {
-            self.say("the plan is kept there already");
+            self.report("the plan is kept there already");
             return None;
         }
         // The answer to this save says how it stands.
@@ -241,8 +241,8 @@ impl State {
     }
 
     /// Asks once more for a file, after the one that was named could not be written.
-    pub(in crate::app) fn ask_again(&mut self, writing: &Writing, why: String) {
-        self.ask_about(writing.about, &writing.path.display().to_string());
+    pub(in crate::app) fn reopen_prompt(&mut self, writing: &Writing, why: String) {
+        self.open_prompt(writing.about, &writing.path.display().to_string());
         if let Mode::Prompt(asking) = &mut self.mode {
             asking.wrong = why;
         }
@@ -254,7 +254,7 @@ impl State {
             over: IfExists::Replace,
             ..writing
         };
-        self.ask_to_replace(&path, Effect::Write(over));
+        self.replace_menu(&path, Effect::Write(over));
     }
 }
 

@@ -64,7 +64,7 @@ impl State {
         let slot = self.shown_slot();
         match slot {
             Some(slot) => self.present_slot(slot),
-            None => self.say("nothing is chosen that could be presented"),
+            None => self.report("nothing is chosen that could be presented"),
         }
     }
 
@@ -87,7 +87,7 @@ impl State {
             let before = present.at;
             present.at = before.saturating_add_signed(by).min(last);
             if present.at == before {
-                self.say(if by > 0 {
+                self.report(if by > 0 {
                     "this is the last page"
                 } else {
                     "this is the first page"
@@ -106,7 +106,7 @@ impl State {
             let back = present.clone();
             match back.link.clone() {
                 Some(url) => self.code_of(&back.title.clone(), &url, Some(back)),
-                None => self.say("it has no link"),
+                None => self.report("it has no link"),
             }
             return;
         }
@@ -118,7 +118,7 @@ impl State {
         });
         match link {
             Some((title, url)) => self.code_of(&title, &url, None),
-            None => self.say("what is chosen has no link"),
+            None => self.report("what is chosen has no link"),
         }
     }
 
@@ -156,7 +156,7 @@ impl State {
         }));
     }
 
-    pub(in crate::app) fn turn_code(&mut self) {
+    pub(in crate::app) fn toggle_code_colours(&mut self) {
         if let Mode::Code(code) = &mut self.mode {
             code.turned = code.turned.turned();
         }
@@ -170,7 +170,7 @@ impl State {
     }
 
     /// Asks whether the run is to end here.
-    pub(in crate::app) fn ask_to_end_run(&mut self) {
+    pub(in crate::app) fn end_run_menu(&mut self) {
         let entry = |label: &str, choice| MenuRow {
             label: label.to_owned(),
             aside: String::new(),

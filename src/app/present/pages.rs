@@ -9,10 +9,10 @@ use crate::text::wrap;
 
 impl State {
     /// Breaks what is presented into pages for the screen.
-    pub(in crate::app) fn settle_present(&mut self) {
-        let screen = self.screen();
+    pub(in crate::app) fn normalize_present(&mut self) {
+        let screen = self.area();
         if let Mode::Present(present) = &mut self.mode {
-            present.settle(screen);
+            present.paginate(screen);
         }
     }
 }
@@ -27,7 +27,7 @@ impl Present {
 
     /// Breaks the sheets into pages, unless they are broken for such a screen already. What begins the page that is shown
     /// is on the one shown then.
-    fn settle(&mut self, screen: Rect) {
+    fn paginate(&mut self, screen: Rect) {
         if self.broken_for == Some(screen.as_size()) {
             return;
         }

@@ -18,7 +18,7 @@ impl State {
             if plan.is_none_or(|plan| run.is_of(plan.path(), plan.title())) {
                 self.go_on();
             } else {
-                self.ask_which_run();
+                self.run_menu();
             }
             return None;
         }
@@ -29,14 +29,14 @@ impl State {
     pub(in crate::app) fn go_on(&mut self) {
         self.mode = Mode::Run;
         let is_paused = self.workshop.run.as_ref().is_some_and(Run::is_paused);
-        self.say(if is_paused {
+        self.report(if is_paused {
             "the run is paused; space lets it go on"
         } else {
             "the run goes on"
         });
     }
 
-    fn ask_which_run(&mut self) {
+    fn run_menu(&mut self) {
         let Some(run) = &self.workshop.run else {
             return;
         };
@@ -57,12 +57,12 @@ impl State {
     /// Starts a run of the plan, whatever went on before.
     pub(in crate::app) fn run_anew(&mut self) -> Option<Effect> {
         let Some(planning) = &self.workshop.plan else {
-            self.say("there is no plan to run; o begins one");
+            self.report("there is no plan to run; o begins one");
             return None;
         };
         let run = Run::start(planning.title(), &planning.schedule, self.workshop.now);
         let Some(run) = run else {
-            self.say("there is nothing in the plan that takes time");
+            self.report("there is nothing in the plan that takes time");
             return None;
         };
         let run = match planning.path() {
@@ -70,13 +70,13 @@ impl State {
             None => run,
         };
         let late = run.started_in_words(self.workshop.now);
-        self.say(
+        self.report(
             late.as_deref()
                 .unwrap_or("started; n goes on to the next step, space stops the clock"),
         );
         self.workshop.run = Some(run);
         self.mode = Mode::Run;
-        self.keep_run()
+        self.save_run()
     }
 
     /// Has the run take over what its plan says of the blocks to come, if the plan that is open is its own.
@@ -97,7 +97,7 @@ impl State {
 
     /// Says what the run has taken over from its plan, behind what was said of the plan itself. `told` where that says what
     /// was changed.
-    pub(in crate::app) fn say_followed(&mut self, told: bool) {
+    pub(in crate::app) fn report_plan_changes(&mut self, told: bool) {
         let (Some(followed), Some(run)) = (self.workshop.followed.take(), &self.workshop.run)
         else {
             return;
@@ -105,13 +105,13 @@ impl State {
         let said = self.message.as_ref().map(Message::text);
         let follows = followed.in_words(run, self.workshop.now, told && said.is_some());
         let said = said.map_or_else(|| follows.clone(), |said| format!("{said}; {follows}"));
-        self.say(&said);
+        self.report(&said);
     }
 
     /// Has the run kept as it is since it has followed its plan.
-    pub(in crate::app) fn keep_followed(&mut self) -> Option<Effect> {
+    pub(in crate::app) fn save_changed_run(&mut self) -> Option<Effect> {
         if self.workshop.kept_run == SavedAs::Before {
-            return self.keep_run();
+            return self.save_run();
         }
         None
     }
@@ -157,7 +157,7 @@ impl State {
     }
 
     /// Asks which block to come gives way.
-    fn ask_which_block(&mut self, question: &Question, timing: RunCommand) {
+    fn block_menu(&mut self, question: &Question, timing: RunCommand) {
         let is_drop = timing == RunCommand::Drop;
         let row = |can: &SpareTime, timing| MenuRow {
             label: can.title.clone(),
@@ -192,7 +192,7 @@ impl State {
     }
 
     /// Has the run kept as it is.
-    pub(in crate::app) fn keep_run(&mut self) -> Option<Effect> {
+    pub(in crate::app) fn save_run(&mut self) -> Option<Effect> {
         self.workshop.kept_run = SavedAs::Now;
         let run = self.workshop.run.as_ref()?;
         Some(self.keeping(Some(run.kept()), OwnMinutes::new()))
@@ -211,7 +211,7 @@ impl State {
         match self.workshop.run.as_ref().filter(|run| !run.has_ended()) {
             Some(run) => {
                 let said = format!("the run {}; P comes back to it", run.how_it_stands());
-                self.say(&said);
+                self.report(&said);
             }
             None => self.workshop.run = None,
         }
@@ -222,7 +222,7 @@ impl State {
         let now = self.workshop.now;
         let run = self.workshop.run.as_mut()?;
         if let Some(question) = run.question(timing, now) {
-            self.ask_which_block(&question, timing);
+            self.block_menu(&question, timing);
             return None;
         }
         let had_ended = run.has_ended();
@@ -236,12 +236,12 @@ impl State {
             ""
         };
         if let Some(said) = said {
-            self.say(&format!("{said}{key}"));
+            self.report(&format!("{said}{key}"));
         }
         match (had_ended, ended) {
             (true, true) => None,
             (false, true) => self.learn(),
-            (_, false) => self.keep_run(),
+            (_, false) => self.save_run(),
         }
     }
 
@@ -249,7 +249,7 @@ impl State {
         if command == Command::Undo {
             return self.time_run(RunCommand::Undo);
         }
-        self.say(NOTHING_TO_UNDO);
+        self.report(NOTHING_TO_UNDO);
         None
     }
 
@@ -269,7 +269,7 @@ impl State {
         self.workshop.learned.extend(learned);
         self.replan();
         self.mode = Mode::Run;
-        self.say(&ended_in_words(count));
+        self.report(&ended_in_words(count));
         // Only what was learned here: another window may have learned more about the others meanwhile.
         Some(self.keeping(None, self.workshop.learned.clone()))
     }
@@ -297,7 +297,7 @@ impl State {
         if let Some(before) = before {
             self.carry_times(before.blocks().0);
         }
-        self.say(&match self.ground() {
+        self.report(&match self.ground() {
             Ground::Run => format!("{what}; this is how it stands there"),
             Ground::Panes | Ground::Query | Ground::Plan | Ground::Fit => {
                 format!("{what}; F8 in the plan (F12) comes back to it")
@@ -312,14 +312,14 @@ impl State {
         if let Mode::Run = self.mode {
             self.show_plan();
         }
-        self.say("the run was ended in another window");
+        self.report("the run was ended in another window");
     }
 
     /// Ends the run, and remembers nothing of it.
     pub(in crate::app) fn drop_run(&mut self) -> Effect {
         self.workshop.run = None;
         self.show_plan();
-        self.say("the run has ended; nothing of it is remembered");
+        self.report("the run has ended; nothing of it is remembered");
         self.keeping(None, OwnMinutes::new())
     }
 }

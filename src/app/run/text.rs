@@ -25,7 +25,7 @@ impl State {
     pub fn step_lines_hidden(&self) -> (usize, usize) {
         let StepText { page, first, .. } = &self.workshop.step;
         let lines = page.lines.len();
-        let shown = run_places(self.screen(), lines).text.height;
+        let shown = run_places(self.area(), lines).text.height;
         (*first, lines.saturating_sub(first + usize::from(shown)))
     }
 
@@ -36,15 +36,15 @@ impl State {
         }
         let (above, below) = self.step_lines_hidden();
         if above + below == 0 {
-            self.say("the whole text of the step is on the screen");
+            self.report("the whole text of the step is on the screen");
             return;
         }
         self.workshop.step.first = above.saturating_add_signed(rows).min(above + below);
     }
 
     /// Wraps the step's text for the screen; another step begins with its first line.
-    pub(in crate::app) fn settle_run(&mut self) {
-        let screen = self.screen();
+    pub(in crate::app) fn normalize_run(&mut self) {
+        let screen = self.area();
         let run = self.workshop.run.as_ref();
         let Some((run, step)) = run.and_then(|run| Some((run, run.step()?))) else {
             self.workshop.step = StepText::default();

@@ -14,7 +14,7 @@ use crate::index::Index;
 use crate::layout::{PaneLayout, Places, Shown, places};
 use crate::model::{ResourceRef, Slot};
 use crate::query::{Direction, Parsed};
-use crate::search::{Results, Suggestion, oddities, unknown_order};
+use crate::search::{Results, Suggestion, query_problems, unknown_order};
 
 impl State {
     /// The catalogue and what is known of it.
@@ -23,13 +23,13 @@ impl State {
     }
 
     /// The whole screen.
-    pub fn screen(&self) -> Rect {
+    pub fn area(&self) -> Rect {
         Rect::new(0, 0, self.size.width, self.size.height)
     }
 
     /// Where everything goes.
     pub fn places(&self) -> Places {
-        places(self.screen(), self.panes)
+        places(self.area(), self.panes)
     }
 
     /// What keys mean now.
@@ -38,7 +38,7 @@ impl State {
     }
 
     /// What the reader has asked of the panes.
-    pub fn wishes(&self) -> PaneLayout {
+    pub fn panes(&self) -> PaneLayout {
         self.panes
     }
 
@@ -58,7 +58,7 @@ impl State {
     }
 
     /// The query as read.
-    pub fn asked(&self) -> &Parsed {
+    pub fn parsed_query(&self) -> &Parsed {
         &self.parsed
     }
 
@@ -73,7 +73,7 @@ impl State {
     }
 
     /// What could be changed where nothing was found.
-    pub fn ways(&self) -> &[Suggestion] {
+    pub fn suggestions(&self) -> &[Suggestion] {
         &self.suggestions
     }
 
@@ -143,8 +143,8 @@ impl State {
     }
 
     /// What the query asks for that means nothing here, in sentences.
-    pub fn oddities(&self) -> Vec<String> {
-        oddities(&self.index, &self.parsed.query)
+    pub fn query_problems(&self) -> Vec<String> {
+        query_problems(&self.index, &self.parsed.query)
     }
 
     /// The order that the query asks for, if there is no such order.
@@ -153,7 +153,7 @@ impl State {
     }
 
     /// How far the files are that are being read.
-    pub fn arrival(&self) -> Option<&LoadProgress> {
+    pub fn load_progress(&self) -> Option<&LoadProgress> {
         self.load_progress.as_ref()
     }
 

@@ -17,12 +17,12 @@ impl State {
             .cycle()
             .nth(at + 1)
             .unwrap_or_default();
-        self.say(&format!("colours: {}", self.theme.name()));
+        self.report(&format!("colours: {}", self.theme.name()));
     }
 
-    pub(in crate::app) fn turn_mouse(&mut self) -> Effect {
+    pub(in crate::app) fn toggle_mouse(&mut self) -> Effect {
         self.mouse = self.mouse.turned();
-        self.say(match self.mouse {
+        self.report(match self.mouse {
             Shown::Yes => "the mouse chooses and scrolls here",
             Shown::No => "the mouse is left to the terminal, to select text",
         });

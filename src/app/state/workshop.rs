@@ -100,7 +100,7 @@ impl Workshop {
 
 impl Command {
     /// Where it is at home, if that is one place: asked for elsewhere, it leads there.
-    pub(in crate::app) fn home(self) -> Option<Ground> {
+    pub(in crate::app) fn screen(self) -> Option<Ground> {
         match self.group() {
             Group::Plan => Some(Ground::Plan),
             Group::Run => Some(Ground::Run),
@@ -148,12 +148,12 @@ impl State {
     }
 
     /// Takes the time. Only a run shows it.
-    pub(in crate::app) fn take_time(&mut self, now: Now) -> Option<Effect> {
+    pub(in crate::app) fn set_time(&mut self, now: Now) -> Option<Effect> {
         self.workshop.now = now;
         let run = self.workshop.run.as_mut()?;
         let said = run.notice_in_words(now)?;
-        self.say(&said);
-        self.keep_run()
+        self.report(&said);
+        self.save_run()
     }
 
     /// Begins where the program is asked to; in the browser, where the person wants to start.
@@ -176,13 +176,13 @@ impl State {
         if let Some(run) = &self.workshop.run {
             let (title, how) = (run.title(), run.how_it_stands());
             let said = format!("a run of “{title}” {how}; F8 in the plan (F12) comes back to it");
-            self.say(&said);
+            self.report(&said);
         }
     }
 
     /// Goes to the screen on which a command is at home. Returns whether it can be given there.
-    pub(in crate::app) fn go_home(&mut self, command: Command) -> Result<(), &'static str> {
-        let Some(home) = command.home() else {
+    pub(in crate::app) fn go_to_screen_of(&mut self, command: Command) -> Result<(), &'static str> {
+        let Some(home) = command.screen() else {
             return Ok(());
         };
         let here = self.ground();
@@ -204,7 +204,7 @@ impl State {
         if self.plan_at_risk().is_empty() {
             return Some(Effect::Quit);
         }
-        self.ask_to_quit_unsaved();
+        self.quit_unsaved_menu();
         None
     }
 }

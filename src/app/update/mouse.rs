@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 impl State {
     pub(in crate::app) fn click(&mut self, x: u16, y: u16) -> Option<Effect> {
         let places = self.places();
-        let screen = self.screen();
+        let screen = self.area();
         let within = |rect: Option<Rect>| {
             rect.map(|rect| inside(rect, screen))
                 .filter(|r| r.contains((x, y).into()))
@@ -26,7 +26,7 @@ impl State {
                     menu.choose(first + row);
                     return self.enter();
                 }
-                None if !menu.line.value().is_empty() => self.say_typing(),
+                None if !menu.line.value().is_empty() => self.report_typing(),
                 None => {
                     self.close_overlay();
                 }
@@ -36,7 +36,7 @@ impl State {
         if let Mode::Prompt(_) = self.mode {
             let answer = overlay(screen, 1).contains((x, y).into());
             if !answer {
-                self.say_typing();
+                self.report_typing();
             }
             return None;
         }
@@ -84,8 +84,8 @@ impl State {
     }
 
     /// Says why a click beside what is typed does nothing: it would be lost.
-    fn say_typing(&mut self) {
-        self.say("what you have typed stays; esc leaves it");
+    fn report_typing(&mut self) {
+        self.report("what you have typed stays; esc leaves it");
     }
 
     pub(in crate::app) fn wheel(&mut self, x: u16, y: u16, lines: i32) {
@@ -113,7 +113,7 @@ impl State {
 
     /// Ticks an answer, or chooses a line of the list.
     fn click_in_fit(&mut self, x: u16, y: u16) {
-        let screen = self.screen();
+        let screen = self.area();
         let Some(fit) = &mut self.workshop.fit else {
             return;
         };
@@ -142,7 +142,7 @@ impl State {
 
     /// Chooses a block, or something that does not fit.
     fn click_in_plan(&mut self, x: u16, y: u16) {
-        let screen = self.screen();
+        let screen = self.area();
         let Some(planning) = &mut self.workshop.plan else {
             return;
         };

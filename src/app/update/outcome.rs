@@ -13,26 +13,26 @@ use crate::text::{capital, clean_line, counted};
 impl State {
     pub(in crate::app) fn done(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
-            Outcome::Copied { what, route } => self.say(&format!("copied {what} ({route})")),
+            Outcome::Copied { what, route } => self.report(&format!("copied {what} ({route})")),
             Outcome::Sent { what, route } => {
-                self.say(&format!("sent {what} to {route}; paste to check"));
+                self.report(&format!("sent {what} to {route}; paste to check"));
             }
             Outcome::NotCopied { what, text, tried } => {
                 let why = format!(
                     "Could not copy {what}: {tried}. Select it with the terminal's own means."
                 );
                 let why = clean_line(&why).into_owned();
-                self.read(TextOverlay::new(
+                self.open_text(TextOverlay::new(
                     &format!("{}, to copy by hand", capital(&what)),
                     TextKind::Text { why, text },
                 ));
             }
-            Outcome::Opened { count } => self.say(&format!(
+            Outcome::Opened { count } => self.report(&format!(
                 "opened {} in your browser",
                 counted(count, "link")
             )),
             Outcome::NotOpened { url, why } => {
-                self.read(TextOverlay::new(
+                self.open_text(TextOverlay::new(
                     "Open this address yourself",
                     TextKind::Text {
                         why: capital(&clean_line(&why)),
@@ -54,26 +54,26 @@ impl State {
             Outcome::Loaded(index) => {
                 self.load_progress = None;
                 self.replace_index(index, self.anchor.or(self.chosen()));
-                self.say_read_again();
+                self.report_reload();
             }
             Outcome::Moved(index) => {
                 self.index = index;
                 self.detail.written = None;
             }
-            Outcome::News(text) => self.say(&text),
+            Outcome::News(text) => self.report(&text),
             Outcome::PlanOpened(path, file) => self.open_plan(path, *file),
-            Outcome::PlanNotOpened(why) => self.say(&why),
+            Outcome::PlanNotOpened(why) => self.report(&why),
             Outcome::PlanSaved(number, text) => self.plan_saved(number, &text),
             Outcome::PlanChanged(number, theirs) => return self.plan_changed(number, &theirs),
             Outcome::PlanNotSaved(why) => self.plan_not_saved(why),
-            Outcome::Plans(plans) => self.take_plans(&plans),
+            Outcome::Plans(plans) => self.fill_plans_menu(&plans),
             Outcome::RunChanged(run) => self.run_changed(*run),
             Outcome::RunEnded => self.run_ended(),
             Outcome::Written(writing) => return self.written(&writing),
             Outcome::AlreadyExists(writing) => self.in_the_way(writing),
             Outcome::SameFile => return self.lies_there(),
-            Outcome::NotThere(writing, why) => self.ask_again(&writing, why),
-            Outcome::NotWritten(what, why) => self.say(&format!("{what} is not written: {why}")),
+            Outcome::NotThere(writing, why) => self.reopen_prompt(&writing, why),
+            Outcome::NotWritten(what, why) => self.report(&format!("{what} is not written: {why}")),
         }
         None
     }
@@ -148,7 +148,7 @@ impl State {
         self.detail.of = read;
     }
 
-    fn say_read_again(&mut self) {
+    fn report_reload(&mut self) {
         let count = self.index.catalogue().len();
         let flaws = self.index.catalogue().flaws();
         let flaws = flaws.iter().map(Flaw::count).sum();
@@ -159,7 +159,7 @@ impl State {
         } else {
             String::new()
         };
-        self.say(&format!(
+        self.report(&format!(
             "read again: {}{aside}",
             counted(count, "resource")
         ));

@@ -9,7 +9,7 @@ use super::{Call, NOTHING, WRONG};
 use crate::index::{Bits, Index};
 use crate::model::{Flaw, Slot};
 use crate::query::{Parsed, Query, parse};
-use crate::search::{Change, Results, oddities, search, search_literally, suggestions};
+use crate::search::{Change, Results, query_problems, search, search_literally, suggestions};
 use crate::storage::report;
 use crate::system::output::{add, say};
 use crate::text::{counted, nearest};
@@ -62,7 +62,7 @@ impl Store {
         for remark in &parsed.remarks {
             say(&remark.to_string());
         }
-        for odd in oddities(&self.index, &parsed.query) {
+        for odd in query_problems(&self.index, &parsed.query) {
             say(&odd);
         }
         let marked = Bits::none(self.index.catalogue().len());
