@@ -51,7 +51,7 @@ fn t1_a_signal_ends_it_with_its_code_and_leaves_nothing_behind() {
 #[test]
 #[ignore = "the part of another test that panics in a terminal"]
 fn panicker() {
-    use kitbag::tui::terminal::{Gate, Mouse, FullScreen};
+    use kitbag::tui::terminal::{FullScreen, Gate, Mouse};
     let mut screen = FullScreen::enter(Gate::new(Mouse::Captured)).unwrap();
     let draw = |picture: &mut ratatui::buffer::Buffer| {
         picture.set_style(picture.area, Modifier::REVERSED);

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use common::portrait::portrait;
 use common::robot::{Robot, shipped};
-use kitbag::app::{Ground, Settings, ThemeName, WorkshopStart};
+use kitbag::app::{Screen, Settings, ThemeName, WorkshopStart};
 use kitbag::format::PlanFile;
 use kitbag::workshop::{Now, OpenPlan};
 use ratatui::style::{Color, Modifier};
@@ -38,7 +38,7 @@ fn facilitator(plan: &str, theme: ThemeName) -> Robot {
             steady: 5_000,
             ahead: 3600,
         },
-        ground: Ground::Plan,
+        ground: Screen::Plan,
         ..WorkshopStart::default()
     };
     let settings = Settings {

@@ -42,7 +42,7 @@ pub use overlay::{
 pub use plan::{Planning, plan_answer};
 pub use present::{CodeView, Present, Sheet, step_of};
 pub use state::{
-    CancelToken, Ground, LoadProgress, Message, Mode, Settings, StartIn, State, ThemeName,
-    WorkshopStart,
+    CancelToken, Focus, LoadProgress, Message, Overlay, Screen, Settings, StartIn, State,
+    ThemeName, WorkshopStart,
 };
 pub use update::update;

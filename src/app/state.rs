@@ -7,7 +7,7 @@ mod accessors;
 mod appearance;
 pub(super) mod load_progress;
 pub(super) mod message;
-pub(super) mod mode;
+pub(super) mod screen;
 pub(super) mod settings;
 pub(super) mod workshop;
 
@@ -21,7 +21,8 @@ use tui_input::Input;
 
 pub use self::load_progress::LoadProgress;
 pub use self::message::Message;
-pub use self::mode::{Ground, Mode};
+pub(super) use self::screen::QueryLine;
+pub use self::screen::{Focus, Overlay, Screen};
 pub use self::settings::{CancelToken, Settings, StartIn, ThemeName};
 pub use self::workshop::WorkshopStart;
 pub(super) use self::workshop::{SavedAs, Workshop};
@@ -75,7 +76,9 @@ pub(super) struct DetailState {
 pub struct State {
     pub(super) index: Arc<Index>,
     pub(super) size: Size,
-    pub(super) mode: Mode,
+    pub(super) screen: Screen,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) query_line: QueryLine,
     pub(super) panes: PaneLayout,
     pub(super) keys: CommandKeys,
     pub(super) theme: ThemeName,
@@ -112,10 +115,8 @@ pub struct State {
     pub(super) entered_from: Option<Visit>,
     /// Where the query stood when its line was entered.
     pub(super) entered_with: Option<String>,
-    /// What closing what lies over it leads back to.
-    pub(super) under: Ground,
-    /// Where one was in the browser when one went to another screen: its panes, or the query line.
-    pub(super) browsed: Ground,
+    /// Whether the query line had the keys when another screen was gone to.
+    pub(super) query_line_before: QueryLine,
     /// Plan, fit and run.
     pub(super) workshop: Workshop,
     pub(super) message: Option<Message>,
@@ -133,7 +134,9 @@ impl State {
             },
             index,
             size,
-            mode: Mode::Panes,
+            screen: Screen::Browse,
+            overlay: None,
+            query_line: QueryLine::Idle,
             panes: PaneLayout {
                 focus: Pane::Results,
                 filters: Shown::Yes,
@@ -166,8 +169,7 @@ impl State {
             recalled: None,
             entered_from: None,
             entered_with: None,
-            under: Ground::Panes,
-            browsed: Ground::Panes,
+            query_line_before: QueryLine::Idle,
             workshop: Workshop::default(),
             message: None,
             load_progress: settings.load_progress,
@@ -247,7 +249,7 @@ impl State {
         let anchored = self.anchor.and_then(|slot| self.row_of(slot));
         let last = self.rows().saturating_sub(1);
         // Who types wants the best; the row where a half-typed query left the choice means nothing.
-        let typing = matches!(self.mode, Mode::Query);
+        let typing = self.is_typing_query();
         self.row = anchored.unwrap_or(if typing || self.parsed.query.has_words() {
             0
         } else {

@@ -4,7 +4,7 @@ mod mouse;
 mod outcome;
 
 use super::overlay::{TextKind, TextOverlay};
-use super::state::{Ground, Mode, State};
+use super::state::{Focus, Overlay, QueryLine, Screen, State};
 use super::{Action, Command, Effect};
 use crate::layout::{Pane, Shown};
 use crate::search::{missing, reasons};
@@ -97,7 +97,7 @@ impl State {
     }
 
     pub(super) fn reload_here(&mut self) -> Option<Effect> {
-        if self.ground() == Ground::Plan {
+        if self.screen == Screen::Plan {
             self.reread_plan()
         } else {
             Some(self.reload())
@@ -105,7 +105,7 @@ impl State {
     }
 
     pub(super) fn tick(&mut self) {
-        if self.ground() == Ground::Fit {
+        if self.screen == Screen::Fit {
             self.tick_answer();
         } else {
             self.on_row(Command::Tick);
@@ -117,10 +117,10 @@ impl State {
     }
 
     pub(super) fn pane(&mut self, go: impl FnOnce(&mut Self)) {
-        if self.ground() == Ground::Query {
+        if self.query_line == QueryLine::Typing {
             self.leave_query();
         }
-        self.mode = Mode::Panes;
+        self.show(Screen::Browse);
         go(self);
     }
 
@@ -140,25 +140,25 @@ impl State {
     }
 
     pub(super) fn enter(&mut self) -> Option<Effect> {
-        match &self.mode {
-            Mode::Query => self.pane(|_| ()),
-            Mode::Menu(menu) if menu.is_awaiting() && menu.chosen_row().is_none() => {
+        match self.focused() {
+            Focus::Query => self.pane(|_| ()),
+            Focus::Menu(menu) if menu.is_awaiting() && menu.chosen_row().is_none() => {
                 self.report("the plans that are kept are still being looked for");
             }
-            Mode::Menu(menu) => {
+            Focus::Menu(menu) => {
                 let choice = menu.chosen_row().map(|row| row.choice.clone());
                 self.close_overlay();
                 return choice.and_then(|choice| self.choose(choice));
             }
-            Mode::Text(_) | Mode::Code(_) => {
+            Focus::Text(_) | Focus::Code(_) => {
                 self.close_overlay();
             }
-            Mode::Present(_) => self.turn_page(1),
-            Mode::Prompt(_) => return self.answer(),
-            Mode::Plan => self.enter_plan(),
-            Mode::Fit | Mode::FitWords => self.enter_fit(),
-            Mode::Run => {}
-            Mode::Panes => match self.panes.focus {
+            Focus::Present(_) => self.turn_page(1),
+            Focus::Prompt(_) => return self.answer(),
+            Focus::Plan => self.enter_plan(),
+            Focus::Fit | Focus::FitWords => self.enter_fit(),
+            Focus::Run => {}
+            Focus::Panes => match self.panes.focus {
                 Pane::Filters => {
                     if let Some(row) = self.sidebar_row() {
                         self.only_row(row);
@@ -186,7 +186,7 @@ impl State {
 
     /// Lays a text over the screen. Closing it leads back to where one was, the query line too.
     pub(super) fn open_text(&mut self, reading: TextOverlay) {
-        self.open_overlay(Mode::Text(reading));
+        self.open_overlay(Overlay::Text(reading));
     }
 
     pub(super) fn open_help(&mut self) {
@@ -194,24 +194,28 @@ impl State {
     }
 
     pub(super) fn leave(&mut self) {
-        match &self.mode {
-            Mode::Query => self.pane(|_| ()),
-            Mode::Menu(_) | Mode::Text(_) | Mode::Prompt(_) | Mode::Present(_) | Mode::Code(_) => {
+        match self.focused() {
+            Focus::Query => self.pane(|_| ()),
+            Focus::Menu(_)
+            | Focus::Text(_)
+            | Focus::Prompt(_)
+            | Focus::Present(_)
+            | Focus::Code(_) => {
                 self.close_overlay();
             }
-            Mode::Plan => self.come_back(),
-            Mode::Fit | Mode::FitWords => self.leave_fit(),
-            Mode::Run => self.leave_run(),
-            Mode::Panes if self.panes.zoom == Shown::Yes => {
+            Focus::Plan => self.return_to_browser(),
+            Focus::Fit | Focus::FitWords => self.leave_fit(),
+            Focus::Run => self.leave_run(),
+            Focus::Panes if self.panes.zoom == Shown::Yes => {
                 self.panes.zoom = Shown::No;
                 self.focus(Pane::Results);
             }
-            Mode::Panes => self.clear_a_step(),
+            Focus::Panes => self.clear_a_step(),
         }
     }
 
     pub(super) fn close_or_quit(&mut self) -> Option<Effect> {
-        let open = !matches!(self.mode, Mode::Panes) || self.panes.zoom == Shown::Yes;
+        let open = !matches!(self.focused(), Focus::Panes) || self.panes.zoom == Shown::Yes;
         if !open {
             return self.quit();
         }
@@ -261,11 +265,11 @@ impl State {
 
     /// Undoes or does again where one is: in the plan, in the run, else in the browser.
     pub(super) fn undo_here(&mut self, command: Command) -> Option<Effect> {
-        match self.ground() {
-            Ground::Plan => self.undo_plan(command),
-            Ground::Run => self.undo_run(command),
-            Ground::Fit => self.undo_fit(command),
-            Ground::Panes | Ground::Query => {
+        match self.screen {
+            Screen::Plan => self.undo_plan(command),
+            Screen::Run => self.undo_run(command),
+            Screen::Fit => self.undo_fit(command),
+            Screen::Browse => {
                 self.undo_or_redo(command);
                 None
             }

@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 
 use super::arguments::{self, Arguments, EditArguments, PlanTask, RunArguments, Task};
 use super::commands::{self, Call};
-use crate::app::{Ground, StartIn};
+use crate::app::{Screen, StartIn};
 use crate::linear::{plain, plain_plan, run_in_lines};
 use crate::storage::config::{self, Config};
 use crate::storage::loading::Loader;
@@ -25,15 +25,15 @@ use crate::text::clean_bare;
 use crate::tui::browse::{Begin, browse};
 
 /// Where to turn when there is no full screen.
-fn elsewhere(ground: Ground) -> &'static str {
+fn elsewhere(ground: Screen) -> &'static str {
     match ground {
-        Ground::Panes | Ground::Query | Ground::Fit => {
+        Screen::Browse | Screen::Fit => {
             "`kitbag list` prints what it would show, and `kitbag --plain` asks and answers in lines"
         }
-        Ground::Plan => {
+        Screen::Plan => {
             "`kitbag plan show` prints the plan, and `kitbag plan edit --plain` changes it in lines"
         }
-        Ground::Run => "`kitbag run --plain` runs the plan in lines",
+        Screen::Run => "`kitbag run --plain` runs the plan in lines",
     }
 }
 
@@ -105,7 +105,7 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
                 config,
                 &loader,
                 file.as_deref(),
-                Ground::Plan,
+                Screen::Plan,
             ));
         }
         Task::Run(RunArguments { file }) if options.plain => {
@@ -117,7 +117,7 @@ fn perform(environment: &Environment, arguments: &Arguments) -> io::Result<u8> {
                 config,
                 &loader,
                 file.as_deref(),
-                Ground::Run,
+                Screen::Run,
             ));
         }
         Task::Check(asked) => commands::check(&mut call, asked),
@@ -169,7 +169,7 @@ fn on_screen(
     config: Config,
     loader: &Loader,
     file: Option<&Path>,
-    ground: Ground,
+    ground: Screen,
 ) -> u8 {
     let plan = match file.map(UserData::read_plan) {
         None => None,

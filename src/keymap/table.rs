@@ -4,7 +4,7 @@ use ratatui::crossterm::event::KeyEvent;
 
 use super::Key;
 use super::edits::{EDITS, QUERY_EDITS};
-use crate::app::{Action, Command, Group, KeyPlace, LineEdit, Mode};
+use crate::app::{Action, Command, Focus, Group, KeyPlace, LineEdit};
 
 /// Where a key means what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,19 +32,19 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Where one is in a mode.
-    pub fn of(mode: &Mode) -> Self {
-        match mode {
-            Mode::Panes => Self::Panes,
-            Mode::Query => Self::Query,
-            Mode::Menu(_) => Self::Menu,
-            Mode::Text(_) => Self::Text,
-            Mode::Prompt(_) => Self::Prompt,
-            Mode::Plan => Self::Plan,
-            Mode::Fit => Self::Fit,
-            Mode::FitWords => Self::FitWords,
-            Mode::Run => Self::Run,
-            Mode::Present(_) | Mode::Code(_) => Self::Show,
+    /// Where the keys of what has them hold.
+    pub fn of(focus: Focus<'_>) -> Self {
+        match focus {
+            Focus::Panes => Self::Panes,
+            Focus::Query => Self::Query,
+            Focus::Menu(_) => Self::Menu,
+            Focus::Text(_) => Self::Text,
+            Focus::Prompt(_) => Self::Prompt,
+            Focus::Plan => Self::Plan,
+            Focus::Fit => Self::Fit,
+            Focus::FitWords => Self::FitWords,
+            Focus::Run => Self::Run,
+            Focus::Present(_) | Focus::Code(_) => Self::Show,
         }
     }
 }

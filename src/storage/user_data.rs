@@ -27,7 +27,7 @@ use self::text::{minutes_in, text_if_there, text_of};
 use self::write::{backups, make_folder, replace, replace_if, replace_keeping};
 use super::snapshots::refusal::why;
 use super::sources::{read_small, shown};
-use crate::app::{Ground, WorkshopStart};
+use crate::app::{Screen, WorkshopStart};
 use crate::format::{PlanFile, read_plan};
 use crate::model::Severity;
 use crate::system::environment::Environment;
@@ -77,7 +77,7 @@ impl UserData {
     pub(crate) fn start(
         &self,
         named: Option<(PathBuf, PlanFile)>,
-        ground: Ground,
+        ground: Screen,
     ) -> (WorkshopStart, Option<String>) {
         let (own, of_minutes) = self.minutes();
         let (run, of_run) = self.run();
@@ -97,7 +97,7 @@ impl UserData {
         let start = WorkshopStart {
             plan: plan.map(|(path, file)| (path, OpenPlan::new(file))),
             own,
-            now: if run.is_some() || ground == Ground::Run {
+            now: if run.is_some() || ground == Screen::Run {
                 clock::moment()
             } else {
                 Now::default()

@@ -14,9 +14,9 @@ use ratatui::layout::Size;
 
 use self::copied::copy_outcome;
 use super::events::{Event, Events};
-use super::terminal::{Gate, Mouse, FullScreen};
+use super::terminal::{FullScreen, Gate, Mouse};
 use crate::app::{
-    Action, CancelToken, Command, Effect, Ground, LoadProgress, Outcome, Settings, State, update,
+    Action, CancelToken, Command, Effect, LoadProgress, Outcome, Screen, Settings, State, update,
 };
 use crate::desktop::clipboard::Clipboard;
 use crate::desktop::opener::{self, Failure, Nowhere, Opened};
@@ -46,7 +46,7 @@ pub struct Begin {
     /// The plan that is named, and its file.
     pub plan: Option<(PathBuf, PlanFile)>,
     /// The screen.
-    pub ground: Ground,
+    pub ground: Screen,
 }
 
 /// Runs the browser until the person quits. Returns the exit code.
@@ -152,7 +152,7 @@ struct Host<'a> {
     readings: Readings,
     keeper: SaveWorker,
     /// A run that is to be started once the catalogues are there: its plan names activities of theirs.
-    ground: Ground,
+    ground: Screen,
     /// What there was to say of what is kept, until such a run is started, which says something itself.
     told: Option<String>,
     state: State,
@@ -198,8 +198,8 @@ impl Host<'_> {
 
     /// Starts the run that was asked for on the command line.
     fn start_run(&mut self) {
-        if self.ground == Ground::Run && self.state.load_progress().is_none() {
-            self.ground = Ground::Panes;
+        if self.ground == Screen::Run && self.state.load_progress().is_none() {
+            self.ground = Screen::Browse;
             self.take_time();
             let effect = update(&mut self.state, Action::Run(Command::StartRun));
             if let Some(effect) = effect {
@@ -279,7 +279,7 @@ impl Host<'_> {
     fn action(&self, input: Input) -> Option<Action> {
         match input {
             Input::Key(key) if key.kind != KeyEventKind::Release => {
-                self.keymap.action(Scope::of(self.state.mode()), key)
+                self.keymap.action(Scope::of(self.state.focused()), key)
             }
             Input::Paste(text) => Some(Action::Paste(text)),
             Input::Mouse(mouse) => {

@@ -1,6 +1,6 @@
 //! The keys that the hint line names where one is.
 
-use crate::app::{Command, FitLine, FitPane, Mode, Questionnaire, State};
+use crate::app::{Command, FitLine, FitPane, Focus, Questionnaire, State};
 use crate::keymap::Scope;
 use crate::layout::{Pane, Shown};
 use crate::model::ResourceRef;
@@ -16,27 +16,27 @@ fn of(scope: Scope, commands: &[(Command, &'static str)]) -> Vec<(Scope, Command
 
 /// The commands of the hint line, the most useful first.
 pub(super) fn hints(state: &State) -> Vec<(Scope, Command, &'static str)> {
-    match state.mode() {
-        Mode::Query => query(state),
-        Mode::Menu(_) => vec![
+    match state.focused() {
+        Focus::Query => query(state),
+        Focus::Menu(_) => vec![
             (Scope::Menu, Command::Enter, "choose"),
             (Scope::Menu, Command::Leave, "close"),
             (Scope::Menu, Command::Down, "next"),
             (Scope::Menu, Command::Up, "previous"),
         ],
-        Mode::Text(_) => vec![
+        Focus::Text(_) => vec![
             (Scope::Text, Command::Leave, "close"),
             (Scope::Text, Command::Down, "down"),
             (Scope::Text, Command::Up, "up"),
             (Scope::Text, Command::PageDown, "page"),
         ],
-        Mode::Prompt(_) => of(
+        Focus::Prompt(_) => of(
             Scope::Prompt,
             &[(Command::Enter, "answer"), (Command::Leave, "leave it")],
         ),
-        Mode::Fit | Mode::FitWords => fit(state),
-        Mode::Plan | Mode::Run | Mode::Present(_) | Mode::Code(_) => workshop(state),
-        Mode::Panes => browser(state),
+        Focus::Fit | Focus::FitWords => fit(state),
+        Focus::Plan | Focus::Run | Focus::Present(_) | Focus::Code(_) => workshop(state),
+        Focus::Panes => browser(state),
     }
 }
 
@@ -157,8 +157,8 @@ fn browser(state: &State) -> Vec<(Scope, Command, &'static str)> {
 
 /// Those of the workshop screens.
 fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
-    match state.mode() {
-        Mode::Plan if state.planning().is_none() => of(
+    match state.focused() {
+        Focus::Plan if state.planning().is_none() => of(
             Scope::Plan,
             &[
                 (Command::OtherPlan, "begin a plan"),
@@ -168,16 +168,16 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::Help, "help"),
             ],
         ),
-        Mode::Plan => plan(state),
-        Mode::Run if state.run_on().is_some_and(Run::has_ended) => of(
+        Focus::Plan => plan(state),
+        Focus::Run if state.run_on().is_some_and(Run::has_ended) => of(
             Scope::Run,
             &[
                 (Command::Leave, "to the plan"),
                 (Command::StepBack, "back into it"),
             ],
         ),
-        Mode::Run => run(state),
-        Mode::Present(present) => of(
+        Focus::Run => run(state),
+        Focus::Present(present) => of(
             Scope::Show,
             &that_can(&[
                 (present.at + 1 < present.pages.len(), Command::Down, "on"),
@@ -186,20 +186,20 @@ fn workshop(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (true, Command::Leave, "close"),
             ]),
         ),
-        Mode::Code(_) => of(
+        Focus::Code(_) => of(
             Scope::Show,
             &[
                 (Command::Leave, "close"),
                 (Command::TurnCode, "turn light and dark"),
             ],
         ),
-        Mode::Panes
-        | Mode::Query
-        | Mode::Fit
-        | Mode::FitWords
-        | Mode::Menu(_)
-        | Mode::Text(_)
-        | Mode::Prompt(_) => Vec::new(),
+        Focus::Panes
+        | Focus::Query
+        | Focus::Fit
+        | Focus::FitWords
+        | Focus::Menu(_)
+        | Focus::Text(_)
+        | Focus::Prompt(_) => Vec::new(),
     }
 }
 
@@ -265,7 +265,7 @@ fn fit(state: &State) -> Vec<(Scope, Command, &'static str)> {
     });
     let has_before = questionnaire.is_some_and(|fit| fit.question().index() > 0);
     let enter = if relaxes { "leave open" } else { "read" };
-    match (questionnaire.map(Questionnaire::face), state.mode()) {
+    match (questionnaire.map(Questionnaire::face), state.focused()) {
         (Some(FitPane::List), _) => of(
             Scope::Fit,
             &[
@@ -280,7 +280,7 @@ fn fit(state: &State) -> Vec<(Scope, Command, &'static str)> {
                 (Command::Undo, "undo"),
             ],
         ),
-        (_, Mode::FitWords) => of(
+        (_, Focus::FitWords) => of(
             Scope::FitWords,
             &that_can(&[
                 (true, Command::Enter, "next"),

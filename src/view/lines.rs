@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use super::plan::RUN_GOES_ON;
 use super::{focus, hints, results, row};
-use crate::app::{self, Command, LoadProgress, Message, Mode, State, facts};
+use crate::app::{self, Command, Focus, LoadProgress, Message, State, facts};
 use crate::keymap::Keymap;
 use crate::layout::{Pane, Shown};
 use crate::model::{Field, Flaw};
@@ -100,7 +100,7 @@ fn order(state: &State) -> String {
 /// The query line. Returns the cursor's place while it is typed in.
 pub(super) fn query(pen: &mut Pen<'_>, rect: Rect, state: &State) -> Option<Position> {
     let theme = pen.theme;
-    let typing = matches!(state.mode(), Mode::Query);
+    let typing = state.is_typing_query();
     let style = match typing {
         true if state.is_line_offered() => theme.chosen,
         true => theme.strong,
@@ -263,8 +263,8 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
     } else if let Some(odd) = state.query_problems().first() {
         pen.line(rect, odd, theme.faint);
     } else if state.results().is_empty() && !state.suggestions().is_empty() {
-        let said = match (state.mode(), state.panes().focus) {
-            (Mode::Query, _) => "nothing found; enter goes to the ways on",
+        let said = match (state.focused(), state.panes().focus) {
+            (Focus::Query, _) => "nothing found; enter goes to the ways on",
             (_, Pane::Results) => "nothing found; enter does what the row says",
             (_, Pane::Filters | Pane::Detail) => "nothing found; 2 shows the ways on",
         };
@@ -312,7 +312,7 @@ pub(super) fn message(pen: &mut Pen<'_>, rect: Rect, state: &State, keymap: &Key
 
 /// A key of the panes, as one comes to it from here: in the query line it would be a letter.
 pub(super) fn in_panes(state: &State, key: &str) -> String {
-    if matches!(state.mode(), Mode::Query) {
+    if state.is_typing_query() {
         format!("esc, then {key}")
     } else {
         key.to_owned()

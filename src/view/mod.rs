@@ -26,7 +26,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::pen::Pen;
-use crate::app::{Ground, Mode, State};
+use crate::app::{Focus, Screen, State};
 use crate::keymap::Keymap;
 use crate::layout::{Breakpoint, Pane, Shown, inside, room};
 
@@ -45,12 +45,12 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
         );
         return None;
     }
-    let mut cursor = match state.ground() {
-        Ground::Panes | Ground::Query => browser(&mut pen, screen, state, keymap),
-        Ground::Plan => beside(&mut pen, state, keymap, |pen| {
+    let mut cursor = match state.screen() {
+        Screen::Browse => browser(&mut pen, screen, state, keymap),
+        Screen::Plan => beside(&mut pen, state, keymap, |pen| {
             plan::draw(pen, screen, state, keymap)
         }),
-        Ground::Fit => {
+        Screen::Fit => {
             let mut typing = None;
             beside(&mut pen, state, keymap, |pen| {
                 let (message, hint, cursor) = fit::draw(pen, screen, state);
@@ -59,24 +59,24 @@ pub fn draw(state: &State, keymap: &Keymap, buffer: &mut Buffer) -> Option<Posit
             });
             typing
         }
-        Ground::Run => beside(&mut pen, state, keymap, |pen| run::draw(pen, screen, state)),
+        Screen::Run => beside(&mut pen, state, keymap, |pen| run::draw(pen, screen, state)),
     };
-    match state.mode() {
-        Mode::Menu(menu) => cursor = Some(overlay::menu(&mut pen, screen, menu)),
-        Mode::Prompt(asking) => cursor = Some(overlay::asking(&mut pen, screen, asking)),
-        Mode::Text(reading) => {
+    match state.focused() {
+        Focus::Menu(menu) => cursor = Some(overlay::menu(&mut pen, screen, menu)),
+        Focus::Prompt(asking) => cursor = Some(overlay::asking(&mut pen, screen, asking)),
+        Focus::Text(reading) => {
             overlay::reading(&mut pen, screen, reading);
             cursor = None;
         }
-        Mode::Present(present) => {
+        Focus::Present(present) => {
             let foot = present::draw(&mut pen, screen, present);
             cursor = said_or_keys(&mut pen, foot, state, keymap);
         }
-        Mode::Code(code) => {
+        Focus::Code(code) => {
             let foot = present::link(&mut pen, screen, code);
             cursor = said_or_keys(&mut pen, foot, state, keymap);
         }
-        Mode::Panes | Mode::Query | Mode::Plan | Mode::Fit | Mode::FitWords | Mode::Run => {}
+        Focus::Panes | Focus::Query | Focus::Plan | Focus::Fit | Focus::FitWords | Focus::Run => {}
     }
     cursor
 }
@@ -170,7 +170,7 @@ fn title(pane: Pane) -> String {
 
 /// Whether a pane has the keys.
 fn focus(state: &State, pane: Pane) -> Shown {
-    let browsing = !matches!(state.mode(), Mode::Query);
+    let browsing = !state.is_typing_query();
     if browsing && state.panes().focus == pane {
         Shown::Yes
     } else {

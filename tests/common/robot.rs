@@ -5,7 +5,9 @@
 
 use std::sync::Arc;
 
-use kitbag::app::{Action, Command, Effect, Menu, Mode, Outcome, Settings, StartIn, State, update};
+use kitbag::app::{
+    Action, Command, Effect, Focus, Menu, Outcome, Settings, StartIn, State, update,
+};
 use kitbag::index::Index;
 use kitbag::keymap::{Key, Keymap, Scope};
 use kitbag::layout::Pane;
@@ -83,7 +85,7 @@ impl Robot {
     /// program's own table (`<ctrl-w>`, `<page-down>`). A key that means nothing here does nothing.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for event in events(keys) {
-            if let Some(action) = self.keymap.action(Scope::of(self.state.mode()), event) {
+            if let Some(action) = self.keymap.action(Scope::of(self.state.focused()), event) {
                 self.act(action);
             }
         }
@@ -225,8 +227,8 @@ impl Robot {
 
     /// The open menu.
     pub(crate) fn menu(&self) -> &Menu {
-        match self.state.mode() {
-            Mode::Menu(menu) => menu,
+        match self.state.focused() {
+            Focus::Menu(menu) => menu,
             other => panic!("a menu should be open, not {other:?}"),
         }
     }
@@ -242,19 +244,19 @@ impl Robot {
     }
 
     /// What `mode` is, in a word.
-    pub(crate) fn mode(&self) -> &'static str {
-        match self.state.mode() {
-            Mode::Panes => "panes",
-            Mode::Query => "query",
-            Mode::Menu(_) => "menu",
-            Mode::Text(_) => "reading",
-            Mode::Prompt(_) => "asking",
-            Mode::Plan => "plan",
-            Mode::Fit => "fit",
-            Mode::FitWords => "fit, words",
-            Mode::Run => "run",
-            Mode::Present(_) => "present",
-            Mode::Code(_) => "code",
+    pub(crate) fn focused(&self) -> &'static str {
+        match self.state.focused() {
+            Focus::Panes => "panes",
+            Focus::Query => "query",
+            Focus::Menu(_) => "menu",
+            Focus::Text(_) => "reading",
+            Focus::Prompt(_) => "asking",
+            Focus::Plan => "plan",
+            Focus::Fit => "fit",
+            Focus::FitWords => "fit, words",
+            Focus::Run => "run",
+            Focus::Present(_) => "present",
+            Focus::Code(_) => "code",
         }
     }
 

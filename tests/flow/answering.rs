@@ -40,11 +40,11 @@ fn a_question_that_is_opened_and_left_with_enter_changes_nothing() {
     ]) {
         let mut robot = at_plan(NOTES);
         robot.keys(keys);
-        assert_eq!(robot.mode(), "asking", "{keys}");
+        assert_eq!(robot.focused(), "asking", "{keys}");
         robot.keys("<enter>");
-        assert_ne!(robot.mode(), "asking", "{keys}");
+        assert_ne!(robot.focused(), "asking", "{keys}");
         assert!(robot.effects().is_empty(), "{keys}");
-        if robot.mode() == "menu" {
+        if robot.focused() == "menu" {
             robot.keys("<esc>");
         }
         robot.keys("u");

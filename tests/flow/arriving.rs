@@ -137,10 +137,10 @@ fn the_query_stands_and_is_asked_of_all() {
     robot.keys("/kind:owl");
     let before = robot.hits().len();
     robot.done(Outcome::Arriving(arrival(80), Some(birds(80))));
-    assert_eq!((robot.mode(), robot.line()), ("query", "kind:owl"));
+    assert_eq!((robot.focused(), robot.line()), ("query", "kind:owl"));
     assert!(robot.hits().len() > before);
     robot.keys("<backspace>").done(Outcome::Arrived(birds(120)));
-    assert_eq!((robot.mode(), robot.line()), ("query", "kind:ow"));
+    assert_eq!((robot.focused(), robot.line()), ("query", "kind:ow"));
     robot.keys("l<enter>");
     assert_eq!(robot.hits().len(), 40);
 }
@@ -202,14 +202,14 @@ fn what_is_open_stays_open() {
         robot
             .keys(keys)
             .done(Outcome::Arriving(arrival(80), Some(birds(80))));
-        assert_eq!(robot.mode(), mode, "{keys}");
+        assert_eq!(robot.focused(), mode, "{keys}");
     }
     // Where nothing new is shown, the same.
     let mut robot = begun();
     robot.keys("f").done(Outcome::Arriving(arrival(80), None));
-    assert_eq!(robot.mode(), "menu");
+    assert_eq!(robot.focused(), "menu");
     robot.done(Outcome::Moved(birds(40)));
-    assert_eq!(robot.mode(), "menu");
+    assert_eq!(robot.focused(), "menu");
 }
 
 #[test]

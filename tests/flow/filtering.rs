@@ -193,7 +193,7 @@ fn the_palette_finds_any_value_by_a_part_of_its_name() {
     robot.keys("fpaper");
     assert_eq!(robot.labels(), ["Kind: paper"]);
     robot.keys("<enter>");
-    assert_eq!((robot.line(), robot.mode()), ("kind:paper", "panes"));
+    assert_eq!((robot.line(), robot.focused()), ("kind:paper", "panes"));
     robot.keys("fpaper");
     assert_eq!(robot.labels(), ["[x] Kind: paper"]);
     robot.keys("<enter>");
@@ -217,7 +217,7 @@ fn the_palette_finds_a_value_by_all_its_words_in_any_order_and_case() {
             .contains("nothing here has that; delete a letter")
     );
     robot.keys("<enter>");
-    assert_eq!((robot.mode(), robot.line()), ("panes", ""));
+    assert_eq!((robot.focused(), robot.line()), ("panes", ""));
 }
 
 #[test]

@@ -215,7 +215,7 @@ fn what_can_be_brought_is_typed_in_words_and_no_letter_is_a_key() {
         .keys("F<s-tab>")
         .keys(&"<tab>".repeat(Question::Bring.index()));
     robot.keys("quiet pens, paper");
-    assert_eq!(robot.mode(), "fit, words");
+    assert_eq!(robot.focused(), "fit, words");
     assert_eq!(answer(&robot, Question::Bring), "quiet pens, paper");
     robot.keys("<c-w><backspace><backspace>");
     assert_eq!(answer(&robot, Question::Bring), "quiet pens");
@@ -224,7 +224,10 @@ fn what_can_be_brought_is_typed_in_words_and_no_letter_is_a_key() {
     robot.paste("a wall\nand tape");
     assert_eq!(answer(&robot, Question::Bring), "a wall and tape");
     robot.keys("<f9>");
-    assert_eq!((robot.mode(), fit(&robot).face()), ("fit", FitPane::List));
+    assert_eq!(
+        (robot.focused(), fit(&robot).face()),
+        ("fit", FitPane::List)
+    );
 }
 
 #[test]
@@ -276,15 +279,15 @@ fn an_activity_is_read_in_the_browser_and_the_list_comes_back_as_it_was() {
     robot.keys("F<down>");
     assert_eq!(line(&robot), "Impact and effort matrix");
     robot.keys("<enter>");
-    assert_eq!(robot.mode(), "panes");
+    assert_eq!(robot.focused(), "panes");
     assert_eq!(robot.chosen(), "impact-effort-matrix");
     assert_eq!(robot.message(), "F goes back to the list of what fits");
     assert!(robot.page().contains("Steps"));
     robot.keys("F");
-    assert_eq!(robot.mode(), "fit");
+    assert_eq!(robot.focused(), "fit");
     assert_eq!(line(&robot), "Impact and effort matrix");
     robot.keys("<esc>");
-    assert_eq!(robot.mode(), "panes");
+    assert_eq!(robot.focused(), "panes");
     assert_eq!(
         robot.message(),
         "your answers are kept; F9 comes back to them"
@@ -312,7 +315,7 @@ fn plus_adds_the_chosen_activity_to_the_plan() {
     assert_eq!(robot.message(), said);
     robot.keys("F+");
     assert!(robot.message().starts_with("“Dot voting” is in the plan"));
-    assert_eq!(robot.mode(), "fit");
+    assert_eq!(robot.focused(), "fit");
     let planning = robot.state().planning().expect("a plan was begun");
     assert_eq!(planning.plan().blocks.len(), 1);
 }
@@ -368,7 +371,7 @@ fn without_an_activity_a_sentence_says_so_and_no_key_fails() {
     robot.keys("<enter><space>1c!<tab><down>F<enter>+<left>");
     assert!(robot.screen().contains("There is no activity"));
     robot.keys("<esc>");
-    assert_eq!(robot.mode(), "panes");
+    assert_eq!(robot.focused(), "panes");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn where_nothing_is_marked_s_and_x_ask_with_what_each_block_can_give() {
     );
     sees(&robot, "saves 12 minutes");
     robot.keys("<esc>");
-    assert_eq!(robot.mode(), "run");
+    assert_eq!(robot.focused(), "run");
     robot.keys("x<enter>");
     assert!(
         robot.message().contains("is taken out, "),

@@ -19,9 +19,9 @@ fn esc_closes_an_overlay_and_nothing_else() {
         (":", "menu"),
     ] {
         robot.keys(key);
-        assert_eq!(robot.mode(), mode, "{key}");
+        assert_eq!(robot.focused(), mode, "{key}");
         robot.keys("<esc>");
-        assert_eq!(robot.mode(), "panes", "{key}");
+        assert_eq!(robot.focused(), "panes", "{key}");
         assert_eq!(
             (robot.line(), robot.marks().len()),
             ("trust kind:book", 1),
@@ -35,7 +35,7 @@ fn esc_leaves_the_query_line_and_its_text_stays() {
     let mut robot = Robot::new();
     robot.keys("/trust<esc>");
     assert_eq!(
-        (robot.mode(), robot.focus(), robot.line()),
+        (robot.focused(), robot.focus(), robot.line()),
         ("panes", Pane::Results, "trust")
     );
     assert_eq!(robot.hits().len(), 10);
@@ -195,7 +195,7 @@ fn clear_all_clears_text_that_asks_nothing() {
 fn q_closes_what_is_open_and_else_quits() {
     let mut robot = Robot::new();
     robot.keys("?q");
-    assert_eq!((robot.mode(), robot.effects()), ("panes", vec![]));
+    assert_eq!((robot.focused(), robot.effects()), ("panes", vec![]));
     robot.keys("<enter>q");
     assert_eq!((robot.focus(), robot.effects()), (Pane::Results, vec![]));
     robot.keys("q");
@@ -206,7 +206,7 @@ fn q_closes_what_is_open_and_else_quits() {
 fn q_is_a_letter_where_text_is_typed() {
     let mut robot = Robot::new();
     robot.keys("/q<esc>:q");
-    assert_eq!((robot.line(), robot.mode()), ("q", "menu"));
+    assert_eq!((robot.line(), robot.focused()), ("q", "menu"));
     assert_eq!(robot.effects(), []);
 }
 

@@ -125,7 +125,7 @@ fn the_page_keys_move_in_the_list_while_one_types() {
     robot.keys("<enter>g<pagedown>");
     assert_eq!(robot.state().row(), by_typing);
     robot.keys("/<pageup>");
-    assert_eq!((robot.state().row(), robot.mode()), (0, "query"));
+    assert_eq!((robot.state().row(), robot.focused()), (0, "query"));
 }
 
 #[test]

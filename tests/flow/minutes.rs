@@ -1,6 +1,6 @@
 //! What a run teaches, what is asked to be kept of it, and how a plan answers keys and hands out.
 
-use kitbag::app::{Action, Effect, Ground, Outcome, Settings, WorkshopStart};
+use kitbag::app::{Action, Effect, Outcome, Screen, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
 use kitbag::workshop::{Now, OpenPlan, OwnMinutes, SavedRun};
 
@@ -25,7 +25,7 @@ fn robot() -> Robot {
         plan: Some(("day.ron".into(), open)),
         own: [("fishbowl".to_owned(), 41)].into(),
         folder: Some("plans".into()),
-        ground: Ground::Plan,
+        ground: Screen::Plan,
         ..WorkshopStart::default()
     };
     let settings = Settings {

@@ -42,7 +42,7 @@ fn plus_puts_the_chosen_activity_into_a_plan_that_is_saved() {
     assert_eq!(path, Path::new("/plans/plan-20261203-130000.ron"));
     assert_eq!(save.base, "");
     assert!(save.text.contains("Block(activity: \"dot-voting\")"));
-    assert_eq!(robot.mode(), "panes");
+    assert_eq!(robot.focused(), "panes");
 }
 
 #[test]
@@ -113,14 +113,14 @@ fn a_break_comes_behind_the_block_and_is_chosen() {
 fn an_answer_that_cannot_be_meant_stays_with_what_is_wrong() {
     let mut robot = planner();
     robot.keys("msoon<enter>");
-    assert_eq!(robot.mode(), "asking");
+    assert_eq!(robot.focused(), "asking");
     assert!(
         robot.screen().contains("! write a whole number"),
         "{}",
         robot.screen()
     );
     robot.keys("<esc>");
-    assert_eq!(robot.mode(), "plan");
+    assert_eq!(robot.focused(), "plan");
     robot.keys("sstart<enter>half past<enter>");
     assert!(
         robot.screen().contains("a time of day is written 13:30"),
@@ -160,7 +160,7 @@ fn what_does_not_fit_is_told_and_a_cure_carried_out() {
 fn a_search_for_the_plan_comes_back_to_it() {
     let mut robot = planner();
     robot.keys("+");
-    assert_eq!((robot.mode(), robot.line()), ("panes", "has:steps"));
+    assert_eq!((robot.focused(), robot.line()), ("panes", "has:steps"));
     robot.keys("u");
     assert_eq!(
         robot.line(),
@@ -168,9 +168,9 @@ fn a_search_for_the_plan_comes_back_to_it() {
         "the search before can be had back"
     );
     robot.keys("p");
-    assert_eq!(robot.mode(), "plan");
+    assert_eq!(robot.focused(), "plan");
     robot.keys("p");
-    assert_eq!(robot.mode(), "panes");
+    assert_eq!(robot.focused(), "panes");
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn a_handout_is_written_and_nothing_is_replaced_unasked() {
     let mut robot = planner();
     robot.effects();
     robot.keys("Erun sheet text<enter>");
-    assert_eq!(robot.mode(), "asking");
+    assert_eq!(robot.focused(), "asking");
     robot.keys("<enter>");
     let effects = robot.effects();
     let [Effect::Write(writing)] = effects.as_slice() else {
@@ -277,10 +277,10 @@ fn a_handout_is_written_and_nothing_is_replaced_unasked() {
 fn the_commands_of_the_plan_lead_to_it_from_the_palette() {
     let mut robot = facilitator();
     robot.keys(":add break<enter>");
-    assert_eq!(robot.mode(), "asking");
+    assert_eq!(robot.focused(), "asking");
     robot.keys("tea<enter>");
     assert_eq!(
-        (robot.mode(), robot.plan()),
+        (robot.focused(), robot.plan()),
         ("plan", vec!["0 10 Tea".to_owned()])
     );
 }
@@ -365,7 +365,7 @@ fn a_block_is_read_in_the_browser_and_p_comes_back() {
     let mut robot = planner();
     robot.keys("<enter><enter>");
     assert_eq!(
-        (robot.mode(), robot.chosen().as_str()),
+        (robot.focused(), robot.chosen().as_str()),
         ("panes", "fishbowl")
     );
     assert!(
@@ -374,5 +374,5 @@ fn a_block_is_read_in_the_browser_and_p_comes_back() {
         robot.message()
     );
     robot.keys("p");
-    assert_eq!(robot.mode(), "plan");
+    assert_eq!(robot.focused(), "plan");
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::common::robot::Robot;
 use super::common::scan::{Picture, Terminal};
-use kitbag::app::{Mode, Present};
+use kitbag::app::{Focus, Present};
 use kitbag::format::{Limits, read_ron};
 use kitbag::index::Index;
 use kitbag::model::{Builder, Field};
@@ -14,7 +14,7 @@ use ratatui::style::Style;
 fn an_activity_is_turned_over_a_step_at_a_time() {
     let mut robot = Robot::new();
     robot.keys("/dot voting<enter>P");
-    assert_eq!(robot.mode(), "present");
+    assert_eq!(robot.focused(), "present");
     assert!(robot.screen().contains("1 of 5"), "{}", robot.screen());
     robot.keys("<space>");
     let first = robot.screen();
@@ -31,7 +31,7 @@ fn an_activity_is_turned_over_a_step_at_a_time() {
     assert!(robot.screen().contains("1 of 5"), "so does the first");
     robot.keys("<esc>");
     assert_eq!(
-        (robot.mode(), robot.chosen().as_str()),
+        (robot.focused(), robot.chosen().as_str()),
         ("panes", "dot-voting")
     );
 }
@@ -47,7 +47,7 @@ fn a_resource_without_steps_is_one_page() {
 fn r_shows_the_link_as_a_code_that_can_be_read_and_goes_back() {
     let mut robot = Robot::new();
     robot.keys("/story circle<enter>r");
-    assert_eq!(robot.mode(), "code");
+    assert_eq!(robot.focused(), "code");
     let index = robot.state().index();
     let resource = robot.state().chosen_resource().unwrap();
     let url = resource.best_link().unwrap().url.to_owned();
@@ -61,7 +61,7 @@ fn r_shows_the_link_as_a_code_that_can_be_read_and_goes_back() {
     let seen = Picture::of(&buffer, Terminal::LightOnDark);
     assert_eq!(seen.codes(), [url]);
     robot.keys("r");
-    assert_eq!(robot.mode(), "panes");
+    assert_eq!(robot.focused(), "panes");
 }
 
 #[test]
@@ -100,16 +100,16 @@ fn what_has_no_link_says_so() {
 fn a_code_leads_back_to_the_page_that_it_was_asked_for_from() {
     let mut robot = Robot::new();
     robot.keys("/story circle<enter>P<space><space>r<esc>");
-    assert_eq!(robot.mode(), "present");
+    assert_eq!(robot.focused(), "present");
     assert!(robot.screen().contains("3 of 6"), "{}", robot.screen());
     robot.keys("y");
     assert!(robot.copied().starts_with("https://"));
-    assert_eq!(robot.mode(), "present");
+    assert_eq!(robot.focused(), "present");
 }
 
 fn presented(robot: &Robot) -> &Present {
-    match robot.state().mode() {
-        Mode::Present(present) => present,
+    match robot.state().focused() {
+        Focus::Present(present) => present,
         other => panic!("something should be presented, not {other:?}"),
     }
 }

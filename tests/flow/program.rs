@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kitbag::app::{Command, Effect, Mode, Outcome, TextOverlay, ThemeName};
+use kitbag::app::{Command, Effect, Focus, Outcome, TextOverlay, ThemeName};
 use kitbag::index::Index;
 use kitbag::keymap::{Keymap, Scope};
 use kitbag::layout::Shown;
@@ -11,8 +11,8 @@ use kitbag::model::{Builder, ResourceRef, Source};
 use crate::common::robot::{Robot, shipped};
 
 fn reading(robot: &Robot) -> &TextOverlay {
-    match robot.state().mode() {
-        Mode::Text(reading) => reading,
+    match robot.state().focused() {
+        Focus::Text(reading) => reading,
         other => {
             panic!("a text should be open, not {other:?}")
         }
@@ -219,15 +219,15 @@ fn undo_and_back_mean_the_same_resources_after_a_reload() {
 fn a_menu_stays_open_over_a_reload_and_chooses_what_it_says() {
     let mut robot = Robot::new();
     robot.keys("R@").done(Outcome::Loaded(turned(&[])));
-    assert_eq!(robot.mode(), "menu");
+    assert_eq!(robot.focused(), "menu");
     // Letters that were meant for it are not taken for commands.
     robot.keys("q<esc>");
-    assert_eq!(robot.mode(), "panes");
+    assert_eq!(robot.focused(), "panes");
     robot.keys("fvideo").done(Outcome::Loaded(turned(&[])));
     robot.keys("<enter>");
-    assert_eq!((robot.mode(), robot.line()), ("panes", "kind:video"));
+    assert_eq!((robot.focused(), robot.line()), ("panes", "kind:video"));
     robot.keys("C/trust").done(Outcome::Loaded(turned(&[])));
-    assert_eq!((robot.mode(), robot.line()), ("query", "trust"));
+    assert_eq!((robot.focused(), robot.line()), ("query", "trust"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Effect, Ground, Outcome, SaveRun, Settings, WorkshopStart};
+use kitbag::app::{Effect, Outcome, SaveRun, Screen, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
 use kitbag::workshop::{Now, OpenPlan, SavedRun};
 
@@ -28,9 +28,9 @@ fn begun(run: Option<SavedRun>) -> Robot {
             ahead: 3600,
         },
         ground: if run.is_some() {
-            Ground::Panes
+            Screen::Browse
         } else {
-            Ground::Plan
+            Screen::Plan
         },
         run,
         ..WorkshopStart::default()
@@ -62,7 +62,7 @@ pub(super) fn sees(robot: &Robot, text: &str) {
 fn the_clock_runs_and_the_next_step_comes_with_a_key() {
     let mut robot = runner();
     robot.keys("P");
-    assert_eq!(robot.mode(), "run");
+    assert_eq!(robot.focused(), "run");
     sees(&robot, "now 13:00 · ends 14:08");
     sees(&robot, "Step 1 of 5");
     sees(&robot, "on time");
@@ -122,7 +122,7 @@ fn a_run_is_left_and_comes_back_and_outlives_the_program() {
     robot.keys("P").time(60);
     robot.keys("n<esc>");
     assert_eq!(
-        (robot.mode(), robot.message()),
+        (robot.focused(), robot.message()),
         ("plan", "the run goes on; P comes back to it")
     );
     let run = kept(&mut robot);
@@ -171,7 +171,7 @@ fn what_a_run_took_is_remembered_for_the_plan() {
         expected.map(|(id, minutes)| (id.to_owned(), minutes))
     );
     robot.keys("<esc>");
-    assert_eq!(robot.mode(), "plan");
+    assert_eq!(robot.focused(), "plan");
     // Minutes of the plan's own stay; where it has none, those of the run count.
     sees(&robot, "20 =     Impromptu");
     sees(&robot, "20 *  ~  Dot voting");
@@ -183,7 +183,7 @@ fn ending_early_asks_first() {
     robot.keys("P").time(60).keys("e");
     assert_eq!(robot.labels()[0], "Go on with it");
     robot.keys("<esc>");
-    assert_eq!(robot.mode(), "run");
+    assert_eq!(robot.focused(), "run");
     robot.keys("e<down><enter>");
     sees(&robot, "“Day” has ended");
     robot.keys("n");
@@ -224,7 +224,7 @@ fn a_run_can_end_without_a_trace_and_what_was_remembered_be_forgotten() {
         robot.message(),
         "the run has ended; nothing of it is remembered"
     );
-    assert_eq!(robot.mode(), "plan");
+    assert_eq!(robot.focused(), "plan");
     robot.effects();
     robot.time(0).keys("P");
     carry_out(&mut robot);
@@ -275,7 +275,7 @@ fn what_another_window_did_to_the_run_is_taken_over() {
     );
     robot.done(Outcome::RunEnded);
     assert_eq!(
-        (robot.mode(), robot.message()),
+        (robot.focused(), robot.message()),
         ("plan", "the run was ended in another window")
     );
 }

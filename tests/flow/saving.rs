@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Effect, IfExists, Mode, Outcome, Settings, WorkshopStart, Writing};
+use kitbag::app::{Effect, Focus, IfExists, Outcome, Settings, WorkshopStart, Writing};
 use kitbag::format::PlanFile;
 use kitbag::workshop::OpenPlan;
 
@@ -30,8 +30,8 @@ fn planner(file: &str) -> Robot {
 
 /// The answer that stands in the question, and what is wrong with it.
 fn asked(robot: &Robot) -> (&str, &str) {
-    match robot.state().mode() {
-        Mode::Prompt(asking) => (asking.line.value(), &asking.wrong),
+    match robot.state().focused() {
+        Focus::Prompt(asking) => (asking.line.value(), &asking.wrong),
         other => panic!("a question was expected, not {other:?}"),
     }
 }

@@ -9,7 +9,7 @@ fn at_the_start_everything_is_listed_by_title_and_the_first_is_chosen() {
     let robot = Robot::new();
     assert_eq!(robot.hits().len(), 138);
     assert_eq!(robot.chosen(), "1-2-4-all");
-    assert_eq!((robot.focus(), robot.mode()), (Pane::Results, "panes"));
+    assert_eq!((robot.focus(), robot.focused()), (Pane::Results, "panes"));
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn the_list_follows_every_key() {
 fn enter_goes_to_the_results_and_then_to_the_whole_resource() {
     let mut robot = Robot::new();
     robot.keys("/ladder<enter>");
-    assert_eq!((robot.mode(), robot.focus()), ("panes", Pane::Results));
+    assert_eq!((robot.focused(), robot.focus()), ("panes", Pane::Results));
     assert_eq!(robot.chosen(), "ladder-of-co-production");
     assert_eq!(robot.state().panes().zoom, Shown::No);
     robot.keys("<enter>");
@@ -58,7 +58,7 @@ fn the_results_can_be_walked_and_their_links_copied_without_leaving_the_query() 
     let mut robot = Robot::new();
     robot.keys("/ladder<c-n>");
     assert_eq!(
-        (robot.chosen().as_str(), robot.mode()),
+        (robot.chosen().as_str(), robot.focused()),
         ("ladder-of-participation", "query")
     );
     robot.keys("<c-n><c-n><c-n><c-n>");
@@ -66,7 +66,7 @@ fn the_results_can_be_walked_and_their_links_copied_without_leaving_the_query() 
     robot.keys("<c-p><c-p><f6>");
     assert!(robot.copied().starts_with("https://"));
     assert_eq!(
-        (robot.chosen().as_str(), robot.mode()),
+        (robot.chosen().as_str(), robot.focused()),
         ("ladder-of-participation", "query")
     );
 }
@@ -138,7 +138,7 @@ fn the_sort_menu_orders_by_year_the_newest_first_and_the_unknown_last() {
         ]
     );
     robot.keys("year<enter>");
-    assert_eq!((robot.mode(), robot.line()), ("panes", "sort:-year"));
+    assert_eq!((robot.focused(), robot.line()), ("panes", "sort:-year"));
     let years = |robot: &Robot| -> Vec<Option<i32>> {
         let catalogue = robot.state().index().catalogue();
         let hits = robot.state().results().rows();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::common::robot::{Robot, shipped};
-use kitbag::app::{Action, Effect, Ground, Outcome, Settings, WorkshopStart};
+use kitbag::app::{Action, Effect, Outcome, Screen, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
 use kitbag::workshop::OpenPlan;
 
@@ -20,7 +20,7 @@ fn with(plan: &str) -> Robot {
     let open = OpenPlan::new(PlanFile::of_text(plan).unwrap());
     let kit = WorkshopStart {
         plan: Some((PathBuf::from("/p.ron"), open)),
-        ground: Ground::Plan,
+        ground: Screen::Plan,
         ..WorkshopStart::default()
     };
     let settings = Settings {
@@ -135,7 +135,7 @@ fn a_menu_names_the_arrows() {
 fn keys_typed_behind_the_one_for_another_plan_go_into_its_menu() {
     let mut robot = planner();
     robot.keys("ofirst");
-    assert_eq!(robot.mode(), "menu");
+    assert_eq!(robot.focused(), "menu");
     assert_eq!(
         robot.labels(),
         [
@@ -165,14 +165,14 @@ fn a_kept_plan_asked_for_too_early_does_nothing_and_one_come_too_late_opens_no_m
     let kept = || vec![(PathBuf::from("/old.ron"), "Old".to_owned())];
     robot.keys("oold<enter>");
     assert_eq!(
-        (robot.mode(), robot.message()),
+        (robot.focused(), robot.message()),
         ("menu", "the plans that are kept are still being looked for")
     );
     robot.effects();
     robot.done(Outcome::Plans(kept())).keys("<enter>");
     assert_eq!(robot.effects(), [Effect::OpenPlan("/old.ron".into())]);
     robot.keys("o<esc>").done(Outcome::Plans(kept()));
-    assert_eq!(robot.mode(), "plan");
+    assert_eq!(robot.focused(), "plan");
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn a_click_beside_what_is_typed_loses_none_of_it() {
     let mut robot = planner();
     robot.keys("eBring pens");
     robot.act(Action::Click { x: 1, y: 22 });
-    assert_eq!(robot.mode(), "asking");
+    assert_eq!(robot.focused(), "asking");
     row(&robot, "what you have typed stays; esc leaves it");
     robot.keys("<enter><enter>");
     assert!(
@@ -192,9 +192,9 @@ fn a_click_beside_what_is_typed_loses_none_of_it() {
     );
     // A menu in which nothing is typed closes; one in which something is does not.
     robot.act(Action::Click { x: 1, y: 22 });
-    assert_eq!(robot.mode(), "plan");
+    assert_eq!(robot.focused(), "plan");
     robot.keys("<enter>note").act(Action::Click { x: 1, y: 22 });
-    assert_eq!(robot.mode(), "menu");
+    assert_eq!(robot.focused(), "menu");
 }
 
 /// What the last row says with these keys pressed on a screen of this width.

@@ -22,7 +22,7 @@ fn offered(query: &str) -> Robot {
 #[test]
 fn who_has_read_nothing_types_sees_and_reads() {
     let mut robot = Robot::started();
-    assert_eq!((robot.mode(), robot.hits().len()), ("query", 138));
+    assert_eq!((robot.focused(), robot.hits().len()), ("query", 138));
     let screen = robot.screen();
     for said in [
         "/ type what you look for",
@@ -44,7 +44,7 @@ fn no_letter_typed_at_the_start_gives_a_command() {
         let mut robot = Robot::started();
         robot.act(Action::Type(letter)).keys("voting");
         assert_eq!(robot.line(), format!("{letter}voting"));
-        assert_eq!((robot.mode(), robot.effects()), ("query", Vec::new()));
+        assert_eq!((robot.focused(), robot.effects()), ("query", Vec::new()));
     }
     let mut robot = Robot::started();
     robot.keys("q<c-c>");
@@ -58,7 +58,7 @@ fn with_results_in_the_settings_the_keys_are_there_at_once() {
         ..Settings::default()
     };
     let mut robot = Robot::started_with(shipped(), settings);
-    assert_eq!((robot.mode(), robot.focus()), ("panes", Pane::Results));
+    assert_eq!((robot.focused(), robot.focus()), ("panes", Pane::Results));
     robot.keys("jy");
     assert_eq!(robot.state().row(), 1);
     assert_eq!(robot.effects().len(), 1);
@@ -68,7 +68,7 @@ fn with_results_in_the_settings_the_keys_are_there_at_once() {
 fn a_slash_in_an_empty_line_changes_nothing_and_elsewhere_it_is_a_letter() {
     let mut robot = Robot::started();
     robot.keys("/");
-    assert_eq!((robot.mode(), robot.line()), ("query", ""));
+    assert_eq!((robot.focused(), robot.line()), ("query", ""));
     robot.keys("//and/or");
     assert_eq!(robot.line(), "and/or");
     robot.keys("<c-u>/x<backspace>/");
@@ -81,11 +81,11 @@ fn a_slash_in_an_empty_line_changes_nothing_and_elsewhere_it_is_a_letter() {
 fn a_question_mark_in_an_empty_line_opens_the_help_and_elsewhere_it_is_a_letter() {
     let mut robot = Robot::started();
     robot.keys("?");
-    assert_eq!(robot.mode(), "reading");
+    assert_eq!(robot.focused(), "reading");
     robot.keys("<esc>what?");
-    assert_eq!((robot.mode(), robot.line()), ("query", "what?"));
+    assert_eq!((robot.focused(), robot.line()), ("query", "what?"));
     robot.keys("<c-u>").paste("?");
-    assert_eq!((robot.mode(), robot.line()), ("query", "?"));
+    assert_eq!((robot.focused(), robot.line()), ("query", "?"));
 }
 
 #[test]
@@ -99,15 +99,19 @@ fn every_f_key_works_while_one_types_and_leads_back_to_the_line() {
     ] {
         let mut robot = Robot::started();
         robot.keys("lad").keys(key);
-        assert_eq!(robot.mode(), mode, "{key}");
+        assert_eq!(robot.focused(), mode, "{key}");
         robot.keys(back).keys("der");
-        assert_eq!((robot.mode(), robot.line()), ("query", "ladder"), "{key}");
+        assert_eq!(
+            (robot.focused(), robot.line()),
+            ("query", "ladder"),
+            "{key}"
+        );
         assert_eq!(robot.chosen(), "ladder-of-co-production");
     }
     let mut robot = Robot::started();
     robot.keys("ladder<f3><f4>");
     assert_eq!(robot.state().panes().detail, Shown::No);
-    assert_eq!((robot.mode(), robot.line()), ("query", "ladder"));
+    assert_eq!((robot.focused(), robot.line()), ("query", "ladder"));
     robot.keys("<f4><f5><f6><f7>");
     let effects = robot.effects();
     assert!(
@@ -117,14 +121,17 @@ fn every_f_key_works_while_one_types_and_leads_back_to_the_line() {
         ),
         "{effects:?}"
     );
-    assert_eq!(robot.mode(), "query");
+    assert_eq!(robot.focused(), "query");
 }
 
 #[test]
 fn a_filter_that_is_found_while_one_types_goes_into_the_line() {
     let mut robot = Robot::started();
     robot.keys("trust<f2>kind: book<enter>");
-    assert_eq!((robot.mode(), robot.line()), ("query", "trust kind:book"));
+    assert_eq!(
+        (robot.focused(), robot.line()),
+        ("query", "trust kind:book")
+    );
     robot.keys(" x");
     assert_eq!(robot.line(), "trust kind:book x");
 }
@@ -134,12 +141,16 @@ fn another_screen_leads_back_to_the_panes_where_one_came_from_there() {
     for keys in ["<enter><f12><f12>", "<enter>p<esc>", "<enter>F<esc>"] {
         let mut robot = Robot::started();
         robot.keys("trust").keys(keys);
-        assert_eq!((robot.mode(), robot.line()), ("panes", "trust"), "{keys}");
+        assert_eq!(
+            (robot.focused(), robot.line()),
+            ("panes", "trust"),
+            "{keys}"
+        );
     }
     // What is looked for from the plan is chosen in the list.
     let mut robot = Robot::started();
     robot.keys("<f12>+");
-    assert_eq!((robot.mode(), robot.line()), ("panes", "has:steps"));
+    assert_eq!((robot.focused(), robot.line()), ("panes", "has:steps"));
 }
 
 #[test]
@@ -158,7 +169,7 @@ fn what_was_typed_is_an_earlier_query_however_the_line_is_left() {
     }
     let mut robot = Robot::started();
     robot.keys("trust").act(Action::Click { x: 40, y: 5 });
-    assert_eq!((robot.mode(), robot.state().row()), ("panes", 1));
+    assert_eq!((robot.focused(), robot.state().row()), ("panes", 1));
     robot.keys("<esc>/<up>");
     assert_eq!(robot.line(), "trust");
 }
@@ -166,7 +177,7 @@ fn what_was_typed_is_an_earlier_query_however_the_line_is_left() {
 #[test]
 fn the_first_letter_takes_the_place_of_a_query_that_was_there() {
     let mut robot = offered("ladder kind:model");
-    assert_eq!(robot.mode(), "query");
+    assert_eq!(robot.focused(), "query");
     assert_eq!(robot.chosen(), "ladder-of-co-production");
     assert!(robot.state().is_line_offered());
     robot.keys("trust");
@@ -225,5 +236,5 @@ fn what_is_said_while_one_types_names_no_letter_as_a_key() {
     let said = "there is 1 problem in the catalogue files; esc, then ! shows";
     assert!(screen.contains(said), "{screen}");
     robot.keys("<esc>!");
-    assert_eq!(robot.mode(), "reading");
+    assert_eq!(robot.focused(), "reading");
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::common::robot::{Robot, shipped};
 use super::running::{runner, sees};
-use kitbag::app::{Ground, Settings, WorkshopStart};
+use kitbag::app::{Screen, Settings, WorkshopStart};
 use kitbag::format::PlanFile;
 use kitbag::workshop::{OpenPlan, STARTERS};
 
@@ -21,7 +21,7 @@ fn every_line_of_every_step_can_be_read_on_every_screen_and_the_clock_with_it() 
         let open = OpenPlan::new(PlanFile::of_text(starter.text).unwrap());
         let kit = WorkshopStart {
             plan: Some((PathBuf::from("/p.ron"), open)),
-            ground: Ground::Plan,
+            ground: Screen::Plan,
             ..WorkshopStart::default()
         };
         let settings = Settings {

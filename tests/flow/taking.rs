@@ -220,7 +220,7 @@ fn one_link_opens_at_once_and_several_after_asking() {
     assert_eq!(robot.menu().title, "Open 2 links at once?");
     assert_eq!(robot.labels(), ["Open 2 links", "Do not"]);
     robot.keys("<down><enter>");
-    assert_eq!((robot.effects(), robot.mode()), (vec![], "panes"));
+    assert_eq!((robot.effects(), robot.focused()), (vec![], "panes"));
     robot.keys("o<esc>");
     assert_eq!(robot.effects(), []);
     robot.keys("o<enter>");
@@ -271,7 +271,7 @@ fn what_could_not_be_copied_or_opened_is_shown_to_be_taken_by_hand() {
     assert!(robot.screen().contains("https://example.org/elsewhere"));
     assert!(robot.screen().contains("There is no browser here"));
     robot.keys("<esc>");
-    assert_eq!(robot.mode(), "panes");
+    assert_eq!(robot.focused(), "panes");
 }
 
 /// Three records, of which the second has no link.

@@ -132,9 +132,9 @@ fn asked_meanwhile(theirs: &str, before: &str, after: &str) -> (Robot, String) {
         panic!("{effects:?}")
     };
     robot.keys(before);
-    let mode = robot.mode();
+    let mode = robot.focused();
     robot.done(Outcome::PlanChanged(first.number, theirs.to_owned()));
-    assert_eq!(robot.mode(), mode, "the question stays open");
+    assert_eq!(robot.focused(), mode, "the question stays open");
     robot.keys(after);
     let effects = robot.effects();
     let Some(Effect::SavePlan(_, second)) = effects.last() else {
@@ -164,7 +164,7 @@ fn d7_a_question_stays_open_over_the_other_s_change_and_finds_its_block() {
 fn d7_a_question_that_is_left_leads_to_the_other_s_change_as_well() {
     let other = TEXT.replace("Walk", "Stroll");
     let (robot, both) = asked_meanwhile(&other, "lAna", "<esc>");
-    assert_eq!((robot.mode(), robot.message()), ("plan", BOTH));
+    assert_eq!((robot.focused(), robot.message()), ("plan", BOTH));
     assert!(
         both.contains("Stroll") && both.contains("cut_first: true"),
         "{both}"

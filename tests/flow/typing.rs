@@ -108,10 +108,10 @@ fn where_no_field_or_value_is_begun_tab_goes_to_the_list_and_changes_nothing() {
     ] {
         let mut robot = Robot::new();
         robot.keys("/").keys(line).keys("<tab>");
-        assert_eq!((robot.mode(), robot.line()), ("panes", line));
+        assert_eq!((robot.focused(), robot.line()), ("panes", line));
         assert_eq!(robot.focus(), Pane::Results, "{line}");
         robot.keys("/<s-tab>");
-        assert_eq!((robot.mode(), robot.line()), ("panes", line));
+        assert_eq!((robot.focused(), robot.line()), ("panes", line));
         assert_eq!(robot.focus(), Pane::Filters, "{line}");
     }
 }
@@ -120,19 +120,19 @@ fn where_no_field_or_value_is_begun_tab_goes_to_the_list_and_changes_nothing() {
 fn down_goes_to_the_list_where_no_newer_query_is_left() {
     let mut robot = Robot::new();
     robot.keys("/ladder<down>");
-    assert_eq!((robot.mode(), robot.line()), ("panes", "ladder"));
+    assert_eq!((robot.focused(), robot.line()), ("panes", "ladder"));
     assert_eq!(robot.chosen(), "ladder-of-co-production");
     robot.keys("/<c-u>trust<enter>/<up><down>");
-    assert_eq!((robot.mode(), robot.line()), ("query", "trust"));
+    assert_eq!((robot.focused(), robot.line()), ("query", "trust"));
     robot.keys("<down>");
-    assert_eq!((robot.mode(), robot.line()), ("panes", "trust"));
+    assert_eq!((robot.focused(), robot.line()), ("panes", "trust"));
 }
 
 #[test]
 fn up_says_where_no_earlier_query_is_left_and_changes_nothing() {
     let mut robot = Robot::new();
     robot.keys("/lad<up>");
-    assert_eq!((robot.mode(), robot.line()), ("query", "lad"));
+    assert_eq!((robot.focused(), robot.line()), ("query", "lad"));
     assert_eq!(robot.message(), "there is no earlier query");
     robot.keys("der<enter>/<up>");
     assert_eq!(robot.message(), "there is no earlier query");
@@ -147,7 +147,7 @@ fn what_tab_goes_through_ends_where_an_earlier_query_comes_back() {
     robot.keys("/trust<enter>/<c-u>kind:<tab><tab><up>");
     assert_eq!(robot.line(), "trust");
     robot.keys("<tab>");
-    assert_eq!((robot.mode(), robot.line()), ("panes", "trust"));
+    assert_eq!((robot.focused(), robot.line()), ("panes", "trust"));
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn up_and_down_bring_back_earlier_queries_and_what_was_being_typed() {
         ("<down>", "sto"),
     ] {
         robot.keys(key);
-        assert_eq!((robot.mode(), robot.line()), ("query", line), "{key}");
+        assert_eq!((robot.focused(), robot.line()), ("query", line), "{key}");
     }
     robot.keys("<up><up>");
     assert_eq!(robot.chosen(), "ladder-of-co-production");
@@ -196,7 +196,7 @@ fn pasted_text_becomes_one_clean_line() {
 fn what_is_pasted_while_browsing_goes_into_the_query() {
     let mut robot = Robot::new();
     robot.paste("quit\nladder");
-    assert_eq!((robot.mode(), robot.line()), ("query", "quit ladder"));
+    assert_eq!((robot.focused(), robot.line()), ("query", "quit ladder"));
     robot.keys("<enter>u");
     assert_eq!(robot.line(), "");
     assert_eq!(robot.effects(), []);
@@ -236,13 +236,13 @@ fn help_read_while_typing_leads_back_to_the_query_line_once() {
     for close in ["<esc>", "q", "<enter>"] {
         let mut robot = Robot::new();
         robot.keys("/tru<f1>");
-        assert_eq!(robot.mode(), "reading");
+        assert_eq!(robot.focused(), "reading");
         robot.keys(close);
-        assert_eq!(robot.mode(), "query", "{close}");
+        assert_eq!(robot.focused(), "query", "{close}");
         robot.keys("st");
         assert_eq!((robot.line(), robot.hits().len()), ("trust", 10));
         robot.keys("<enter>?").keys(close);
-        assert_eq!(robot.mode(), "panes", "once only: {close}");
+        assert_eq!(robot.focused(), "panes", "once only: {close}");
         assert_eq!(robot.effects(), []);
     }
 }
@@ -261,9 +261,9 @@ fn a_copy_that_failed_while_one_types_leads_back_to_the_query_line() {
         }
         assert!(robot.screen().contains("https://example.org/by-hand"));
         robot.keys("<esc>st");
-        assert_eq!((robot.mode(), robot.line()), ("query", "trust"));
+        assert_eq!((robot.focused(), robot.line()), ("query", "trust"));
         robot.keys("<enter>?<esc>");
-        assert_eq!(robot.mode(), "panes");
+        assert_eq!(robot.focused(), "panes");
     }
 }
 
@@ -294,7 +294,7 @@ fn a_query_line_left_as_it_was_is_no_place_to_go_back_to() {
 fn help_left_by_another_command_forgets_the_query_line() {
     let mut robot = Robot::new();
     robot.keys("/tru<F1>1?<esc>");
-    assert_eq!(robot.mode(), "panes");
+    assert_eq!(robot.focused(), "panes");
 }
 
 #[test]

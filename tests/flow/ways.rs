@@ -1,6 +1,6 @@
 //! What follows the records that have every word: sections, why a row is there, and the ways on.
 
-use kitbag::app::{Action, Command, Ground, Outcome};
+use kitbag::app::{Action, Command, Outcome, Screen};
 use kitbag::layout::{Pane, inside};
 use kitbag::search::{Change, Layer};
 use ratatui::style::Modifier;
@@ -136,7 +136,10 @@ fn at_the_last_way() -> Robot {
 fn the_ways_on_are_rows_behind_the_records() {
     let robot = at_the_last_way();
     let state = robot.state();
-    assert_eq!(state.row(), state.results().len() + state.suggestions().len() - 1);
+    assert_eq!(
+        state.row(),
+        state.results().len() + state.suggestions().len() - 1
+    );
     assert!(!state.results().is_empty() && robot.chosen().is_empty());
     let screen = robot.screen();
     assert!(screen.contains("Ways on:"), "{screen}");
@@ -181,7 +184,7 @@ fn what_is_for_resources_is_not_done_to_a_way_on() {
         robot.run(command);
         let said = "this row is a way on, not a resource; enter does what it says";
         assert_eq!(robot.message(), said, "{command:?}");
-        assert_eq!((robot.state().row(), robot.mode()), (row, "panes"));
+        assert_eq!((robot.state().row(), robot.focused()), (row, "panes"));
         assert!(robot.effects().is_empty() && robot.marks().is_empty());
     }
 }
@@ -219,7 +222,7 @@ fn the_questions_of_what_fits_are_a_way_on_that_opens_them() {
         robot.screen()
     );
     robot.keys("<enter>");
-    assert_eq!(robot.state().ground(), Ground::Fit);
+    assert_eq!(robot.state().screen(), Screen::Fit);
 }
 
 #[test]
@@ -242,10 +245,7 @@ fn the_detail_begins_at_the_first_match() {
         robot.keys("/bell<enter><enter>");
         let (page, first, _) = robot.state().page();
         let line = page.matches().next().unwrap();
-        let pane = inside(
-            robot.state().places().detail.unwrap(),
-            robot.state().area(),
-        );
+        let pane = inside(robot.state().places().detail.unwrap(), robot.state().area());
         let shown = first..first + usize::from(pane.height);
         assert!(shown.contains(&line), "{width}: {line} {shown:?}");
         // It is read on from there without a jump.

@@ -167,7 +167,10 @@ fn agree(robot: &Robot) -> Result<(), TestCaseError> {
     prop_assert!(target.is_none_or(|target| target < page.targets.len()));
     prop_assert_eq!(robot.marks().len(), state.marks());
     prop_assert!(!robot.line().contains(char::is_control));
-    prop_assert_eq!(&parse(robot.line(), state.index().names()), state.parsed_query());
+    prop_assert_eq!(
+        &parse(robot.line(), state.index().names()),
+        state.parsed_query()
+    );
     robot.buffer();
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::app::Effect;
 use crate::app::document::{Part, link_in_full, shell_quoted};
 use crate::app::overlay::{Choice, Menu, MenuRow};
-use crate::app::state::{Mode, State};
+use crate::app::state::{Overlay, State};
 use crate::model::Slot;
 use crate::text::{capital, counted, fit};
 
@@ -122,7 +122,7 @@ impl State {
         } else {
             format!("Copy of {}", counted(self.marks.len(), "marked resource"))
         };
-        self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
+        self.open_overlay(Overlay::Menu(Menu::new(&title, rows)));
     }
 
     /// Opens the best link of what is taken; of several, after asking.
@@ -162,7 +162,7 @@ impl State {
                 ];
                 let title = format!("Open {} at once?", counted(count, "link"));
                 let careful = usize::from(count > MANY);
-                self.open_overlay(Mode::Menu(Menu::new(&title, rows).at(careful)));
+                self.open_overlay(Overlay::Menu(Menu::new(&title, rows).at(careful)));
                 None
             }
         }
@@ -186,7 +186,7 @@ impl State {
             let title = fit(resource.title(), 50);
             self.report(&format!("“{title}” has no link"));
         } else {
-            self.open_overlay(Mode::Menu(Menu::new("Open", rows)));
+            self.open_overlay(Overlay::Menu(Menu::new("Open", rows)));
         }
     }
 

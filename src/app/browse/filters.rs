@@ -172,7 +172,9 @@ impl State {
             .to_owned();
         match turned {
             FacetMatch::Any => self.report(&format!("{label}: any of the ticked values is enough")),
-            FacetMatch::All => self.report(&format!("{label}: all of the ticked values are needed")),
+            FacetMatch::All => {
+                self.report(&format!("{label}: all of the ticked values are needed"));
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::sidebar::Row;
 use crate::app::overlay::{Choice, Menu, MenuRow};
-use crate::app::state::{Mode, State};
+use crate::app::state::{Overlay, State};
 use crate::app::{Command, Effect};
 use crate::index::FacetId;
 use crate::query::{Direction, Query, Sign, Sort};
@@ -57,7 +57,7 @@ impl State {
                 choice: Choice::Sort(key.name),
             }
         });
-        self.open_overlay(Mode::Menu(Menu::new("Order by", rows.collect()).at(at)));
+        self.open_overlay(Overlay::Menu(Menu::new("Order by", rows.collect()).at(at)));
     }
 
     pub(in crate::app) fn sort_by(&mut self, name: &str) {
@@ -137,7 +137,7 @@ impl State {
         }
         // What would leave nothing comes last.
         rows.sort_by_key(|row: &MenuRow| row.aside == "0" && !row.label.starts_with('['));
-        self.open_overlay(Mode::Menu(Menu::new("Filter by", rows)));
+        self.open_overlay(Overlay::Menu(Menu::new("Filter by", rows)));
     }
 
     pub(in crate::app) fn command_palette(&mut self) {
@@ -146,7 +146,7 @@ impl State {
             aside: command.summary().to_owned(),
             choice: Choice::Run(command),
         });
-        self.open_overlay(Mode::Menu(Menu::new("Command", rows.collect())));
+        self.open_overlay(Overlay::Menu(Menu::new("Command", rows.collect())));
     }
 
     pub(in crate::app) fn alike_menu(&mut self) {
@@ -170,7 +170,7 @@ impl State {
             self.report("no other resource shares a topic with this one");
         } else {
             let title = format!("Like “{}”", crate::text::fit(&title, 40));
-            self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
+            self.open_overlay(Overlay::Menu(Menu::new(&title, rows)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Moving about: in the results, the sidebar and the detail, and between them.
 
 use crate::app::document::Target;
-use crate::app::state::{Ground, Mode, State};
+use crate::app::state::{Overlay, QueryLine, Screen, State};
 use crate::layout::{Breakpoint, Pane, Shown, inside, room};
 use crate::model::Slot;
 
@@ -26,16 +26,22 @@ impl State {
             Move::First => isize::MIN,
             Move::Last => isize::MAX,
         };
-        match &mut self.mode {
-            Mode::Menu(menu) => menu.step(rows),
-            Mode::Text(reading) => reading.first = reading.first.saturating_add_signed(rows),
-            Mode::Query => self.go_in_list(by),
-            Mode::Plan => self.go_in_plan(rows),
-            Mode::Fit | Mode::FitWords => self.go_in_fit(rows),
-            Mode::Present(_) => self.turn_page(rows),
-            Mode::Run => self.scroll_step(rows),
-            Mode::Prompt(_) | Mode::Code(_) => {}
-            Mode::Panes => match self.panes.focus {
+        match &mut self.overlay {
+            Some(Overlay::Menu(menu)) => return menu.step(rows),
+            Some(Overlay::Text(text)) => {
+                text.first = text.first.saturating_add_signed(rows);
+                return;
+            }
+            Some(Overlay::Present(_)) => return self.turn_page(rows),
+            Some(Overlay::Prompt(_) | Overlay::Code(_)) => return,
+            None => {}
+        }
+        match (self.screen, self.query_line) {
+            (Screen::Plan, _) => self.go_in_plan(rows),
+            (Screen::Fit, _) => self.go_in_fit(rows),
+            (Screen::Run, _) => self.scroll_step(rows),
+            (Screen::Browse, QueryLine::Typing) => self.go_in_list(by),
+            (Screen::Browse, QueryLine::Idle) => match self.panes.focus {
                 Pane::Results => self.go_in_list(by),
                 Pane::Filters => {
                     let last = self.sidebar.rows.len().saturating_sub(1);
@@ -78,9 +84,9 @@ impl State {
 
     /// Scrolls what is told of the chosen row beside the list.
     pub(in crate::app) fn scroll_beside(&mut self, rows: isize) {
-        match self.ground() {
-            Ground::Fit => self.scroll_told(rows),
-            Ground::Panes | Ground::Query | Ground::Plan | Ground::Run => self.scroll_detail(rows),
+        match self.screen {
+            Screen::Fit => self.scroll_told(rows),
+            Screen::Browse | Screen::Plan | Screen::Run => self.scroll_detail(rows),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The ways on: changes of the query that stand as rows behind those of the list.
 
 use super::sections::result_count;
-use crate::app::state::State;
-use crate::app::{Command, Ground};
+use crate::app::Command;
+use crate::app::state::{Screen, State};
 use crate::layout::Pane;
 use crate::query::Query;
 use crate::search::{Change, Suggestion};
@@ -74,7 +74,7 @@ impl State {
 
     /// Why `command`, which is for a resource, cannot be given while a way on is chosen.
     pub(in crate::app) fn is_for_resources(&self, command: Command) -> Result<(), &'static str> {
-        let in_browser = matches!(self.ground(), Ground::Panes | Ground::Query);
+        let in_browser = matches!(self.screen, Screen::Browse);
         let on_way = in_browser && self.chosen_way().is_some();
         let always = [
             Command::MarkRange,

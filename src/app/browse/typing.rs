@@ -2,7 +2,7 @@
 
 use super::completion::Way;
 use crate::app::overlay::{LineEdit, edit, insert};
-use crate::app::state::{Mode, State};
+use crate::app::state::{Overlay, QueryLine, Screen, State};
 use crate::layout::{Pane, Shown};
 use tui_input::Input;
 
@@ -10,10 +10,11 @@ impl State {
     /// Goes to the query line; who is there already stays.
     pub(in crate::app) fn edit_query(&mut self) {
         self.is_offered = false;
-        if matches!(self.mode, Mode::Query) {
+        if self.is_typing_query() {
             return;
         }
-        self.mode = Mode::Query;
+        self.show(Screen::Browse);
+        self.query_line = QueryLine::Typing;
         if self.places().results.is_none() {
             // What is typed shows in the results.
             self.panes.zoom = Shown::No;
@@ -46,7 +47,7 @@ impl State {
 
     /// Types a letter. First in the line, `/` means the line that one is in already, and `?` the help.
     pub(in crate::app) fn type_letter(&mut self, letter: char) {
-        let is_query = matches!(self.mode, Mode::Query);
+        let is_query = self.is_typing_query();
         let is_first = is_query && (self.is_offered || self.line.value().is_empty());
         match letter {
             '/' if is_first => self.is_offered = false,
@@ -56,8 +57,20 @@ impl State {
     }
 
     pub(in crate::app) fn typed(&mut self, text: &str) {
-        match &mut self.mode {
-            Mode::Query => {
+        match &mut self.overlay {
+            Some(Overlay::Menu(menu)) => {
+                insert(&mut menu.line, text);
+                menu.narrow();
+            }
+            Some(Overlay::Prompt(prompt)) => prompt.typed(text),
+            Some(Overlay::Text(_) | Overlay::Present(_) | Overlay::Code(_)) => {}
+            None => self.typed_on_screen(text),
+        }
+    }
+
+    fn typed_on_screen(&mut self, text: &str) {
+        match (self.screen, self.query_line) {
+            (Screen::Browse, QueryLine::Typing) => {
                 self.completion = None;
                 let offered = std::mem::take(&mut self.is_offered);
                 self.change_line(|line| {
@@ -67,11 +80,7 @@ impl State {
                     insert(line, text);
                 });
             }
-            Mode::Menu(menu) => {
-                insert(&mut menu.line, text);
-                menu.narrow();
-            }
-            Mode::Panes => {
+            (Screen::Browse, QueryLine::Idle) => {
                 if text.chars().count() > 1 {
                     self.edit_query();
                     let blank = if self.line.value().is_empty() {
@@ -82,9 +91,8 @@ impl State {
                     self.change_line(|line| insert(line, &format!("{blank}{}", text.trim())));
                 }
             }
-            Mode::Prompt(asking) => asking.typed(text),
-            Mode::Fit | Mode::FitWords => self.type_answer(text),
-            Mode::Text(_) | Mode::Plan | Mode::Run | Mode::Present(_) | Mode::Code(_) => {}
+            (Screen::Fit, _) => self.type_answer(text),
+            (Screen::Plan | Screen::Run, _) => {}
         }
     }
 
@@ -101,24 +109,20 @@ impl State {
     }
 
     pub(in crate::app) fn edit(&mut self, how: LineEdit) {
-        match (&mut self.mode, how) {
-            (Mode::Query, _) => self.edit_line(how),
-            (Mode::Menu(menu), _) => {
+        match &mut self.overlay {
+            Some(Overlay::Menu(menu)) => {
                 edit(&mut menu.line, how);
                 menu.narrow();
             }
-            (Mode::Prompt(asking), _) => asking.edited(how),
-            (Mode::FitWords, _) => self.edit_answer(how),
-            (
-                Mode::Panes
-                | Mode::Text(_)
-                | Mode::Plan
-                | Mode::Fit
-                | Mode::Run
-                | Mode::Present(_)
-                | Mode::Code(_),
-                _,
-            ) => {}
+            Some(Overlay::Prompt(prompt)) => prompt.edited(how),
+            Some(Overlay::Text(_) | Overlay::Present(_) | Overlay::Code(_)) => {}
+            None => {
+                if self.is_typing_query() {
+                    self.edit_line(how);
+                } else if self.is_typing_fit_words() {
+                    self.edit_answer(how);
+                }
+            }
         }
     }
 

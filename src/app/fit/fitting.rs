@@ -6,7 +6,7 @@ use super::list::FitLine;
 use super::page::fit_page;
 use super::questionnaire::{FitPane, Questionnaire};
 use crate::app::plan::Planning;
-use crate::app::state::{Ground, Mode, State};
+use crate::app::state::{Screen, State};
 use crate::app::{Command, Effect};
 use crate::layout::{Pane, Shown, fit_places, scrolled};
 use crate::model::{PlanEdit, Slot};
@@ -20,10 +20,10 @@ impl State {
 
     /// Goes to what fits; there, from the questions to the list and back.
     pub(in crate::app) fn show_fit(&mut self) {
-        if self.ground() == Ground::Fit {
+        if self.screen == Screen::Fit {
             self.toggle_pane();
         }
-        self.go_over(Mode::Fit);
+        self.leave_browser_for(Screen::Fit);
         if self.workshop.fit.is_some() {
             return;
         }
@@ -49,7 +49,7 @@ impl State {
             .workshop
             .fit
             .as_ref()
-            .filter(|_| self.ground() == Ground::Fit);
+            .filter(|_| self.screen == Screen::Fit);
         let plan = self.workshop.plan.as_ref().map(Planning::plan);
         let (Some(fit), Some(plan)) = (fit, plan) else {
             return Vec::new();
@@ -90,7 +90,7 @@ impl State {
 
     /// Leaves the screen; the answers stay.
     pub(in crate::app) fn leave_fit(&mut self) {
-        self.come_back();
+        self.return_to_browser();
         let answered = self
             .workshop
             .fit
@@ -160,7 +160,7 @@ impl State {
 
     /// Reads an activity in the browser; `back` says how one comes back.
     pub(in crate::app) fn read_in_full(&mut self, slot: Slot, back: &str) {
-        self.mode = Mode::Panes;
+        self.show(Screen::Browse);
         let asked = self.line.value().to_owned();
         self.visit(slot);
         self.focus(Pane::Detail);
@@ -227,22 +227,21 @@ impl State {
         }
     }
 
+    /// Whether letters go to an answer in one's own words.
+    pub(in crate::app) fn is_typing_fit_words(&self) -> bool {
+        let fit = self.workshop.fit.as_ref();
+        self.screen == Screen::Fit && fit.is_some_and(Questionnaire::takes_words)
+    }
+
     /// Brings rows, lines and page in order for the screen.
     pub(in crate::app) fn normalize_fit(&mut self) {
         let screen = self.area();
-        if self.ground() != Ground::Fit {
+        if self.screen != Screen::Fit {
             return;
         }
         let Some(fit) = &mut self.workshop.fit else {
             return;
         };
-        if matches!(self.mode, Mode::Fit | Mode::FitWords) {
-            self.mode = if fit.takes_words() {
-                Mode::FitWords
-            } else {
-                Mode::Fit
-            };
-        }
         let picks = fit.picks().len();
         let places = fit_places(screen, fit.face.shows_list(), picks);
         fit.pick = fit.pick.min(picks.saturating_sub(1));

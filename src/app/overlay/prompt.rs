@@ -6,7 +6,7 @@ use super::line::{LineEdit, edit, insert};
 use super::menu::{Choice, Menu, MenuRow};
 use crate::app::Effect;
 use crate::app::plan::plan_answer;
-use crate::app::state::{Mode, State};
+use crate::app::state::{Overlay, State};
 use crate::format::CANNOT_WRITE;
 use crate::format::sheet::Form;
 use crate::model::PlanEdit;
@@ -218,7 +218,7 @@ impl State {
             Some(block) => format!("{title} “{}”", crate::text::fit(&block, 40)),
             None => title.to_owned(),
         };
-        self.open_overlay(Mode::Prompt(Prompt {
+        self.open_overlay(Overlay::Prompt(Prompt {
             title,
             how,
             line: Input::new(line.clone()),
@@ -252,7 +252,7 @@ impl State {
 
     /// Takes the answer that was typed; one that cannot be meant stays, with what is wrong.
     pub(in crate::app) fn answer(&mut self) -> Option<Effect> {
-        let Mode::Prompt(asking) = &self.mode else {
+        let Some(Overlay::Prompt(asking)) = &self.overlay else {
             return None;
         };
         let about = asking.about;
@@ -278,7 +278,7 @@ impl State {
                 self.file_answered(about, &text)
             }
             Err(wrong) => {
-                if let Mode::Prompt(asking) = &mut self.mode {
+                if let Some(Overlay::Prompt(asking)) = &mut self.overlay {
                     asking.wrong = wrong;
                 }
                 None
@@ -328,6 +328,6 @@ impl State {
             row("Replace it", Choice::Do(Box::new(effect))),
         ];
         let title = format!("{path} is there already");
-        self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
+        self.open_overlay(Overlay::Menu(Menu::new(&title, rows)));
     }
 }

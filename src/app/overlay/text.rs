@@ -2,7 +2,7 @@
 
 use crate::app::command::{Command, Group};
 use crate::app::document::{Page, Role, Writer};
-use crate::app::state::{Ground, State};
+use crate::app::state::{Overlay, Screen, State};
 use crate::layout::{overlay_rows, reading};
 use crate::model::{Field, Flaw, Severity};
 use crate::search::Results;
@@ -91,11 +91,11 @@ impl State {
         let results = Results::default();
         let highlighter = results.highlighter();
         let mut writer = Writer::new(width, &highlighter).with_labels(18);
-        let crate::app::Mode::Text(reading) = &mut self.mode else {
+        let Some(Overlay::Text(reading)) = &mut self.overlay else {
             return;
         };
         match &reading.what {
-            TextKind::Help => help(&mut writer, &self.keys, self.under),
+            TextKind::Help => help(&mut writer, &self.keys, self.screen),
             TextKind::Flaws => flaws(&mut writer, self.index.catalogue().flaws()),
             TextKind::Text { why, text } => {
                 writer.note(Role::Faint, why);
@@ -125,9 +125,9 @@ const RUN_SIGNS: &str = "The figures are the time left of this step: > a fifth i
     ends.";
 
 /// The keys, those of the screen that one is on before the others.
-fn help(writer: &mut Writer<'_>, keys: &CommandKeys, here: Ground) {
+fn help(writer: &mut Writer<'_>, keys: &CommandKeys, here: Screen) {
     let own = match here {
-        Ground::Panes | Ground::Query => {
+        Screen::Browse => {
             writer.note(
                 Role::Plain,
                 "Type what you look for. The list follows each key. Enter takes you to it, / brings you back to the line. \
@@ -135,12 +135,12 @@ fn help(writer: &mut Writer<'_>, keys: &CommandKeys, here: Ground) {
             );
             None
         }
-        Ground::Plan => {
+        Screen::Plan => {
             writer.note(Role::Plain, PLAN_SIGNS);
             Some(Group::Plan)
         }
-        Ground::Fit => Some(Group::Fit),
-        Ground::Run => {
+        Screen::Fit => Some(Group::Fit),
+        Screen::Run => {
             writer.note(Role::Plain, RUN_SIGNS);
             Some(Group::Run)
         }

@@ -3,7 +3,7 @@
 use crate::app::Effect;
 use crate::app::command::Command;
 use crate::app::overlay::{Choice, Menu, MenuRow, PromptKind};
-use crate::app::state::{Ground, Mode, State};
+use crate::app::state::{Overlay, Screen, State};
 use crate::model::{Block, Flexibility, PlanEdit, Slot};
 use crate::text::{capital, counted, fit};
 use crate::workshop::{MinutesFrom, Row};
@@ -15,24 +15,24 @@ const NOT_FLEXIBLE: &str = "no longer flexible";
 impl State {
     /// Adds the chosen or marked activities to the plan, which begins with them where there is none.
     pub(in crate::app) fn add_to_plan(&mut self) -> Option<Effect> {
-        let slots = match self.ground() {
-            Ground::Plan => {
+        let slots = match self.screen {
+            Screen::Plan => {
                 self.look_for("has:steps", None);
                 return None;
             }
-            Ground::Run => {
+            Screen::Run => {
                 self.report("a run keeps to its plan; leave it with esc first");
                 return None;
             }
-            Ground::Fit => self.fit_chosen().into_iter().collect(),
-            Ground::Panes | Ground::Query => self.marked_or_chosen(),
+            Screen::Fit => self.fit_chosen().into_iter().collect(),
+            Screen::Browse => self.marked_or_chosen(),
         };
         let (activities, others): (Vec<Slot>, Vec<Slot>) = slots
             .into_iter()
             .partition(|&slot| self.index.catalogue().resource(slot).is_activity());
         if activities.is_empty() {
             self.report(match others.len() {
-                0 if self.ground() == Ground::Fit => {
+                0 if self.screen == Screen::Fit => {
                     "choose an activity in the list first; F shows it"
                 }
                 0 => "nothing is chosen",
@@ -116,7 +116,7 @@ impl State {
             planning.instead = Some((at, planning.plan().blocks.get(at)?.clone()));
             Some(fit(planning.schedule.rows.get(at)?.title(), 40))
         });
-        self.mode = Mode::Panes;
+        self.show(Screen::Browse);
         let here = self.current_visit();
         self.visits.record(here);
         self.remember();
@@ -254,7 +254,7 @@ impl State {
         if let Some(row) = row {
             let title = fit(row.title(), 50);
             let rows = block_rows(planning.row, row);
-            self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
+            self.open_overlay(Overlay::Menu(Menu::new(&title, rows)));
         }
     }
 

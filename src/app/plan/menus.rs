@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::planning::Planning;
 use crate::app::overlay::{Choice, Menu, MenuRow, PromptKind};
-use crate::app::state::{Mode, State};
+use crate::app::state::{Overlay, Screen, State};
 use crate::app::{Effect, IfExists, Writing};
 use crate::format::sheet::Form;
 use crate::format::{NO_NAME, new_plan};
@@ -26,7 +26,7 @@ const SESSION: &str = "The session";
 impl State {
     /// The chosen row of the menu of the session, if that is open and nothing is typed in it. It is about no block.
     pub(in crate::app) fn settings_row(&self) -> Option<usize> {
-        let Mode::Menu(menu) = &self.mode else {
+        let Some(Overlay::Menu(menu)) = &self.overlay else {
             return None;
         };
         menu.untyped_row().filter(|_| menu.title == SESSION)
@@ -72,7 +72,7 @@ impl State {
             let label = format!("{tick} Place: {}", place.words());
             rows.push(entry(label, "", Choice::Edit(vec![edit])));
         }
-        self.open_overlay(Mode::Menu(Menu::new(SESSION, rows).at(at)));
+        self.open_overlay(Overlay::Menu(Menu::new(SESSION, rows).at(at)));
     }
 
     /// Everything that does not fit, to choose from; of a single one its cures.
@@ -92,7 +92,7 @@ impl State {
                 });
                 let title = format!("{} to look at", counted(all.len(), "thing"));
                 let menu = Menu::new(&title, rows.collect());
-                self.open_overlay(Mode::Menu(menu));
+                self.open_overlay(Overlay::Menu(menu));
             }
         }
     }
@@ -113,7 +113,7 @@ impl State {
         let mut rows: Vec<MenuRow> = rows.collect();
         rows.push(entry("Leave it as it is", "", Choice::Nothing));
         self.report(&concern.says);
-        self.open_overlay(Mode::Menu(Menu::new(&fit(&concern.says, 70), rows)));
+        self.open_overlay(Overlay::Menu(Menu::new(&fit(&concern.says, 70), rows)));
     }
 
     /// Another plan: an empty one, one to start with, a file; those that are kept come when the disk has told of them.
@@ -141,8 +141,8 @@ impl State {
             Some(_) => "Another plan; the one that is open stays kept",
             None => "A plan",
         };
-        self.mode = Mode::Plan;
-        self.open_overlay(Mode::Menu(Menu::new(title, rows)));
+        self.show(Screen::Plan);
+        self.open_overlay(Overlay::Menu(Menu::new(title, rows)));
     }
 
     /// Takes the plans that are kept into the menu that waits for them, if it is open still.
@@ -159,7 +159,7 @@ impl State {
             entry(format!("Kept: {title}"), aside, open)
         });
         let rows = rows.collect();
-        if let Mode::Menu(menu) = &mut self.mode
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay
             && menu.is_awaiting()
         {
             menu.take(rows);
@@ -207,7 +207,7 @@ impl State {
                 rows.push(entry(label, name, ask));
             }
         }
-        self.open_overlay(Mode::Menu(Menu::new("Hand out", rows)));
+        self.open_overlay(Overlay::Menu(Menu::new("Hand out", rows)));
     }
 
     pub(in crate::app) fn hand_out(

@@ -8,7 +8,7 @@ use super::page::block_page;
 use crate::app::Effect;
 use crate::app::command::Command;
 use crate::app::document::Page;
-use crate::app::state::{Ground, Mode, State};
+use crate::app::state::{Screen, State};
 use crate::format::{CANNOT_WRITE, NO_NAME, PlanFile, new_plan};
 use crate::index::Index;
 use crate::layout::{plan_places, scrolled};
@@ -234,15 +234,15 @@ impl State {
 
     /// Goes to the plan, or back to the browser.
     pub(in crate::app) fn plan_and_back(&mut self) {
-        if self.ground() == Ground::Plan {
-            self.come_back();
+        if self.screen == Screen::Plan {
+            self.return_to_browser();
         } else {
             self.show_plan();
         }
     }
 
     pub(in crate::app) fn show_plan(&mut self) {
-        self.go_over(Mode::Plan);
+        self.leave_browser_for(Screen::Plan);
         // Who comes back with nothing has given up looking for another one.
         if let Some(planning) = &mut self.workshop.plan {
             planning.instead = None;

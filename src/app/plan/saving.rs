@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::command::Command;
 use crate::app::overlay::{Choice, Menu, MenuRow, PromptKind};
-use crate::app::state::{Ground, Mode, SavedAs, State};
+use crate::app::state::{Overlay, SavedAs, Screen, State};
 use crate::app::{Effect, IfExists, Writing};
 use crate::workshop::{KnownBlock, Merged, Theirs};
 
@@ -17,8 +17,8 @@ impl State {
 
     /// Whether a menu or a question about the plan is open, whose answer is about the blocks as they stand here.
     fn is_asked_about_plan(&self) -> bool {
-        let over = matches!(self.mode, Mode::Menu(_) | Mode::Prompt(_));
-        over && self.ground() == Ground::Plan && self.settings_row().is_none()
+        let over = matches!(self.overlay, Some(Overlay::Menu(_) | Overlay::Prompt(_)));
+        over && self.screen == Screen::Plan && self.settings_row().is_none()
     }
 
     /// Comes back to what another window has changed while a question was open, once it no longer is.
@@ -89,7 +89,7 @@ impl State {
         if risk.is_empty() {
             // The menu is there at once: who types in it would otherwise give commands until the disk has answered.
             self.other_plan_menu();
-            if let Mode::Menu(menu) = &mut self.mode {
+            if let Some(Overlay::Menu(menu)) = &mut self.overlay {
                 menu.await_plans();
             }
             return Some(Effect::ListPlans);
@@ -167,7 +167,7 @@ impl State {
             ),
         ];
         let title = format!("The plan is not saved: {}", self.plan_at_risk());
-        self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
+        self.open_overlay(Overlay::Menu(Menu::new(&title, rows)));
     }
 
     /// Does what an answer says that names a file.
@@ -243,7 +243,7 @@ impl State {
     /// Asks once more for a file, after the one that was named could not be written.
     pub(in crate::app) fn reopen_prompt(&mut self, writing: &Writing, why: String) {
         self.open_prompt(writing.about, &writing.path.display().to_string());
-        if let Mode::Prompt(asking) = &mut self.mode {
+        if let Some(Overlay::Prompt(asking)) = &mut self.overlay {
             asking.wrong = why;
         }
     }

@@ -5,7 +5,7 @@ mod pages;
 use ratatui::layout::Size;
 
 use crate::app::overlay::{Choice, Menu, MenuRow};
-use crate::app::state::{Ground, Mode, State};
+use crate::app::state::{Overlay, Screen, State};
 use crate::layout::Shown;
 use crate::model::{Field, ResourceRef, Slot};
 use crate::text::counted;
@@ -78,11 +78,11 @@ impl State {
             link: resource.best_link().map(|link| link.address()),
             broken_for: None,
         };
-        self.open_overlay(Mode::Present(present));
+        self.open_overlay(Overlay::Present(present));
     }
 
     pub(in crate::app) fn turn_page(&mut self, by: isize) {
-        if let Mode::Present(present) = &mut self.mode {
+        if let Some(Overlay::Present(present)) = &mut self.overlay {
             let last = present.pages.len().saturating_sub(1);
             let before = present.at;
             present.at = before.saturating_add_signed(by).min(last);
@@ -98,11 +98,11 @@ impl State {
 
     /// Shows a link as a QR code; of several, asks which.
     pub(in crate::app) fn show_code(&mut self) {
-        if let Mode::Code(_) = &self.mode {
+        if let Some(Overlay::Code(_)) = &self.overlay {
             self.close_overlay();
             return;
         }
-        if let Mode::Present(present) = &self.mode {
+        if let Some(Overlay::Present(present)) = &self.overlay {
             let back = present.clone();
             match back.link.clone() {
                 Some(url) => self.code_of(&back.title.clone(), &url, Some(back)),
@@ -124,31 +124,31 @@ impl State {
 
     /// The record that one looks at, on whatever screen.
     fn shown_slot(&self) -> Option<Slot> {
-        match self.ground() {
-            Ground::Plan => {
+        match self.screen {
+            Screen::Plan => {
                 let planning = self.workshop.plan.as_ref()?;
                 let row = planning.schedule.rows.get(planning.row)?;
                 row.known.as_ref().map(|known| known.slot)
             }
-            Ground::Fit => self.fit_chosen(),
-            Ground::Run => self.run_slot(),
-            Ground::Panes | Ground::Query => self.chosen(),
+            Screen::Fit => self.fit_chosen(),
+            Screen::Run => self.run_slot(),
+            Screen::Browse => self.chosen(),
         }
     }
 
     /// The address of what is presented or shown as a code, and what it leads to.
     pub(in crate::app) fn shown_link(&self) -> Option<(String, String)> {
-        if let Mode::Present(present) = &self.mode {
+        if let Some(Overlay::Present(present)) = &self.overlay {
             return Some((present.link.clone()?, present.title.clone()));
         }
-        if let Mode::Code(code) = &self.mode {
+        if let Some(Overlay::Code(code)) = &self.overlay {
             return Some((code.url.clone(), code.title.clone()));
         }
         None
     }
 
     fn code_of(&mut self, title: &str, url: &str, back: Option<Present>) {
-        self.open_overlay(Mode::Code(CodeView {
+        self.open_overlay(Overlay::Code(CodeView {
             back,
             title: title.to_owned(),
             url: url.to_owned(),
@@ -157,7 +157,7 @@ impl State {
     }
 
     pub(in crate::app) fn toggle_code_colours(&mut self) {
-        if let Mode::Code(code) = &mut self.mode {
+        if let Some(Overlay::Code(code)) = &mut self.overlay {
             code.turned = code.turned.turned();
         }
     }
@@ -184,7 +184,7 @@ impl State {
             ),
             entry("End it here, and remember nothing of it", Choice::DropRun),
         ];
-        self.open_overlay(Mode::Menu(Menu::new("End the run?", rows)));
+        self.open_overlay(Overlay::Menu(Menu::new("End the run?", rows)));
     }
 }
 

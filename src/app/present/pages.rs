@@ -3,7 +3,7 @@
 use ratatui::layout::{Rect, Size};
 
 use super::{Present, Sheet};
-use crate::app::state::{Mode, State};
+use crate::app::state::{Overlay, State};
 use crate::layout::{Code, PresentPlaces, Shown, measured, present_places};
 use crate::text::wrap;
 
@@ -11,7 +11,7 @@ impl State {
     /// Breaks what is presented into pages for the screen.
     pub(in crate::app) fn normalize_present(&mut self) {
         let screen = self.area();
-        if let Mode::Present(present) = &mut self.mode {
+        if let Some(Overlay::Present(present)) = &mut self.overlay {
             present.paginate(screen);
         }
     }

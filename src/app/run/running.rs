@@ -2,7 +2,7 @@
 
 use crate::app::command::Command;
 use crate::app::overlay::{Choice, Menu, MenuRow};
-use crate::app::state::{Ground, Message, Mode, SavedAs, State};
+use crate::app::state::{Focus, Message, Overlay, SavedAs, Screen, State};
 use crate::app::{Effect, SaveRun};
 use crate::text::capital;
 use crate::workshop::{
@@ -27,7 +27,7 @@ impl State {
 
     /// Comes back to the run that goes on.
     pub(in crate::app) fn go_on(&mut self) {
-        self.mode = Mode::Run;
+        self.show(Screen::Run);
         let is_paused = self.workshop.run.as_ref().is_some_and(Run::is_paused);
         self.report(if is_paused {
             "the run is paused; space lets it go on"
@@ -51,7 +51,7 @@ impl State {
             entry("Stay in this plan".into(), Choice::Nothing),
             entry("End that run, and run this plan".into(), Choice::RunAnew),
         ];
-        self.open_overlay(Mode::Menu(Menu::new(&title, rows)));
+        self.open_overlay(Overlay::Menu(Menu::new(&title, rows)));
     }
 
     /// Starts a run of the plan, whatever went on before.
@@ -75,7 +75,7 @@ impl State {
                 .unwrap_or("started; n goes on to the next step, space stops the clock"),
         );
         self.workshop.run = Some(run);
-        self.mode = Mode::Run;
+        self.show(Screen::Run);
         self.save_run()
     }
 
@@ -132,7 +132,7 @@ impl State {
             let mut same = now.iter().enumerate().filter(|(_, other)| is_same(other));
             same.nth(earlier).map(|(place, _)| place)
         };
-        if let Mode::Menu(menu) = &mut self.mode {
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
             menu.carry(|choice| {
                 let Choice::Time(timing) = choice else {
                     return Some(choice);
@@ -188,7 +188,7 @@ impl State {
             rows.push(row(&all, RunCommand::ShortenAny(None)));
         }
         let menu = Menu::new(&capital(&question.title), rows).at(question.likely);
-        self.open_overlay(Mode::Menu(menu));
+        self.open_overlay(Overlay::Menu(menu));
     }
 
     /// Has the run kept as it is.
@@ -268,7 +268,7 @@ impl State {
         self.workshop.own.extend(learned.clone());
         self.workshop.learned.extend(learned);
         self.replan();
-        self.mode = Mode::Run;
+        self.show(Screen::Run);
         self.report(&ended_in_words(count));
         // Only what was learned here: another window may have learned more about the others meanwhile.
         Some(self.keeping(None, self.workshop.learned.clone()))
@@ -297,9 +297,9 @@ impl State {
         if let Some(before) = before {
             self.carry_times(before.blocks().0);
         }
-        self.report(&match self.ground() {
-            Ground::Run => format!("{what}; this is how it stands there"),
-            Ground::Panes | Ground::Query | Ground::Plan | Ground::Fit => {
+        self.report(&match self.screen {
+            Screen::Run => format!("{what}; this is how it stands there"),
+            Screen::Browse | Screen::Plan | Screen::Fit => {
                 format!("{what}; F8 in the plan (F12) comes back to it")
             }
         });
@@ -309,7 +309,7 @@ impl State {
     pub(in crate::app) fn run_ended(&mut self) {
         self.workshop.heard += 1;
         self.workshop.run = None;
-        if let Mode::Run = self.mode {
+        if matches!(self.focused(), Focus::Run) {
             self.show_plan();
         }
         self.report("the run was ended in another window");

@@ -5,7 +5,6 @@ use tui_input::Input;
 
 use super::load_progress::LoadProgress;
 use super::message::Message;
-use super::mode::Mode;
 use super::settings::ThemeName;
 use super::{Answered, State};
 use crate::app::browse::{Row, Ticked};
@@ -32,11 +31,6 @@ impl State {
         places(self.area(), self.panes)
     }
 
-    /// What keys mean now.
-    pub fn mode(&self) -> &Mode {
-        &self.mode
-    }
-
     /// What the reader has asked of the panes.
     pub fn panes(&self) -> PaneLayout {
         self.panes
@@ -54,7 +48,7 @@ impl State {
 
     /// Whether the query in the line was there to begin with, and a letter takes its place.
     pub fn is_line_offered(&self) -> bool {
-        self.is_offered && matches!(self.mode, Mode::Query)
+        self.is_offered && self.is_typing_query()
     }
 
     /// The query as read.

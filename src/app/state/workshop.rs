@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::Screen;
 use super::State;
-use super::mode::{Ground, Mode};
 use super::settings::StartIn;
 use crate::app::fit::Questionnaire;
 use crate::app::plan::Planning;
@@ -66,7 +66,7 @@ pub struct WorkshopStart {
     /// Where plans are kept.
     pub folder: Option<PathBuf>,
     /// Where to begin.
-    pub ground: Ground,
+    pub ground: Screen,
 }
 
 impl Workshop {
@@ -100,13 +100,13 @@ impl Workshop {
 
 impl Command {
     /// Where it is at home, if that is one place: asked for elsewhere, it leads there.
-    pub(in crate::app) fn screen(self) -> Option<Ground> {
+    pub(in crate::app) fn screen(self) -> Option<Screen> {
         match self.group() {
-            Group::Plan => Some(Ground::Plan),
-            Group::Run => Some(Ground::Run),
-            Group::Fit => Some(Ground::Fit),
-            Group::Find if !matches!(self, Self::Undo | Self::Redo) => Some(Ground::Panes),
-            Group::Take if self != Self::Tick => Some(Ground::Panes),
+            Group::Plan => Some(Screen::Plan),
+            Group::Run => Some(Screen::Run),
+            Group::Fit => Some(Screen::Fit),
+            Group::Find if !matches!(self, Self::Undo | Self::Redo) => Some(Screen::Browse),
+            Group::Take if self != Self::Tick => Some(Screen::Browse),
             Group::Find
             | Group::Take
             | Group::Move
@@ -126,7 +126,7 @@ impl State {
     /// Whether the screen shows what time it is, and so changes with it.
     pub fn shows_time(&self) -> bool {
         let run = self.workshop.run.as_ref();
-        matches!(self.ground(), Ground::Run) && run.is_some_and(|run| !run.has_ended())
+        matches!(self.screen, Screen::Run) && run.is_some_and(|run| !run.has_ended())
     }
 
     /// The run that goes on.
@@ -157,18 +157,18 @@ impl State {
     }
 
     /// Begins where the program is asked to; in the browser, where the person wants to start.
-    pub(in crate::app) fn begin(&mut self, ground: Ground, start_in: StartIn) {
-        match ground {
-            Ground::Panes | Ground::Query => {
-                if start_in == StartIn::Query || ground == Ground::Query {
+    pub(in crate::app) fn begin(&mut self, screen: Screen, start_in: StartIn) {
+        match screen {
+            Screen::Browse => {
+                if start_in == StartIn::Query {
                     self.edit_query();
                     self.is_offered = !self.line.value().is_empty();
                 }
                 self.greet_run();
             }
             // A run is started with the command, which has it kept.
-            Ground::Plan | Ground::Run => self.show_plan(),
-            Ground::Fit => self.show_fit(),
+            Screen::Plan | Screen::Run => self.show_plan(),
+            Screen::Fit => self.show_fit(),
         }
     }
 
@@ -185,16 +185,16 @@ impl State {
         let Some(home) = command.screen() else {
             return Ok(());
         };
-        let here = self.ground();
-        if here == home || (home == Ground::Panes && here == Ground::Query) {
+        let here = self.screen;
+        if here == home {
             return Ok(());
         }
         match home {
-            Ground::Panes | Ground::Query => self.mode = Mode::Panes,
-            Ground::Plan => self.show_plan(),
-            Ground::Fit => self.show_fit(),
-            Ground::Run if self.workshop.run.is_some() => self.go_over(Mode::Run),
-            Ground::Run => return Err("there is no run; P in the plan starts one"),
+            Screen::Browse => self.show(Screen::Browse),
+            Screen::Plan => self.show_plan(),
+            Screen::Fit => self.show_fit(),
+            Screen::Run if self.workshop.run.is_some() => self.leave_browser_for(Screen::Run),
+            Screen::Run => return Err("there is no run; P in the plan starts one"),
         }
         Ok(())
     }

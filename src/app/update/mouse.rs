@@ -3,7 +3,7 @@
 use crate::app::Effect;
 use crate::app::browse::moving::Move;
 use crate::app::fit::{FitLine, FitPane};
-use crate::app::state::{Mode, State};
+use crate::app::state::{Overlay, Screen, State};
 use crate::layout::{
     Pane, fit_places, inside, overlay, overlay_row, overlay_rows, plan_places, scrolled,
 };
@@ -18,7 +18,7 @@ impl State {
                 .filter(|r| r.contains((x, y).into()))
                 .map(|r| usize::from(y - r.y))
         };
-        if let Mode::Menu(menu) = &mut self.mode {
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
             let rect = overlay(screen, menu.shown().len());
             match overlay_row(rect, x, y) {
                 Some(row) => {
@@ -33,23 +33,29 @@ impl State {
             }
             return None;
         }
-        if let Mode::Prompt(_) = self.mode {
+        if let Some(Overlay::Prompt(_)) = self.overlay {
             let answer = overlay(screen, 1).contains((x, y).into());
             if !answer {
                 self.report_typing();
             }
             return None;
         }
-        if let Mode::Plan = self.mode {
-            self.click_in_plan(x, y);
-        } else if let Mode::Fit | Mode::FitWords = self.mode {
-            self.click_in_fit(x, y);
-        } else if let Mode::Present(_) = self.mode {
-            self.turn_page(1);
-        } else if self.mode.ground().is_none() {
-            self.close_overlay();
+        match self.overlay {
+            Some(Overlay::Present(_)) => {
+                self.turn_page(1);
+                return None;
+            }
+            Some(_) => {
+                self.close_overlay();
+            }
+            None => {}
         }
-        if !matches!(self.mode, Mode::Panes | Mode::Query) {
+        match self.screen {
+            Screen::Plan => self.click_in_plan(x, y),
+            Screen::Fit => self.click_in_fit(x, y),
+            Screen::Browse | Screen::Run => {}
+        }
+        if self.screen != Screen::Browse {
             return None;
         }
         if places
@@ -90,12 +96,12 @@ impl State {
 
     pub(in crate::app) fn wheel(&mut self, x: u16, y: u16, lines: i32) {
         let lines = isize::try_from(lines).unwrap_or(0);
-        if let Mode::Present(_) = self.mode {
+        if let Some(Overlay::Present(_)) = self.overlay {
             // A notch is a page, however many lines it is.
             self.turn_page(lines.signum());
             return;
         }
-        if !matches!(self.mode, Mode::Panes | Mode::Query) {
+        if self.screen != Screen::Browse || self.overlay.is_some() {
             self.go(Move::Rows(lines));
             return;
         }

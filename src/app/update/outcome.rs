@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::overlay::{Choice, TextKind, TextOverlay};
-use crate::app::state::{Mode, State};
+use crate::app::state::{Overlay, State};
 use crate::app::{Effect, Outcome};
 use crate::index::Index;
 use crate::model::{Flaw, Slot};
@@ -100,7 +100,7 @@ impl State {
         }
         let read = self.detail.of.and_then(renamed);
         let fitting = self.fit_chosen().and_then(renamed);
-        if let Mode::Menu(menu) = &mut self.mode {
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
             menu.carry(|choice| match choice {
                 Choice::Tick(row) => row.moved(&self.index, &index).map(Choice::Tick),
                 Choice::Go(slot) => renamed(slot).map(Choice::Go),
@@ -153,7 +153,7 @@ impl State {
         let flaws = self.index.catalogue().flaws();
         let flaws = flaws.iter().map(Flaw::count).sum();
         let aside = if flaws > 0 {
-            let typing = matches!(self.mode, Mode::Query);
+            let typing = self.is_typing_query();
             let key = if typing { "esc, then !" } else { "!" };
             format!("; {} ({key} lists them)", counted(flaws, "problem"))
         } else {

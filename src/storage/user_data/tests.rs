@@ -85,7 +85,7 @@ fn a_plan_is_there_again_at_the_next_start() {
     plan.edit(&[PlanEdit::Insert(0, pause("Tea"))]);
     let second = plan.save().unwrap();
     assert_eq!(saved.save_plan(&path, &second).unwrap(), SaveResult::Done);
-    let (start, news) = saved.start(None, Ground::Panes);
+    let (start, news) = saved.start(None, Screen::Browse);
     let (there, open) = start.plan.unwrap();
     assert_eq!((there, news), (path.clone(), None));
     assert_eq!(open.file(), plan.file());
@@ -242,7 +242,7 @@ fn a_broken_plan_is_told_with_its_place_and_is_left_as_it_is() {
     saved.save_plan(&path, &save("", &titled("One"))).unwrap();
     let broken = "Plan(\n    title: \"One\",\n    people: many,\n)\n";
     fs::write(&path, broken).unwrap();
-    let (start, news) = saved.start(None, Ground::Panes);
+    let (start, news) = saved.start(None, Screen::Browse);
     assert!(start.plan.is_none());
     let news = news.unwrap();
     let told = format!(

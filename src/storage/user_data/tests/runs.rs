@@ -44,7 +44,7 @@ fn a_broken_run_is_put_aside_and_told_and_starts_nothing() {
     for broken in [&b"(form: 1"[..], b"\xff", b"", b"42", far.as_bytes()] {
         let (_folder, saved) = kept();
         let file = run_file(&saved, broken);
-        let (start, news) = saved.start(None, Ground::Panes);
+        let (start, news) = saved.start(None, Screen::Browse);
         assert!(start.run.is_none());
         let news = news.unwrap();
         assert!(
@@ -132,7 +132,7 @@ impl Window {
     /// One that begins with what is kept.
     fn open(saved: &UserData) -> Self {
         let (sender, answers) = channel();
-        let run = saved.start(None, Ground::Panes).0.run;
+        let run = saved.start(None, Screen::Browse).0.run;
         Self(
             SaveWorker::new(
                 saved.clone(),
