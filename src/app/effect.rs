@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{LoadProgress, PromptKind};
+use super::LoadProgress;
 use crate::format::PlanFile;
+use crate::format::sheet::Form;
 use crate::index::Index;
 use crate::layout::Shown;
-use crate::workshop::{OwnMinutes, Save, SavedRun};
+use crate::workshop::{Handout, OwnMinutes, Save, SavedRun};
 
 /// What the state asks of the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,14 +65,31 @@ pub struct Writing {
     pub path: PathBuf,
     /// The text.
     pub text: String,
-    /// What it is, for the message: "the run sheet".
-    pub what: String,
-    /// The question that the path answers, to be asked again where it cannot be written there.
-    pub about: PromptKind,
+    /// What it is.
+    pub document: WrittenDocument,
     /// The file that the plan lies in, which it leaves for this one; nothing for a handout.
     pub from: Option<PathBuf>,
     /// Whether it may take the place of a file that is there.
     pub over: IfExists,
+}
+
+/// A document that is written to a file of the person's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WrittenDocument {
+    /// The plan, which is kept there from now on.
+    Plan,
+    /// A handout.
+    Handout(Handout, Form),
+}
+
+impl WrittenDocument {
+    /// "the plan", "the run sheet".
+    pub fn name(self) -> String {
+        match self {
+            Self::Plan => "the plan".to_owned(),
+            Self::Handout(handout, _) => format!("the {}", handout.title().to_lowercase()),
+        }
+    }
 }
 
 /// Whether a file that is there may be replaced.

@@ -33,13 +33,13 @@ pub use document::{
     Matched, Page, Part, Piece, Role, Target, access_in_full, block_facts, citation, detail, facts,
     link_in_full, minutes_in_short, minutes_range, people_in_short, plan_facts, shell_quoted,
 };
-pub use effect::{Effect, IfExists, Outcome, SaveRun, Writing};
+pub use effect::{Effect, IfExists, Outcome, SaveRun, Writing, WrittenDocument};
 pub use fit::{AnswerRow, FitLine, FitPane, FitWords, Questionnaire, must};
 pub use overlay::{
     Choice, CommandKeys, LineEdit, Menu, MenuRow, Prompt, PromptKind, SEARCHING, TextKind,
     TextOverlay,
 };
-pub use plan::{Planning, plan_answer};
+pub use plan::{BlockQuestion, FileQuestion, PlanQuestion, Planning, Setting, plan_answer};
 pub use present::{CodeView, Present, Sheet, step_of};
 pub use state::{
     CancelToken, Focus, LoadProgress, Message, Overlay, Screen, Settings, StartIn, State,

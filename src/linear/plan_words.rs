@@ -1,7 +1,7 @@
 //! What is asked of the plan in the linear mode: the words behind `plan`.
 
 use super::request::{halves, number};
-use crate::app::{PromptKind, plan_answer};
+use crate::app::{BlockQuestion, PlanQuestion, Setting, plan_answer};
 use crate::model::{Closed as _, Format, PlanEdit};
 use crate::text::fold;
 
@@ -137,37 +137,39 @@ pub(super) fn of_plan(text: &str) -> Option<OfPlan> {
 fn meant(word: &str, rest: &str) -> Result<OfPlan, Option<String>> {
     let alone = |asked| rest.is_empty().then_some(asked).ok_or(None);
     let counted = |text| number(text).filter(|&n| n > 0).ok_or(None);
-    let change = |about, text| match plan_answer(about, text) {
-        Ok(edit) => edit.map(OfPlan::Change).ok_or(None),
-        Err(why) => Err(Some(why)),
+    let change = |question, text| {
+        plan_answer(question, text)
+            .map(OfPlan::Change)
+            .map_err(Some)
     };
+    let setting = |setting| change(PlanQuestion::Setting(setting), rest);
     let (first, more) = halves(rest);
-    let of_block = |about: fn(usize) -> PromptKind| change(about(counted(first)? - 1), more);
+    let of_block = |question| change(PlanQuestion::Block(counted(first)? - 1, question), more);
     match word {
         "out" => Ok(OfPlan::Change(PlanEdit::Remove(counted(rest)? - 1))),
         "move" => Ok(OfPlan::Change(PlanEdit::Move(
             counted(first)? - 1,
             counted(more)? - 1,
         ))),
-        "minutes" => of_block(PromptKind::Minutes),
-        "lead" => of_block(PromptKind::Lead),
-        "note" => of_block(PromptKind::Note),
+        "minutes" => of_block(BlockQuestion::Minutes),
+        "lead" => of_block(BlockQuestion::Lead),
+        "note" => of_block(BlockQuestion::Note),
         // The break behind block N is put in before the one that follows, whose place from 0 is N.
         "break" if number(first).is_some() && !are_minutes(first, more) => {
-            change(PromptKind::Break(counted(first)?), more)
+            change(PlanQuestion::Break(counted(first)?), more)
         }
-        "break" => change(PromptKind::Break(0), rest).map(|_| OfPlan::Break(rest.to_owned())),
+        "break" => change(PlanQuestion::Break(0), rest).map(|_| OfPlan::Break(rest.to_owned())),
         "cut" => Ok(OfPlan::CutFirst(counted(rest)?)),
         "flexible" => Ok(OfPlan::Flexible(counted(rest)?)),
-        "title" => change(PromptKind::Title, rest),
-        "day" => change(PromptKind::Date, rest),
-        "start" => change(PromptKind::Start, rest),
-        "end" => change(PromptKind::End, rest),
-        "people" => change(PromptKind::People, rest),
+        "title" => setting(Setting::Title),
+        "day" => setting(Setting::Date),
+        "start" => setting(Setting::Start),
+        "end" => setting(Setting::End),
+        "people" => setting(Setting::People),
         "place" => Ok(OfPlan::Change(PlanEdit::Place(place(rest)?))),
-        "changes" => change(PromptKind::Transition, rest),
-        "buffer" => change(PromptKind::Buffer, rest),
-        "have" => change(PromptKind::Have, rest),
+        "changes" => setting(Setting::Transition),
+        "buffer" => setting(Setting::Buffer),
+        "have" => setting(Setting::Have),
         "cures" => alone(OfPlan::Cures),
         "cure" => Ok(OfPlan::Cure(counted(rest)?)),
         "undo" => alone(OfPlan::Undo),
@@ -181,7 +183,10 @@ fn meant(word: &str, rest: &str) -> Result<OfPlan, Option<String>> {
 
 /// Whether a number and what follows are minutes, as "15 min", so that no block is meant.
 fn are_minutes(number: &str, more: &str) -> bool {
-    let minutes = plan_answer(PromptKind::Minutes(0), &format!("{number} {more}"));
+    let minutes = plan_answer(
+        PlanQuestion::Block(0, BlockQuestion::Minutes),
+        &format!("{number} {more}"),
+    );
     !more.is_empty() && minutes.is_ok()
 }
 

@@ -14,7 +14,7 @@ use self::keeping::Owed;
 use super::lists::sentence;
 use super::plan_words::{OfPlan, plan_help};
 use super::planning::{block_line, outlook, plan_lines, whole};
-use crate::app::{PromptKind, plan_answer};
+use crate::app::{PlanQuestion, plan_answer};
 use crate::format::{CANNOT_WRITE, NO_NAME, PlanFile, new_plan};
 use crate::index::Index;
 use crate::model::{Block, Flexibility, Plan, PlanEdit};
@@ -103,9 +103,8 @@ impl Planner {
             OfPlan::Open(n) => self.open_other(*n, index)?,
             OfPlan::Break(text) => {
                 let (_, open) = self.fresh()?;
-                let at = PromptKind::Break(open.plan().blocks.len());
-                let edit = plan_answer(at, text)?;
-                self.edit(&edit.ok_or_else(|| CANNOT_WRITE.to_owned())?, index)?
+                let at = PlanQuestion::Break(open.plan().blocks.len());
+                self.edit(&plan_answer(at, text)?, index)?
             }
             OfPlan::CutFirst(n) => self.mark(*n, [true, false], index)?,
             OfPlan::Flexible(n) => self.mark(*n, [false, true], index)?,

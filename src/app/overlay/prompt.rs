@@ -5,13 +5,11 @@ use tui_input::Input;
 use super::line::{LineEdit, edit, insert};
 use super::menu::{Choice, Menu, MenuRow};
 use crate::app::Effect;
-use crate::app::plan::plan_answer;
+use crate::app::plan::{FileQuestion, PlanQuestion, plan_answer};
 use crate::app::state::{Overlay, State};
 use crate::format::CANNOT_WRITE;
-use crate::format::sheet::Form;
 use crate::model::PlanEdit;
 use crate::text::clean_line;
-use crate::workshop::Handout;
 
 /// A question that is answered with a line.
 #[derive(Debug)]
@@ -28,143 +26,36 @@ pub struct Prompt {
     pub wrong: String,
     /// Whether the answer is still the one that was there to begin with, and typing takes its place.
     pub is_offered: bool,
-    /// What it is about.
-    pub(in crate::app) about: PromptKind,
+    /// What it asks for.
+    pub(in crate::app) kind: PromptKind,
 }
 
-/// What a question is about.
+/// What a prompt asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PromptKind {
-    /// A block's own minutes.
-    Minutes(usize),
-    /// Who leads a block.
-    Lead(usize),
-    /// A block's note.
-    Note(usize),
-    /// A break behind so many blocks.
-    Break(usize),
-    /// The plan's title.
-    Title,
-    /// Its day.
-    Date,
-    /// When it starts.
-    Start,
-    /// When it must end.
-    End,
-    /// How many people come.
-    People,
-    /// Minutes between blocks.
-    Transition,
-    /// Minutes kept free at the end.
-    Buffer,
-    /// What the group already has.
-    Have,
-    /// The file that keeps the plan from now on.
-    SaveAs,
-    /// The file of another plan.
-    OpenFile,
-    /// The file to write a handout to.
-    HandOut(Handout, Form),
+    /// A change of the plan.
+    Plan(PlanQuestion),
+    /// The path of a file.
+    File(FileQuestion),
 }
 
 impl PromptKind {
-    /// What is asked of the session as a whole, in the order of its menu.
-    pub(in crate::app) const SETTINGS: [Self; 8] = [
-        Self::Title,
-        Self::Date,
-        Self::Start,
-        Self::End,
-        Self::People,
-        Self::Transition,
-        Self::Buffer,
-        Self::Have,
-    ];
-
-    /// Its row in that menu.
-    fn setting(self) -> Option<usize> {
-        Self::SETTINGS.iter().position(|&about| about == self)
-    }
-
     /// What is asked, and how it may be answered.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Minutes(_) => ("Minutes of", "a number; empty for its usual minutes"),
-            Self::Lead(_) => ("Who leads", "a name; empty for nobody"),
-            Self::Note(_) => ("A note for", "what to remember; empty for no note"),
-            Self::Break(_) => ("A break", "its name, its minutes, or both: tea 15"),
-            Self::Title => ("What is the plan called?", "a title"),
-            Self::Date => ("On which day?", "as 2026-12-03; empty for none"),
-            Self::Start => ("When does it start?", "as 13:00; empty to leave it open"),
-            Self::End => (
-                "When must it end?",
-                "as 15:30, past midnight as 25:00; empty to leave it open",
-            ),
-            Self::People => (
-                "How many people come?",
-                "a number; empty if nobody knows yet",
-            ),
-            Self::Transition => (
-                "Minutes for each change from one block to the next",
-                "a number; empty for the usual 2",
-            ),
-            Self::Buffer => (
-                "Minutes to keep free at the end",
-                "a number; empty for the usual 10",
-            ),
-            Self::Have => (
-                "What does the group have already?",
-                "words with commas, as list, map; empty for nothing",
-            ),
-            Self::SaveAs => (
-                "Keep the plan in which file?",
-                "a path; from now on changes are saved there",
-            ),
-            Self::OpenFile => ("The plan in which file?", "a path"),
-            Self::HandOut(..) => ("Write it to which file?", "a path"),
+            Self::Plan(question) => question.words(),
+            Self::File(question) => question.words(),
         }
     }
-}
 
-impl PromptKind {
-    /// Whether the answer is a number, a time or a day: whoever types there means another one, not more of the same.
+    /// Whether the answer is a number, a time or a day: typing there replaces it.
     fn is_short(self) -> bool {
-        match self {
-            Self::Minutes(_)
-            | Self::Date
-            | Self::Start
-            | Self::End
-            | Self::People
-            | Self::Transition
-            | Self::Buffer => true,
-            Self::Lead(_)
-            | Self::Note(_)
-            | Self::Break(_)
-            | Self::Title
-            | Self::Have
-            | Self::SaveAs
-            | Self::OpenFile
-            | Self::HandOut(..) => false,
-        }
+        matches!(self, Self::Plan(question) if question.is_short())
     }
-}
 
-impl PromptKind {
-    /// Whether the answer takes the place of what the plan says already.
-    fn is_there_already(self) -> bool {
-        match self {
-            Self::Minutes(_)
-            | Self::Lead(_)
-            | Self::Note(_)
-            | Self::Title
-            | Self::Date
-            | Self::Start
-            | Self::End
-            | Self::People
-            | Self::Transition
-            | Self::Buffer
-            | Self::Have => true,
-            Self::Break(_) | Self::SaveAs | Self::OpenFile | Self::HandOut(..) => false,
-        }
+    /// Whether the answer replaces what the plan says already.
+    fn replaces(self) -> bool {
+        matches!(self, Self::Plan(question) if question.replaces())
     }
 }
 
@@ -183,7 +74,7 @@ fn paragraphs(line: &str) -> String {
 impl Prompt {
     /// Whether the answer is the one that was there to begin with.
     fn is_unchanged(&self) -> bool {
-        self.about.is_there_already() && self.line.value() == self.offered
+        self.kind.replaces() && self.line.value() == self.offered
     }
 
     /// Types `text` at the cursor, or in the place of an answer that was offered.
@@ -207,14 +98,14 @@ impl Prompt {
 }
 
 impl State {
-    /// Asks a question; `answer` is there to begin with.
-    pub(in crate::app) fn open_prompt(&mut self, about: PromptKind, answer: &str) {
-        let (title, mut how) = about.words();
+    /// Opens a prompt; `answer` is there to begin with.
+    pub(in crate::app) fn open_prompt(&mut self, kind: PromptKind, answer: &str) {
+        let (title, mut how) = kind.words();
         let line = on_one_line(answer);
         if answer.contains('\n') {
             how = "what to remember, ¶ between paragraphs; empty for no note";
         }
-        let title = match self.title_of(about) {
+        let title = match self.block_title(kind) {
             Some(block) => format!("{title} “{}”", crate::text::fit(&block, 40)),
             None => title.to_owned(),
         };
@@ -224,87 +115,81 @@ impl State {
             line: Input::new(line.clone()),
             offered: line,
             wrong: String::new(),
-            is_offered: !answer.is_empty() && about.is_short(),
-            about,
+            is_offered: !answer.is_empty() && kind.is_short(),
+            kind,
         }));
     }
 
-    /// What the block is called that a question is about.
-    fn title_of(&self, about: PromptKind) -> Option<String> {
-        let at = match about {
-            PromptKind::Minutes(at) | PromptKind::Lead(at) | PromptKind::Note(at) => at,
-            PromptKind::Break(_)
-            | PromptKind::Title
-            | PromptKind::Date
-            | PromptKind::Start
-            | PromptKind::End
-            | PromptKind::People
-            | PromptKind::Transition
-            | PromptKind::Buffer
-            | PromptKind::Have
-            | PromptKind::SaveAs
-            | PromptKind::OpenFile
-            | PromptKind::HandOut(..) => return None,
+    /// The title of the block that a prompt is about.
+    fn block_title(&self, kind: PromptKind) -> Option<String> {
+        let PromptKind::Plan(PlanQuestion::Block(at, _)) = kind else {
+            return None;
         };
         let row = self.workshop.plan.as_ref()?.schedule.rows.get(at)?;
         Some(row.title().to_owned())
     }
 
-    /// Takes the answer that was typed; one that cannot be meant stays, with what is wrong.
+    /// Accepts the answer that was typed; an invalid one stays, with what is wrong.
     pub(in crate::app) fn answer(&mut self) -> Option<Effect> {
-        let Some(Overlay::Prompt(asking)) = &self.overlay else {
+        let Some(Overlay::Prompt(prompt)) = &self.overlay else {
             return None;
         };
-        let about = asking.about;
-        if asking.is_unchanged() {
+        let kind = prompt.kind;
+        if prompt.is_unchanged() {
             self.close_overlay();
-            self.next_setting(about);
+            self.next_setting(kind);
             return None;
         }
-        let text = clean_line(asking.line.value()).into_owned();
-        match self.answered_edit(about, &text) {
-            Ok(Some(edit)) => {
+        let text = clean_line(prompt.line.value()).into_owned();
+        let answered = match kind {
+            PromptKind::Plan(question) => self.answer_about_plan(question, &text),
+            PromptKind::File(_) if text.is_empty() => Err("name a file, or press esc".to_owned()),
+            PromptKind::File(question) => {
                 self.close_overlay();
-                let effect = self.change_plan(&[edit]);
-                self.next_setting(about);
-                // A break that was put in is what comes next to be moved or timed.
-                if let (PromptKind::Break(at), Some(planning)) = (about, &mut self.workshop.plan) {
-                    planning.row = at;
-                }
-                effect
+                Ok(self.use_file(question, &text))
             }
-            Ok(None) => {
-                self.close_overlay();
-                self.file_answered(about, &text)
+        };
+        answered.unwrap_or_else(|wrong| {
+            if let Some(Overlay::Prompt(prompt)) = &mut self.overlay {
+                prompt.wrong = wrong;
             }
-            Err(wrong) => {
-                if let Some(Overlay::Prompt(asking)) = &mut self.overlay {
-                    asking.wrong = wrong;
-                }
-                None
-            }
-        }
+            None
+        })
     }
 
-    /// Who settles one thing of the session has the next one before them.
-    fn next_setting(&mut self, about: PromptKind) {
-        if let Some(row) = about.setting() {
-            self.plan_settings(row + 1);
-        }
-    }
-
-    /// The change of the plan that an answer means, if it can be made; none where it means a file.
-    fn answered_edit(&self, about: PromptKind, text: &str) -> Result<Option<PlanEdit>, String> {
-        let mut edit = plan_answer(about, text)?;
-        if let Some(PlanEdit::Note(at, Some(note))) = &mut edit
+    /// Changes the plan as an answer says.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the answer; the prompt stays open.
+    fn answer_about_plan(
+        &mut self,
+        question: PlanQuestion,
+        text: &str,
+    ) -> Result<Option<Effect>, String> {
+        let mut edit = plan_answer(question, text)?;
+        if let PlanEdit::Note(at, Some(note)) = &mut edit
             && self.has_paragraphs(*at)
         {
             *note = paragraphs(note);
         }
-        match &edit {
-            None if text.is_empty() => Err("name a file, or press esc".to_owned()),
-            Some(edit) if !self.can_change(edit) => Err(CANNOT_WRITE.to_owned()),
-            Some(_) | None => Ok(edit),
+        if !self.can_change(&edit) {
+            return Err(CANNOT_WRITE.to_owned());
+        }
+        self.close_overlay();
+        let effect = self.change_plan(&[edit]);
+        self.next_setting(PromptKind::Plan(question));
+        // A new break is what is moved or timed next.
+        if let (PlanQuestion::Break(at), Some(planning)) = (question, &mut self.workshop.plan) {
+            planning.row = at;
+        }
+        Ok(effect)
+    }
+
+    /// After one setting of the session, offers the next.
+    fn next_setting(&mut self, kind: PromptKind) {
+        if let PromptKind::Plan(PlanQuestion::Setting(setting)) = kind {
+            self.plan_settings(setting.row() + 1);
         }
     }
 

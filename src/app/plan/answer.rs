@@ -1,37 +1,45 @@
 //! What a typed line means as a change of the plan, here and in the linear mode.
 
-use crate::app::overlay::PromptKind;
+use super::{BlockQuestion, PlanQuestion, Setting};
 use crate::model::{Block, Clock, DAY, PlanEdit, is_day};
 
-/// The change that `text`, which is clean, means as an answer to a question; none where the question is for a file.
+/// The change that `text`, which is clean, means as the answer to a question.
 ///
 /// # Errors
 ///
 /// What is wrong with the answer, and how it is written.
-pub fn plan_answer(about: PromptKind, text: &str) -> Result<Option<PlanEdit>, String> {
+pub fn plan_answer(question: PlanQuestion, text: &str) -> Result<PlanEdit, String> {
     let some = || (!text.is_empty()).then(|| text.to_owned());
-    Ok(Some(match about {
-        PromptKind::Minutes(at) => PlanEdit::Minutes(at, minutes(text)?.filter(|&n| n > 0)),
-        PromptKind::Lead(at) => PlanEdit::Lead(at, some()),
-        PromptKind::Note(at) => PlanEdit::Note(at, some()),
-        PromptKind::Break(at) => PlanEdit::Insert(at, pause(text)?),
-        PromptKind::Title => PlanEdit::Title(text.to_owned()),
-        PromptKind::Date if text.is_empty() || is_day(text) => PlanEdit::Date(some()),
-        PromptKind::Date if is_written_as_a_day(text) => {
+    Ok(match question {
+        PlanQuestion::Setting(setting) => return setting_answer(setting, text),
+        PlanQuestion::Block(at, BlockQuestion::Minutes) => {
+            PlanEdit::Minutes(at, minutes(text)?.filter(|&n| n > 0))
+        }
+        PlanQuestion::Block(at, BlockQuestion::Lead) => PlanEdit::Lead(at, some()),
+        PlanQuestion::Block(at, BlockQuestion::Note) => PlanEdit::Note(at, some()),
+        PlanQuestion::Break(at) => PlanEdit::Insert(at, pause(text)?),
+    })
+}
+
+fn setting_answer(setting: Setting, text: &str) -> Result<PlanEdit, String> {
+    Ok(match setting {
+        Setting::Title => PlanEdit::Title(text.to_owned()),
+        Setting::Date if text.is_empty() => PlanEdit::Date(None),
+        Setting::Date if is_day(text) => PlanEdit::Date(Some(text.to_owned())),
+        Setting::Date if is_written_as_a_day(text) => {
             return Err("there is no such day".to_owned());
         }
-        PromptKind::Date => return Err("a day is written as 2026-12-03".to_owned()),
-        PromptKind::Start => PlanEdit::Start(clock(text)?),
-        PromptKind::End => PlanEdit::End(clock(text)?),
-        PromptKind::People => PlanEdit::People(number(text, "those are too many people")?),
-        PromptKind::Transition => PlanEdit::Transition(minutes(text)?),
-        PromptKind::Buffer => PlanEdit::Buffer(minutes(text)?),
-        PromptKind::Have => {
+        Setting::Date => return Err("a day is written as 2026-12-03".to_owned()),
+        Setting::Start => PlanEdit::Start(clock(text)?),
+        Setting::End => PlanEdit::End(clock(text)?),
+        Setting::People => PlanEdit::People(number(text, "those are too many people")?),
+        Setting::Transition => PlanEdit::Transition(minutes(text)?),
+        Setting::Buffer => PlanEdit::Buffer(minutes(text)?),
+        Setting::Have => {
             let words = text.split(',').map(|word| word.trim().to_owned());
             PlanEdit::Have(words.filter(|word| !word.is_empty()).collect())
         }
-        PromptKind::SaveAs | PromptKind::OpenFile | PromptKind::HandOut(..) => return Ok(None),
-    }))
+    })
 }
 
 /// Whether `text` has the form of a day: `2026-12-03`, be there such a day or not.
@@ -149,26 +157,18 @@ mod tests {
     #[test]
     fn a_day_that_is_not_there_and_more_people_than_can_be_counted_are_told() {
         for (about, text, wrong) in [
-            (PromptKind::Date, "2026-13-45", "there is no such day"),
-            (PromptKind::Date, "2026-02-29", "there is no such day"),
-            (
-                PromptKind::Date,
-                "2026-2-3",
-                "a day is written as 2026-12-03",
-            ),
-            (
-                PromptKind::Date,
-                "next week",
-                "a day is written as 2026-12-03",
-            ),
-            (
-                PromptKind::People,
-                "99999999999",
-                "those are too many people",
-            ),
-            (PromptKind::People, "many", "write a whole number"),
+            (Setting::Date, "2026-13-45", "there is no such day"),
+            (Setting::Date, "2026-02-29", "there is no such day"),
+            (Setting::Date, "2026-2-3", "a day is written as 2026-12-03"),
+            (Setting::Date, "next week", "a day is written as 2026-12-03"),
+            (Setting::People, "99999999999", "those are too many people"),
+            (Setting::People, "many", "write a whole number"),
         ] {
-            assert_eq!(plan_answer(about, text), Err(wrong.to_owned()), "{text}");
+            assert_eq!(
+                plan_answer(PlanQuestion::Setting(about), text),
+                Err(wrong.to_owned()),
+                "{text}"
+            );
         }
     }
 

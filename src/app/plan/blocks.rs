@@ -1,5 +1,6 @@
 //! What is done with the blocks of a plan: adding, moving, taking out, marking.
 
+use super::{BlockQuestion, PlanQuestion};
 use crate::app::Effect;
 use crate::app::command::Command;
 use crate::app::overlay::{Choice, Menu, MenuRow, PromptKind};
@@ -214,7 +215,7 @@ impl State {
                     .block()
                     .map_or(planning.schedule.rows.len(), |at| at + 1)
             });
-            self.open_prompt(PromptKind::Break(at), "");
+            self.open_prompt(PromptKind::Plan(PlanQuestion::Break(at)), "");
             return;
         }
         let Some(at) = self.block() else { return };
@@ -228,13 +229,14 @@ impl State {
         };
         let (about, answer) = if command == Command::BlockMinutes {
             let minutes = row.block.minutes.map(|minutes| minutes.to_string());
-            (PromptKind::Minutes(at), minutes)
+            (BlockQuestion::Minutes, minutes)
         } else if command == Command::BlockLead {
-            (PromptKind::Lead(at), row.block.lead.clone())
+            (BlockQuestion::Lead, row.block.lead.clone())
         } else {
-            (PromptKind::Note(at), row.block.note.clone())
+            (BlockQuestion::Note, row.block.note.clone())
         };
-        self.open_prompt(about, &answer.unwrap_or_default());
+        let question = PlanQuestion::Block(at, about);
+        self.open_prompt(PromptKind::Plan(question), &answer.unwrap_or_default());
     }
 
     /// Enter in the plan: what can be done with the block, or about what does not fit.

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::planning::Planning;
+use super::{FileQuestion, PlanQuestion, Setting};
 use crate::app::overlay::{Choice, Menu, MenuRow, PromptKind};
 use crate::app::state::{Overlay, Screen, State};
-use crate::app::{Effect, IfExists, Writing};
+use crate::app::{Effect, IfExists, Writing, WrittenDocument};
 use crate::format::sheet::Form;
 use crate::format::{NO_NAME, new_plan};
 use crate::model::{Clock, Closed as _, Format, PlanEdit, day_in_short};
@@ -52,15 +53,20 @@ impl State {
             ("The group has", plan.have.join(", ")),
         ];
         let mut rows: Vec<MenuRow> = Vec::new();
-        for ((label, value), about) in values.into_iter().zip(PromptKind::SETTINGS) {
-            let shown = match (value.as_str(), about) {
-                ("", PromptKind::Transition) => plan.transition().to_string() + " (usual)",
-                ("", PromptKind::Buffer) => plan.buffer().to_string() + " (usual)",
+        for ((label, value), setting) in values.into_iter().zip(Setting::ALL) {
+            let shown = match (value.as_str(), setting) {
+                ("", Setting::Transition) => plan.transition().to_string() + " (usual)",
+                ("", Setting::Buffer) => plan.buffer().to_string() + " (usual)",
                 ("", _) => "open".to_owned(),
-                (day, PromptKind::Date) => day_in_short(day),
+                (day, Setting::Date) => day_in_short(day),
                 (value, _) => value.to_owned(),
             };
-            rows.push(entry(label, shown, Choice::Ask(about, value)));
+            let question = PlanQuestion::Setting(setting);
+            rows.push(entry(
+                label,
+                shown,
+                Choice::Ask(PromptKind::Plan(question), value),
+            ));
         }
         for place in Format::ALL {
             let (tick, becomes) = if plan.place == Some(*place) {
@@ -135,7 +141,7 @@ impl State {
         rows.push(entry(
             "A file ...",
             "",
-            Choice::Ask(PromptKind::OpenFile, String::new()),
+            Choice::Ask(PromptKind::File(FileQuestion::Open), String::new()),
         ));
         let title = match here {
             Some(_) => "Another plan; the one that is open stays kept",
@@ -179,7 +185,7 @@ impl State {
         let own = own.and_then(Path::to_str);
         let own = own.filter(|path| clean_line(path) == *path);
         let name = own.map_or_else(|| format!("{}.ron", slug(planning.title())), str::to_owned);
-        self.open_prompt(PromptKind::SaveAs, &name);
+        self.open_prompt(PromptKind::File(FileQuestion::SaveAs), &name);
     }
 
     /// What can be handed out, in which form.
@@ -203,7 +209,8 @@ impl State {
                     | Handout::Cards => "",
                 };
                 let label = format!("{}{times}, {}", handout.title(), words_of(form));
-                let ask = Choice::Ask(PromptKind::HandOut(handout, form), name.clone());
+                let question = FileQuestion::HandOut(handout, form);
+                let ask = Choice::Ask(PromptKind::File(question), name.clone());
                 rows.push(entry(label, name, ask));
             }
         }
@@ -222,8 +229,7 @@ impl State {
         Some(Effect::Write(Writing {
             path,
             text: written(handout, form, &given),
-            what: format!("the {}", handout.title().to_lowercase()),
-            about: PromptKind::HandOut(handout, form),
+            document: WrittenDocument::Handout(handout, form),
             from: None,
             over: IfExists::Ask,
         }))

@@ -5,7 +5,9 @@ mod blocks;
 mod menus;
 mod page;
 mod planning;
+mod question;
 mod saving;
 
 pub use answer::plan_answer;
 pub use planning::Planning;
+pub use question::{BlockQuestion, FileQuestion, PlanQuestion, Setting};

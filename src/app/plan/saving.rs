@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use super::FileQuestion;
 use crate::app::command::Command;
 use crate::app::overlay::{Choice, Menu, MenuRow, PromptKind};
 use crate::app::state::{Overlay, SavedAs, Screen, State};
-use crate::app::{Effect, IfExists, Writing};
+use crate::app::{Effect, IfExists, Writing, WrittenDocument};
 use crate::workshop::{KnownBlock, Merged, Theirs};
 
 impl State {
@@ -170,50 +171,37 @@ impl State {
         self.open_overlay(Overlay::Menu(Menu::new(&title, rows)));
     }
 
-    /// Does what an answer says that names a file.
-    pub(in crate::app) fn file_answered(
+    /// Does what is to be done with the file at the path that was typed.
+    pub(in crate::app) fn use_file(
         &mut self,
-        about: PromptKind,
-        text: &str,
+        question: FileQuestion,
+        path: &str,
     ) -> Option<Effect> {
-        let path = PathBuf::from(text);
-        match about {
-            PromptKind::OpenFile => Some(Effect::OpenPlan(path)),
-            PromptKind::SaveAs => {
+        let path = PathBuf::from(path);
+        match question {
+            FileQuestion::Open => Some(Effect::OpenPlan(path)),
+            FileQuestion::SaveAs => {
                 let planning = self.workshop.plan.as_ref()?;
                 Some(Effect::Write(Writing {
                     path,
                     text: planning.text().to_owned(),
-                    what: "the plan".to_owned(),
-                    about,
+                    document: WrittenDocument::Plan,
                     from: planning.path.clone(),
                     over: IfExists::Ask,
                 }))
             }
-            PromptKind::HandOut(handout, form) => self.hand_out(handout, form, path),
-            PromptKind::Minutes(_)
-            | PromptKind::Lead(_)
-            | PromptKind::Note(_)
-            | PromptKind::Break(_)
-            | PromptKind::Title
-            | PromptKind::Date
-            | PromptKind::Start
-            | PromptKind::End
-            | PromptKind::People
-            | PromptKind::Transition
-            | PromptKind::Buffer
-            | PromptKind::Have => None,
+            FileQuestion::HandOut(handout, form) => self.hand_out(handout, form, path),
         }
     }
 
     pub(in crate::app) fn written(&mut self, writing: &Writing) -> Option<Effect> {
         let path = writing.path.display().to_string();
-        let is_it = writing.about == PromptKind::SaveAs;
+        let is_it = writing.document == WrittenDocument::Plan;
         let plan = self.workshop.plan.as_mut().filter(|_| is_it);
         // Another one may be open by now, which stays where it is.
         let plan = plan.filter(|plan| plan.path == writing.from);
         let Some(planning) = plan else {
-            self.report(&format!("{} is in {path}", writing.what));
+            self.report(&format!("{} is in {path}", writing.document.name()));
             return None;
         };
         planning.path = Some(writing.path.clone());
@@ -242,7 +230,12 @@ impl State {
 
     /// Asks once more for a file, after the one that was named could not be written.
     pub(in crate::app) fn reopen_prompt(&mut self, writing: &Writing, why: String) {
-        self.open_prompt(writing.about, &writing.path.display().to_string());
+        let question = match writing.document {
+            WrittenDocument::Plan => FileQuestion::SaveAs,
+            WrittenDocument::Handout(handout, form) => FileQuestion::HandOut(handout, form),
+        };
+        let path = writing.path.display().to_string();
+        self.open_prompt(PromptKind::File(question), &path);
         if let Some(Overlay::Prompt(asking)) = &mut self.overlay {
             asking.wrong = why;
         }

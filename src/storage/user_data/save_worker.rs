@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use super::write::{create, make_folder, replace};
 use super::{Readers, RunSaveResult, SaveResult, UserData, in_words, is_same, pretty};
-use crate::app::{Effect, IfExists, Outcome, PromptKind, SaveRun, Writing};
+use crate::app::{Effect, IfExists, Outcome, SaveRun, Writing, WrittenDocument};
 use crate::storage::sources::shown;
 use crate::system::clock;
 use crate::workshop::{Save, SavedRun, plan_file_name};
@@ -316,7 +316,7 @@ fn write(saved: &UserData, writing: Writing, last: &mut Last) -> Outcome {
     };
     match done {
         Ok(()) => {
-            if writing.about == PromptKind::SaveAs {
+            if writing.document == WrittenDocument::Plan {
                 let _ = saved.remember_plan(&path);
                 last.plan = None;
                 last.owed_plan = None;

@@ -4,7 +4,7 @@ use std::sync::mpsc::channel;
 
 use super::super::save_worker::SaveWorker;
 use super::*;
-use crate::app::{Effect, IfExists, Outcome, PromptKind, Writing};
+use crate::app::{Effect, IfExists, Outcome, Writing, WrittenDocument};
 
 /// What is answered to a plan in `from` that is to lie in `path`.
 fn asked(saved: &UserData, from: &Path, path: &Path, over: IfExists) -> Outcome {
@@ -17,8 +17,7 @@ fn asked(saved: &UserData, from: &Path, path: &Path, over: IfExists) -> Outcome 
     keeper.ask(Effect::Write(Writing {
         path: path.to_owned(),
         text: fs::read_to_string(from).unwrap(),
-        what: "the plan".to_owned(),
-        about: PromptKind::SaveAs,
+        document: WrittenDocument::Plan,
         from: Some(from.to_owned()),
         over,
     }));
