@@ -22,6 +22,7 @@ mod check;
 mod chunk;
 mod fast_path;
 mod foreign;
+mod formats;
 mod head;
 mod hidden;
 mod lex;
@@ -46,6 +47,7 @@ mod words;
 
 pub use chunk::{Chunk, PieceReader, border};
 pub use foreign::foreign;
+pub use formats::{CatalogueFormat, FORMATS, RON, Read, ReadAll};
 pub use merge::{ChunkMerger, NeedsWholeFile};
 pub use plan::{CANNOT_WRITE, Locus, NO_NAME, PLAN_FORMAT, PlanFile, new_plan, read_plan};
 pub use read::{FORMAT, Limits, read_ron};

@@ -20,7 +20,8 @@ use self::open::{cure, why};
 pub(crate) use self::plan::{Planned, planned};
 use self::plan::{flaw, unreadable};
 use crate::format::{
-    ChunkMerger, Form, Limits, NeedsWholeFile, PieceReader, foreign, read_ron, read_ron_soon,
+    CatalogueFormat, ChunkMerger, FORMATS, Form, Limits, NeedsWholeFile, PieceReader, RON,
+    Read as ReadFormat, ReadAll, foreign, read_ron, read_ron_soon,
 };
 use crate::model::{Builder, Catalogue, Problem};
 
@@ -111,6 +112,7 @@ pub(crate) fn load_planned(
 ) -> Catalogue {
     let mut loading = Loading {
         builder: Builder::new(),
+        formats: FORMATS,
         limits,
         tally: Tally {
             progress,
@@ -178,6 +180,7 @@ impl Tally<'_> {
 
 struct Loading<'a> {
     builder: Builder,
+    formats: &'a [CatalogueFormat],
     limits: &'a Limits,
     tally: Tally<'a>,
 }
@@ -198,9 +201,19 @@ impl Loading<'_> {
             Ok(begun) => begun,
             Err(error) => return self.failed(named, &error, "send it again".into()),
         };
-        let is_json = begun.trim_ascii_start().starts_with(b"{");
-        let form = if is_json { Form::Lines } else { Form::Ron };
-        if let Some(problem) = foreign(&begun).filter(|_| !is_json) {
+        let text = begun.trim_ascii_start();
+        let format = self.formats.iter().find(|format| (format.begins)(text));
+        let form = match format.unwrap_or(&RON).read {
+            ReadFormat::InChunks { form, .. } => form,
+            ReadFormat::Whole(read) => {
+                let most = self.limits.bytes;
+                return match read_within(begun.chain(input), most) {
+                    Ok(text) => self.all(named, "input", &text, read),
+                    Err(error) => self.failed(named, &error, "send it again".into()),
+                };
+            }
+        };
+        if let Some(problem) = foreign(&begun).filter(|_| form == Form::Ron) {
             return self.builder.flaw(flaw(named, problem));
         }
         let cutter = Cutter::new(input, form, *self.limits, begun, Pipe::Yes);
@@ -233,24 +246,26 @@ impl Loading<'_> {
             Err(error) => return self.failed(&named, &error, cure(path, &error)),
         };
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let is_json = path.extension().is_some_and(|ending| ending == "jsonl");
-        if !is_json && bytes < BIG {
-            match read_within(file, self.limits.bytes) {
-                Ok(text) => {
-                    let builder = &mut self.builder;
-                    read_ron_soon(builder, &named, &stem, &text, self.limits);
-                    self.tally.tell(builder, text.len());
-                }
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let format = ending.and_then(|ending| {
+            let formats = &mut self.formats.iter();
+            formats.find(|format| format.has_ending(ending))
+        });
+        let (form, at_once) = match format.unwrap_or(&RON).read {
+            ReadFormat::InChunks { form, at_once } => (form, at_once.filter(|_| bytes < BIG)),
+            ReadFormat::Whole(read) => (Form::Ron, Some(read)),
+        };
+        if let Some(read) = at_once {
+            return match read_within(file, self.limits.bytes) {
+                Ok(text) => self.all(&named, &stem, &text, read),
                 Err(error) => self.failed(&named, &error, cure(path, &error)),
-            }
-            return;
+            };
         }
-        let form = if is_json { Form::Lines } else { Form::Ron };
         let mut begun = Vec::new();
         if let Err(error) = (&file).take(NEAR).read_to_end(&mut begun) {
             return self.failed(&named, &error, cure(path, &error));
         }
-        if let Some(problem) = foreign(&begun).filter(|_| !is_json) {
+        if let Some(problem) = foreign(&begun).filter(|_| form == Form::Ron) {
             return self.builder.flaw(flaw(&named, problem));
         }
         let cutter = Cutter::new(&file, form, *self.limits, begun, Pipe::No);
@@ -262,6 +277,12 @@ impl Loading<'_> {
                 Err(error) => (Vec::new(), Err(error)),
             }
         });
+    }
+
+    /// Reads a text that is held whole.
+    fn all(&mut self, named: &str, source: &str, text: &[u8], read: ReadAll) {
+        read(&mut self.builder, named, source, text, self.limits);
+        self.tally.tell(&self.builder, text.len());
     }
 
     /// Reads a file in pieces, or where that does not do, the whole of it, which `again` gives as far
@@ -348,4 +369,60 @@ pub(crate) fn read_small(path: &Path, most: u64) -> Result<Vec<u8>, String> {
         return Err(format!("the file is over the limit of {most} bytes"));
     }
     Ok(text)
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test writes the file that it reads"
+)]
+mod tests {
+    use super::*;
+    use crate::model::Resource;
+
+    /// A format for the test: an id, a tab and a title on each line.
+    fn read_tabs(builder: &mut Builder, _: &str, source: &str, text: &[u8], _: &Limits) {
+        let mut about = crate::model::Source::default();
+        source.clone_into(&mut about.name);
+        builder.source(about);
+        for line in String::from_utf8_lossy(text).lines() {
+            let (id, title) = line.split_once('\t').unwrap();
+            let resource = Resource {
+                id: id.to_owned(),
+                title: title.to_owned(),
+                ..Resource::default()
+            };
+            builder.add(&resource).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_new_format_is_a_function_and_a_row() {
+        let row = CatalogueFormat {
+            endings: &["tsv"],
+            begins: |_| false,
+            read: ReadFormat::Whole(read_tabs),
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mine.tsv");
+        std::fs::write(&path, "a\tApple\nb\tBread\n").unwrap();
+        let mut loading = Loading {
+            builder: Builder::new(),
+            formats: &[row, RON],
+            limits: &Limits::default(),
+            tally: Tally {
+                progress: &mut |_| (),
+                read: 0,
+                of: None,
+                next: FIRST,
+            },
+        };
+        loading.file(&path);
+        let catalogue = loading.builder.build();
+        let titles: Vec<_> = catalogue
+            .resources()
+            .map(|r| r.title().to_owned())
+            .collect();
+        assert_eq!(titles, ["Apple", "Bread"]);
+    }
 }

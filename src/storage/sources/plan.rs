@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::open::{shown, why};
 use super::{SHIPPED, Shipped, Wanted};
+use crate::format::{CatalogueFormat, FORMATS};
 use crate::model::{Flaw, Problem};
 
 /// Something that is to be loaded, or the reason why it is not.
@@ -139,7 +140,9 @@ impl Plan {
 
 /// Whether a file with this ending is one.
 fn is_catalogue(ending: &OsStr) -> bool {
-    ending == "ron" || ending == "jsonl"
+    let ending = ending.to_str();
+    let has_it = |format: &CatalogueFormat| ending.is_some_and(|ending| format.has_ending(ending));
+    FORMATS.iter().any(has_it)
 }
 
 /// What hides itself is nobody's catalogue: an editor keeps its locks and copies so (`.#a.ron`).
