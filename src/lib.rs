@@ -77,7 +77,8 @@
 //!
 //! # Rooms
 //!
-//! From the ground up; each may name only rooms above it in this table, which `tests/layers.rs` holds them to.
+//! From the ground up; each may name only rooms above it in this table, which
+//! `tests/library/repository/layers` holds them to.
 //!
 //! | room | holds |
 //! |---|---|

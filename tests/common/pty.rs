@@ -93,11 +93,6 @@ impl Pty {
         self.home.path()
     }
 
-    /// The program's process id.
-    pub(crate) fn pid(&self) -> i32 {
-        self.program
-    }
-
     /// Types text with keys in angle brackets, `/ladder<enter>`. After `<esc>` wait for its effect before more is
     /// typed: terminals send Alt as Escape and the key at once, so the two would be one.
     #[track_caller]

@@ -1,7 +1,5 @@
 //! A camera in front of a screen: reads QR codes from what is shown, with code that did not draw them.
 
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::Color;
 use rqrr::PreparedImage;
 
 /// The pixels of a square; a cell is one square wide and two high.
@@ -19,14 +17,6 @@ pub(crate) enum Terminal {
 pub(crate) struct Picture(pub(crate) Vec<Vec<bool>>);
 
 impl Picture {
-    /// The screen of `terminal` with `buffer` on it.
-    pub(crate) fn of(buffer: &Buffer, terminal: Terminal) -> Self {
-        let wide = usize::from(buffer.area.width);
-        Self::of_cells(buffer.content.chunks(wide.max(1)), |cell| {
-            cell_halves(cell, terminal)
-        })
-    }
-
     /// The screen of `terminal` with lines of plain text on it.
     pub(crate) fn of_lines(lines: &[&str], terminal: Terminal) -> Self {
         let lines: Vec<Vec<char>> = lines.iter().map(|line| line.chars().collect()).collect();
@@ -35,29 +25,8 @@ impl Picture {
         })
     }
 
-    /// The same with what a terminal shows of a program's output.
-    pub(crate) fn of_screen(screen: &vt100::Screen, terminal: Terminal) -> Self {
-        let is_dark_ground = terminal == Terminal::LightOnDark;
-        let is_bright = |colour, own| match colour {
-            vt100::Color::Default => own,
-            vt100::Color::Idx(0) => false,
-            vt100::Color::Idx(15) => true,
-            vt100::Color::Idx(_) | vt100::Color::Rgb(..) => {
-                panic!("{colour:?} is no colour for a code")
-            }
-        };
-        let (rows, columns) = screen.size();
-        let row = |y| (0..columns).map(|x| screen.cell(y, x).unwrap()).collect();
-        let rows: Vec<Vec<&vt100::Cell>> = (0..rows).map(row).collect();
-        Self::of_cells(rows.iter().map(Vec::as_slice), |cell| {
-            let ink = is_bright(cell.fgcolor(), is_dark_ground);
-            let ground = is_bright(cell.bgcolor(), !is_dark_ground);
-            blocks(cell.contents().chars().next().unwrap_or(' '))
-                .map(|block| if block { ink } else { ground })
-        })
-    }
-
-    fn of_cells<'a, T: 'a>(
+    /// Rows of cells, each of which is two squares, one above the other.
+    pub(super) fn of_cells<'a, T: 'a>(
         rows: impl Iterator<Item = &'a [T]>,
         halves: impl Fn(&T) -> [bool; 2],
     ) -> Self {
@@ -83,31 +52,12 @@ impl Picture {
     }
 }
 
-/// Whether the upper and the lower half of a cell are bright.
-fn cell_halves(cell: &Cell, terminal: Terminal) -> [bool; 2] {
-    assert!(cell.modifier.is_empty(), "{cell:?}");
-    let is_dark_ground = terminal == Terminal::LightOnDark;
-    let is_bright = |colour, own| {
-        let known = [Color::Reset, Color::Black, Color::White];
-        assert!(
-            known.contains(&colour),
-            "{colour:?} is no colour for a code"
-        );
-        colour == Color::White || (colour == Color::Reset && own)
-    };
-    let (ink, ground) = (
-        is_bright(cell.fg, is_dark_ground),
-        is_bright(cell.bg, !is_dark_ground),
-    );
-    blocks(cell.symbol().chars().next().unwrap()).map(|block| if block { ink } else { ground })
-}
-
 fn halves(glyph: char, is_ink_bright: bool) -> [bool; 2] {
     blocks(glyph).map(|block| block == is_ink_bright)
 }
 
 /// Whether the upper and the lower half of a glyph are ink. A letter is neither; what is left of it is no code.
-fn blocks(glyph: char) -> [bool; 2] {
+pub(super) fn blocks(glyph: char) -> [bool; 2] {
     match glyph {
         '█' => [true, true],
         '▀' => [true, false],

@@ -1,0 +1,5 @@
+//! What is drawn on a screen.
+
+mod browser;
+mod qr_codes;
+mod workshop;
