@@ -23,7 +23,7 @@ use super::keys::bytes_of;
 use super::start::Start;
 
 /// How long a wait may take before it fails; far more than any machine needs.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// How a program ended.
 #[derive(Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use std::time::Duration;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 
 /// How long a call may be waited for; far more than any machine needs.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// What a stub was started with.
 #[derive(Debug, Clone, PartialEq, Eq)]

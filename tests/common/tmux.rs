@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::keys::bytes_of;
 
 /// How long a wait may take before it fails; far more than any machine needs.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Whether tmux is installed. Says so where it is not, which never is the case in CI.
 pub(crate) fn is_here() -> bool {

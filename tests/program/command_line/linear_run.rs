@@ -13,7 +13,7 @@ use crate::common::run::{Home, Run};
 use crate::common::start::Start;
 
 /// How long a line that comes by itself may take before the test fails; far more than any machine needs.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 const ACTIVITIES: &str = r#"Catalogue(id: "mine", resources: [
     Resource(id: "hello", title: "Hello", kind: "activity", activity: Activity(minutes: Minutes(usual: 15),

@@ -130,7 +130,7 @@ impl Desktop<'_> {
     /// What can be pasted once it is `text`, or after a limit. Between the end of the program and the answer of its holder
     /// the display server may for a moment see no owner.
     fn pasted_soon(&self, text: &str) -> String {
-        let limit = std::time::Instant::now() + Duration::from_secs(5);
+        let limit = std::time::Instant::now() + Duration::from_secs(40);
         loop {
             let pasted = self.pasted();
             if pasted == text || std::time::Instant::now() > limit {

@@ -16,7 +16,7 @@ use crate::common::pty::{Ending, Pty};
 use crate::common::start::Start;
 
 /// How long a file is waited for; far more than any machine needs.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Looks at a file until its text is as asked, and returns the text. What is kept is written behind the screen.
 #[track_caller]

@@ -95,7 +95,7 @@ fn wait_begun(pty: &Pty) {
     let cache = pty.home().join("cache/kitbag");
     let began = Instant::now();
     while names(&cache).is_empty() {
-        assert!(began.elapsed() < Duration::from_secs(20), "nothing is kept");
+        assert!(began.elapsed() < Duration::from_secs(40), "nothing is kept");
         std::thread::yield_now();
     }
 }
