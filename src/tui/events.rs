@@ -34,7 +34,7 @@ pub enum Event<T> {
     /// The program is asked to end: save, leave the screen, and exit with [`Ending::code`].
     Signal(Ending),
     /// The program was stopped and goes on; the screen is ours again and empty. Call
-    /// [`Screen::forget`](super::terminal::Screen::forget) and draw.
+    /// [`FullScreen::forget`](super::terminal::FullScreen::forget) and draw.
     Resumed,
     /// A worker has answered.
     Done(T),
@@ -79,7 +79,7 @@ pub struct Events<T> {
 
 impl<T: Send + 'static> Events<T> {
     /// Starts the threads that wait for signals, and for the terminal to vanish. Call it once, before
-    /// [`Screen::enter`](super::terminal::Screen::enter) has changed anything: a signal that comes from then on gives the
+    /// [`FullScreen::enter`](super::terminal::FullScreen::enter) has changed anything: a signal that comes from then on gives the
     /// terminal back.
     ///
     /// # Errors

@@ -40,7 +40,7 @@ pub enum Mouse {
     Free,
 }
 
-/// The full screen, from [`Screen::enter`] until it is dropped.
+/// The full screen, from [`FullScreen::enter`] until it is dropped.
 pub struct FullScreen {
     gate: Gate,
     /// The last picture that was sent.
